@@ -1,0 +1,64 @@
+// Runs a task of the root package.json on a machine that has only Node and npm: installs the pinned pnpm's lockfile
+// and finds or installs Chromium first, where the task needs them. No dependencies.
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { findChromium } from "./chromium.mjs";
+
+const root = new URL("..", import.meta.url);
+const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
+const source = ["--conditions=@riposte/source", "--import", "tsx"];
+const node = (...args) => ["node", ...source, ...args];
+const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
+
+/** Task → its steps in order; `chromium` finds the browser before them, extra arguments go to the last step. */
+const tasks = {
+  start: { steps: [node("apps/site/src/main.ts")] },
+  dev: { steps: [["node", "--watch", ...source, "apps/site/src/main.ts"]] },
+  test: {
+    chromium: true,
+    steps: [pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
+  },
+  "test:django": {
+    chromium: true,
+    steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django")],
+  },
+  build: { steps: [pnpm("exec", "turbo", "run", "build")] },
+  check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
+  bench: { chromium: true, steps: [node("apps/bench/src/main.ts")] },
+  "bench:quick": { steps: [node("apps/bench/src/main.ts", "--quick")] },
+};
+
+let child;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
+
+/** Runs one command in the root folder; ends this process with its exit code unless that is 0. */
+async function run([command, ...args], env = {}) {
+  child = spawn(command === "node" ? process.execPath : command, args, {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  const [code, signal] = await new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (...outcome) => resolve(outcome));
+  });
+  if (signal) process.kill(process.pid, signal);
+  if (code !== 0) process.exit(code ?? 1);
+}
+
+const [name, ...rest] = process.argv.slice(2);
+const task = tasks[name];
+if (task === undefined) {
+  console.error(`Unknown task ${JSON.stringify(name)}; known: ${Object.keys(tasks).join(", ")}`);
+  process.exit(2);
+}
+const [major, minor] = process.versions.node.split(".").map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Riposte needs Node 20.19 or newer; this is ${process.version}.`);
+  process.exit(1);
+}
+
+await run(pnpm("install", "--frozen-lockfile", "--reporter=append-only"));
+const env = task.chromium ? { CHROMIUM_PATH: findChromium() } : {};
+const steps = task.steps.with(-1, [...task.steps.at(-1), ...rest]);
+for (const step of steps) await run(step, env);

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { importsOf } from "./imports.ts";
+
+/** Package → what its published sources may import: a name alone, or `type:` and a name for types only. */
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  core: ["@noble/hashes"],
+  csrf: ["@riposte/core", "@noble/hashes"],
+  signing: ["@riposte/core", "@noble/hashes", "fflate"],
+  node: ["@riposte/core", "@fastify/busboy", "iconv-lite", "node:*"],
+  express: ["type:@riposte/core", "@riposte/node", "express", "type:node:*"],
+  koa: ["type:@riposte/core", "@riposte/node", "koa", "@koa/router", "type:node:*"],
+  fastify: ["type:@riposte/core", "@riposte/node", "fastify", "type:node:*"],
+  web: ["@riposte/core"],
+  ajax: ["type:@riposte/core", "@riposte/csrf/names", "type:jquery"],
+  conformance: ["@riposte/core", "node:*"],
+};
+
+interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly exports?: Record<string, unknown>;
+  readonly publishConfig?: { readonly access?: string };
+  readonly dependencies?: Record<string, string>;
+  readonly peerDependencies?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}
+
+/** Gives one line per fault in the workspace at `root`: imports against the arrows, manifests against the house rules. */
+export function checkWorkspace(root: URL): string[] {
+  const packages = new URL("packages/", root);
+  return readdirSync(packages).flatMap((name) => {
+    const folder = new URL(`${name}/`, packages);
+    if (!existsSync(new URL("package.json", folder))) return [];
+    const manifest = JSON.parse(readFileSync(new URL("package.json", folder), "utf8")) as Manifest;
+    return [...checkArrows(name, folder), ...checkManifest(name, folder, manifest)];
+  });
+}
+
+function checkArrows(name: string, folder: URL): string[] {
+  const allowed = arrows[name];
+  if (allowed === undefined) return [`packages/${name}: not in the table of arrows in scripts/workspace.ts`];
+  return publishedSources(folder).flatMap((file) =>
+    importsOf(readFileSync(file, "utf8"))
+      .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(allowed, from, typeOnly))
+      .map(({ from, typeOnly }) => `${fileURLToPath(file)}: may not import ${typeOnly ? "types of " : ""}${from}`),
+  );
+}
+
+function allows(allowed: readonly string[], from: string, typeOnly: boolean): boolean {
+  const covers = (rule: string) =>
+    rule.endsWith(":*") ? from.startsWith(rule.slice(0, -1)) : from === rule || from.startsWith(`${rule}/`);
+  return allowed.some((rule) => (rule.startsWith("type:") ? typeOnly && covers(rule.slice(5)) : covers(rule)));
+}
+
+/** The files that reach npm: no tests, no benchmarks. */
+function publishedSources(folder: URL): URL[] {
+  return readdirSync(new URL("src/", folder), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !/\.(test|test-d|bench)\.ts$/.test(file))
+    .map((file) => new URL(`src/${file.replaceAll("\\", "/")}`, folder));
+}
+
+function checkManifest(name: string, folder: URL, manifest: Manifest): string[] {
+  const faults: string[] = [];
+  if (manifest.name !== `@riposte/${name}`) faults.push(`packages/${name}: the name is ${manifest.name}`);
+  if (manifest.publishConfig?.access !== "public") faults.push(`packages/${name}: publishConfig.access is not public`);
+  for (const target of Object.values(manifest.exports ?? {})) {
+    const source = typeof target === "object" ? (target as Record<string, string>)["@riposte/source"] : undefined;
+    if (source !== undefined && !existsSync(new URL(source, folder)))
+      faults.push(`packages/${name}: exports a missing ${source}`);
+  }
+  for (const file of ["README.md", "tsconfig.json", "tsconfig.build.json"]) {
+    if (!existsSync(new URL(file, folder))) faults.push(`packages/${name}: has no ${file}`);
+  }
+  for (const [dependency, range] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
+    if (!/^(catalog:|workspace:)/.test(range))
+      faults.push(`packages/${name}: ${dependency} is ${range}, not from the catalog`);
+  }
+  return faults;
+}

@@ -1,0 +1,75 @@
+import { playwright } from "@vitest/browser-playwright";
+import { configDefaults, defineConfig } from "vitest/config";
+
+// Tests run on the sources: no build comes first.
+const conditions = ["@riposte/source"];
+const resolve = { conditions: [...conditions, "module", "browser", "development|production"] };
+const ssr = {
+  resolve: { conditions: [...conditions, "module", "node", "development|production"], externalConditions: conditions },
+};
+
+const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./scripts/closing-line-reporter.ts"],
+    projects: [
+      {
+        ssr,
+        test: {
+          name: "node",
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "packages/*/test/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "apps/*/test/**/*.test.ts",
+          ],
+          exclude: [
+            ...configDefaults.exclude,
+            "packages/ajax/**",
+            "**/*.e2e.test.ts",
+            "**/*.browser.test.ts",
+            "**/*.django.test.ts",
+          ],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: "e2e",
+          include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: "browser",
+          include: ["packages/ajax/src/**/*.test.ts"],
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: chromiumFlags,
+                ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
+              },
+            }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
