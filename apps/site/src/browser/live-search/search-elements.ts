@@ -1,0 +1,6 @@
+/** The places that a search uses. */
+export interface SearchElements {
+  readonly input: HTMLInputElement;
+  readonly results: HTMLElement;
+  readonly count: HTMLElement;
+}

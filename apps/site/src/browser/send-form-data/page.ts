@@ -1,0 +1,14 @@
+import { show } from "../show.ts";
+import { chosenWay } from "../ways.ts";
+import * as ajax from "./ajax.ts";
+import * as fetch from "./fetch.ts";
+import * as jquery from "./jquery.ts";
+import * as xhr from "./xhr.ts";
+
+const ways = { ajax, fetch, xhr, jquery };
+const way = chosenWay();
+const response = document.getElementById("response")!;
+document.getElementById("user")!.addEventListener("submit", (event) => {
+  event.preventDefault();
+  show(response, ways[way()].sendForm(event.target as HTMLFormElement));
+});

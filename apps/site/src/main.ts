@@ -1,0 +1,22 @@
+import { siteFiles } from "./site-files.ts";
+import { startSite } from "./start-site.ts";
+
+const port = Number(process.env.PORT || 3000);
+if (!Number.isInteger(port) || port < 1 || port > 65_532) {
+  console.error(
+    `PORT must be a number from 1 to 65532 (got ${JSON.stringify(process.env.PORT)}): the site takes it and the next three.`,
+  );
+  process.exit(2);
+}
+
+try {
+  await siteFiles();
+  const site = await startSite(port, process.env.HOST || "127.0.0.1");
+  for (const [framework, address] of Object.entries(site.addresses)) console.log(`${framework.padEnd(10)} ${address}/`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => site.close().then(() => process.exit(0)));
+} catch (error) {
+  const { code, port: taken, message } = error as NodeJS.ErrnoException & { port?: number };
+  console.error(code === "EADDRINUSE" ? `Port ${taken} is taken: choose another by PORT=…` : message);
+  process.exit(1);
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { type Html, html } from "./html.ts";
+
+/** The ways to do one thing in a browser; each has a file of this name in the example's folder of src/browser. */
+export const ways: readonly (readonly [file: string, name: string])[] = [
+  ["ajax", "@riposte/ajax"],
+  ["fetch", "fetch"],
+  ["xhr", "XMLHttpRequest"],
+  ["jquery", "jQuery"],
+];
+
+export interface Example {
+  /** Its folder in src/browser. */
+  readonly folder: string;
+  readonly heading: string;
+  readonly intro: Html;
+  readonly demo: Html;
+}
+
+/** The body of an example's page: what it does, the choice of ways, the demo, and the code of the chosen way. */
+export function renderExample({ folder, heading, intro, demo }: Example): Html {
+  return html`<h1>${heading}</h1>
+<div class="intro">${intro}</div>
+<fieldset class="ways" id="ways">
+<legend>Send it with</legend>
+${ways.map(
+  ([file, name], i) =>
+    html`<label><input type="radio" name="way" value="${file}"${i === 0 && html` checked`}><span>${name}</span></label>`,
+)}
+</fieldset>
+<section class="card" aria-label="Try it">${demo}</section>
+<section class="code" aria-labelledby="code-heading">
+<h2 id="code-heading">The code that runs</h2>
+${ways.map(([file], i) => html`<pre id="code-${file}" tabindex="0"${i > 0 && html` hidden`}><code>${source(folder, file)}</code></pre>`)}
+</section>`;
+}
+
+/** The text that the browser runs, read from where it is written. */
+function source(folder: string, file: string): string {
+  return readFileSync(new URL(`../browser/${folder}/${file}.ts`, import.meta.url), "utf8").trim();
+}

@@ -1,0 +1,12 @@
+import { createServer, type Server } from "node:http";
+import { expressRouter } from "@riposte/express";
+import express from "express";
+import { urlpatterns } from "../urls.ts";
+
+/** The site on Express, not yet listening. */
+export function expressServer(): Server {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(expressRouter(urlpatterns));
+  return createServer(app);
+}

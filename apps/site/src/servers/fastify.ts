@@ -1,0 +1,12 @@
+import type { Server } from "node:http";
+import { fastifyRoutes } from "@riposte/fastify";
+import Fastify from "fastify";
+import { urlpatterns } from "../urls.ts";
+
+/** The site on Fastify, not yet listening. */
+export async function fastifyServer(): Promise<Server> {
+  const app = Fastify();
+  await app.register(fastifyRoutes(urlpatterns));
+  await app.ready();
+  return app.server;
+}

@@ -1,0 +1,11 @@
+import { createServer, type Server } from "node:http";
+import { koaRoutes } from "@riposte/koa";
+import Koa from "koa";
+import { urlpatterns } from "../urls.ts";
+
+/** The site on Koa, not yet listening. */
+export function koaServer(): Server {
+  const app = new Koa();
+  app.use(koaRoutes(urlpatterns));
+  return createServer(app.callback());
+}

@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { runningServers } from "./running-servers.ts";
+import { expressServer } from "./servers/express.ts";
+import { fastifyServer } from "./servers/fastify.ts";
+import { koaServer } from "./servers/koa.ts";
+import { nodeServer } from "./servers/node.ts";
+
+/** The servers of the site by framework, in the order of their ports. */
+export const frameworks: Readonly<Record<string, () => Server | Promise<Server>>> = {
+  Express: expressServer,
+  Koa: koaServer,
+  Fastify: fastifyServer,
+  "node:http": nodeServer,
+};
+
+export interface RunningSite {
+  /** Framework → address, without a slash at the end. */
+  readonly addresses: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/** Starts all four servers: on `port` and the three after it, or on free ports when it is 0. */
+export async function startSite(port: number, host = "127.0.0.1"): Promise<RunningSite> {
+  const servers: Server[] = [];
+  const addresses: Record<string, string> = {};
+  try {
+    for (const [framework, make] of Object.entries(frameworks)) {
+      const server = await make();
+      servers.push(server);
+      server.listen(port === 0 ? 0 : port + servers.length - 1, host);
+      await once(server, "listening");
+      const { port: bound } = server.address() as AddressInfo;
+      runningServers.set(bound, framework);
+      addresses[framework] = `http://localhost:${bound}`;
+    }
+  } catch (error) {
+    await closeAll(servers);
+    throw error;
+  }
+  return { addresses, close: () => closeAll(servers) };
+}
+
+async function closeAll(servers: readonly Server[]): Promise<void> {
+  await Promise.all(
+    servers.map(async (server) => {
+      if (!server.listening) return;
+      runningServers.delete((server.address() as AddressInfo).port);
+      server.close();
+      server.closeAllConnections();
+      await once(server, "close");
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+import { include, path } from "@riposte/core";
+import { csrfProtect } from "@riposte/csrf";
+import { homePage } from "./views/home.ts";
+import * as pages from "./views/pages.ts";
+import { searchPeople } from "./views/people.ts";
+import * as seeds from "./views/seeds.ts";
+import { servers } from "./views/servers.ts";
+import { signUp, signupPage } from "./views/signup.ts";
+import { staticFile } from "./views/static.ts";
+import { cut, slow } from "./views/trouble.ts";
+
+const notGet = seeds.invalidRequest("GET");
+const notPost = seeds.invalidRequest("POST");
+
+const seedPatterns = [
+  path("hello/", seeds.basicResponse),
+  path("hello/custom/", seeds.customResponse),
+  path("json/", seeds.myJsonView, { name: "json" }),
+  path("json/custom/", seeds.customJsonView),
+  path("json/error/", seeds.jsonErrorResponse),
+  path("json/list/", seeds.jsonListResponse),
+  path("ajax/data/", seeds.loadData, { name: "ajax_data" }),
+  path("ajax/submit/", csrfProtect(seeds.submitData), { name: "ajax_submit" }),
+  path("ajax/submit-exempt/", csrfProtect(seeds.submitDataExempt)),
+  path("ajax/fetch_json/", seeds.fetchJsonData),
+  path("ajax-endpoint/", seeds.methods({ POST: csrfProtect(seeds.ajaxEndpoint) }, notPost), { name: "ajax_endpoint" }),
+  path("send-html/", seeds.methods({ GET: seeds.sendHtml, HEAD: seeds.sendHtml }, notGet), { name: "send_html" }),
+  path("items/", { get: seeds.getItems, post: csrfProtect(seeds.createItem) }, { name: "items" }),
+  path("items/<int:item_id>/", seeds.getItem, { name: "item" }),
+  path("submit-form/", seeds.submitForm, { name: "submit_form" }),
+  path("risky/", seeds.riskyOperation),
+  path("headers/", seeds.customHeader),
+  path("download/", seeds.download),
+  path("stream/", seeds.stream),
+];
+
+/** The one list that every server mounts. */
+export const urlpatterns = [
+  path("", homePage, { name: "home" }),
+  path("servers/", servers, { name: "servers" }),
+  path("static/<str:name>", staticFile, { name: "static" }),
+  path("seeds/", include(seedPatterns)),
+  path("load-data/", csrfProtect(pages.loadDataPage)),
+  path("send-json/", csrfProtect(pages.sendJsonPage)),
+  path("send-form-data/", csrfProtect(pages.sendFormDataPage)),
+  path("dynamic-html/", csrfProtect(pages.dynamicHtmlPage)),
+  path("signup/", { get: csrfProtect(signupPage), post: csrfProtect(signUp) }, { name: "signup" }),
+  path("live-search/", csrfProtect(pages.liveSearchPage)),
+  path("people/", searchPeople, { name: "people" }),
+  path("error-handling/", csrfProtect(pages.errorHandlingPage)),
+  path("slow/", slow),
+  path("cut/", cut),
+];
+
+/** The addresses and answers of the site, for a client that imports the type alone. */
+export type SiteUrls = typeof urlpatterns;

@@ -1,0 +1,44 @@
+import { HttpResponse } from "@riposte/core";
+import { html } from "../pages/html.ts";
+import { navigation, renderPage } from "../pages/layout.ts";
+
+const addresses: readonly (readonly [method: string, path: string, what: string])[] = [
+  ["GET", "/seeds/json/", "a JsonResponse"],
+  ["GET", "/seeds/json/custom/", "201, utf-16, indented"],
+  ["GET", "/seeds/json/error/", "400 with JSON"],
+  ["GET", "/seeds/json/list/", "a list, by safe: false"],
+  ["GET", "/seeds/ajax/data/", "JSON for a script, a page for a person"],
+  ["POST", "/seeds/ajax/submit/", "a greeting for a form or JSON"],
+  ["POST", "/seeds/ajax/submit-exempt/", "the same without CSRF protection"],
+  ["GET", "/seeds/ajax/fetch_json/", "JSON to fetch"],
+  ["POST", "/seeds/ajax-endpoint/", "name and age as JSON"],
+  ["GET", "/seeds/send-html/", "a piece of HTML"],
+  ["GET, POST", "/seeds/items/", "a list; 201 for a new item"],
+  ["GET", "/seeds/items/7/", "404 with JSON"],
+  ["GET", "/seeds/submit-form/?name=Ada", "a query string; 400 without it"],
+  ["GET", "/seeds/risky/", "500 with JSON"],
+  ["GET", "/seeds/headers/", "a header of one's own"],
+  ["GET", "/seeds/download/", "a spreadsheet to save"],
+  ["GET", "/seeds/stream/", "a streaming response"],
+  ["GET", "/seeds/hello/", "an HttpResponse"],
+  ["GET", "/seeds/hello/custom/", "a text with X-Custom-Header"],
+];
+
+export const homePage = () =>
+  new HttpResponse(
+    renderPage({
+      title: "Home",
+      main: html`<h1>One view, four servers, the same bytes</h1>
+<p class="intro">This site shows what Django’s documents on HttpResponse, JsonResponse and AJAX describe, written once in
+TypeScript and answered by Express, Koa, Fastify and node:http alike.</p>
+<h2>In the browser</h2>
+<ul class="tiles">${navigation.map(([path, title]) => html`<li><a href="${path}">${title}</a></li>`)}</ul>
+<h2>Addresses</h2>
+<div class="scroll" tabindex="0" role="region" aria-label="Addresses"><table>
+<thead><tr><th scope="col">Method</th><th scope="col">Address</th><th scope="col">Answer</th></tr></thead>
+<tbody>${addresses.map(
+        ([method, path, what]) =>
+          html`<tr><td>${method}</td><td>${method.includes("GET") ? html`<a href="${path}"><code>${path}</code></a>` : html`<code>${path}</code>`}</td><td>${what}</td></tr>`,
+      )}</tbody></table></div>`,
+    }),
+  );

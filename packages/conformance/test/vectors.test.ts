@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { fileURLToPath } from "node:url";
+import { runCases, summaryOf } from "../vectors/run-cases.ts";
+import { type Case, readVectorFiles, type VectorFile } from "../vectors/vector-file.ts";
+
+const files = readVectorFiles(fileURLToPath(new URL("../vectors", import.meta.url)));
+
+/** The same case with an expectation that nothing can meet. */
+function altered(one: Case): Case {
+  if ("error" in one.expect) return { ...one, expect: { value: "no error" } };
+  return { ...one, expect: { value: { altered: one.expect.value } } };
+}
+
+/** The file with the expectation of its first case that holds altered. */
+async function withOneAltered(file: VectorFile): Promise<VectorFile> {
+  for (const [index, one] of file.cases.entries()) {
+    const { passed } = await runCases({ name: file.name, cases: [one] });
+    if (passed === 1 && one.informative === undefined) return { ...file, cases: file.cases.with(index, altered(one)) };
+  }
+  throw new Error(`${file.name} has no case that holds`);
+}
+
+describe("the vectors of Django", () => {
+  it("are nine files", () => {
+    expect(files.map(({ name }) => name)).toEqual([
+      "cache-headers",
+      "cookies",
+      "csrf",
+      "html",
+      "json-encoding",
+      "json-floats-informative",
+      "request",
+      "response",
+      "signing",
+    ]);
+  });
+
+  describe.each(files)("$name", (file) => {
+    it("hold, each case", async () => {
+      const report = await runCases(file);
+      expect(report.failures.map(({ case: { id } }) => id)).toEqual([]);
+      expect(report.passed).toBeGreaterThan(0);
+    });
+
+    it.skipIf(file.name.endsWith("-informative"))("fail when one expectation is altered", async () => {
+      const { failures } = await runCases(await withOneAltered(file));
+      expect(failures).toHaveLength(1);
+    });
+  });
+
+  it("excuse at most 3% of the binding cases, each by a rule", async () => {
+    const binding = files.map((file) => ({ ...file, cases: file.cases.filter((one) => one.informative === undefined) }));
+    const reports = await Promise.all(binding.map(runCases));
+    const excused = reports.flatMap(({ notApplicable }) => [...notApplicable.values()]).reduce((sum, n) => sum + n, 0);
+    const total = binding.reduce((sum, { cases }) => sum + cases.length, 0);
+    expect(excused / total, reports.map(summaryOf).join("\n")).toBeLessThanOrEqual(0.03);
+  });
+});

@@ -1,0 +1,50 @@
+import type { RequestSource } from "@riposte/core";
+
+/** A request as CSRF cases hold it. */
+export interface RecordedRequest {
+  readonly method?: string;
+  readonly host?: string;
+  readonly secure?: boolean;
+  readonly server_name?: string;
+  readonly server_port?: number;
+  readonly cookies?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Form fields, to be sent url-encoded. */
+  readonly post?: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+  readonly content_type?: string;
+}
+
+/** Gives the request as an adapter would; with `broken`, the connection ends within the body. */
+export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
+  const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
+  const body = request.body ?? new URLSearchParams((request.post ?? []).map(([name, value]) => [name, value])).toString();
+  return {
+    method,
+    target: "/",
+    headers: headersOf(request),
+    encrypted: secure,
+    serverName: server_name,
+    localPort: server_port,
+    signal: new AbortController().signal,
+    native: undefined,
+    body: {
+      async bytes() {
+        if (broken) throw new Error("The connection was reset");
+        return new TextEncoder().encode(body);
+      },
+      multipart: () => Promise.reject(new Error("No case has a multipart body")),
+    },
+  };
+}
+
+function headersOf({ host, cookies = {}, headers = {}, post, content_type }: RecordedRequest): [string, string][] {
+  const type = content_type ?? (post && "application/x-www-form-urlencoded");
+  const pairs = Object.entries(cookies).map(([name, value]) => `${name}=${value}`);
+  return [
+    ...(host === undefined ? [] : [["Host", host] as [string, string]]),
+    ...(pairs.length > 0 ? [["Cookie", pairs.join("; ")] as [string, string]] : []),
+    ...(type ? [["Content-Type", type] as [string, string]] : []),
+    ...Object.entries(headers),
+  ];
+}

@@ -1,0 +1,70 @@
+import type { Operations } from "./operation.ts";
+import { operations as cacheHeaders } from "./operations/cache-headers.ts";
+import { operations as cookies } from "./operations/cookies.ts";
+import { operations as csrf } from "./operations/csrf.ts";
+import { operations as html } from "./operations/html.ts";
+import { operations as json } from "./operations/json.ts";
+import { operations as request } from "./operations/request.ts";
+import { operations as response } from "./operations/response.ts";
+import { operations as signing } from "./operations/signing.ts";
+import { MissingOperation, matches, type Outcome, outcomeOf } from "./outcome.ts";
+import { rules } from "./rules.ts";
+import type { Case, VectorFile } from "./vector-file.ts";
+
+const operations: Operations = {
+  ...json,
+  ...html,
+  ...response,
+  ...cookies,
+  ...request,
+  ...cacheHeaders,
+  ...csrf,
+  ...signing,
+};
+
+export interface Failure {
+  readonly case: Case;
+  readonly outcome: Outcome;
+}
+
+/** What became of the cases of one file. */
+export interface Report {
+  readonly name: string;
+  readonly passed: number;
+  readonly failures: readonly Failure[];
+  /** Reason → how many cases it excuses: `informative`, or the name of a rule. */
+  readonly notApplicable: ReadonlyMap<string, number>;
+}
+
+/** Runs every case of a file, one after the other. A case that an excuse covers counts as passed when it holds all the same. */
+export async function runCases(file: VectorFile): Promise<Report> {
+  let passed = 0;
+  const failures: Failure[] = [];
+  const notApplicable = new Map<string, number>();
+  for (const one of file.cases) {
+    const outcome = await outcomeOf(() => operationOf(one)(one.input));
+    const excuse = excuseOf(file.name, one);
+    if (matches(outcome, one.expect)) passed += 1;
+    else if (excuse) notApplicable.set(excuse, (notApplicable.get(excuse) ?? 0) + 1);
+    else failures.push({ case: one, outcome });
+  }
+  return { name: file.name, passed, failures, notApplicable };
+}
+
+/** The report in one line. */
+export function summaryOf({ name, passed, failures, notApplicable }: Report): string {
+  const total = [...notApplicable.values()].reduce((sum, count) => sum + count, 0);
+  const reasons = [...notApplicable].map(([reason, count]) => `${reason}: ${count}`).join(", ");
+  return `${name}: ${passed} passed, ${failures.length} failed, ${total} not applicable${reasons && ` (${reasons})`}`;
+}
+
+function operationOf({ input }: Case): Operations[string] {
+  const operation = Object.hasOwn(operations, input.op) ? operations[input.op] : undefined;
+  if (operation === undefined) throw new MissingOperation(`No operation ${JSON.stringify(input.op)}`);
+  return operation;
+}
+
+function excuseOf(file: string, one: Case): string | undefined {
+  if (one.informative !== undefined) return "informative";
+  return rules.find((rule) => rule.file === file && rule.applies(one.input, one.expect))?.name;
+}

@@ -1,0 +1,112 @@
+import { Decimal } from "decimal.js";
+import { Temporal } from "temporal-polyfill";
+
+type Decoder = (payload: never) => unknown;
+
+/** A `Map` stands for what Python calls a mapping, so that keys keep their type and order. */
+const decoders: Readonly<Record<string, Decoder>> = {
+  $bytes: (base64: string) => new Uint8Array(Buffer.from(base64, "base64")),
+  $bigint: (digits: string) => BigInt(digits),
+  $float: (text: string) =>
+    ({ nan: Number.NaN, inf: Number.POSITIVE_INFINITY, "-inf": Number.NEGATIVE_INFINITY })[text] ?? Number(text),
+  $decimal: (text: string) => new ExactDecimal(text),
+  $uuid: (text: string) => text,
+  $date: (text: string) => new Date(text),
+  $datetime: (text: string) => Temporal.ZonedDateTime.from(`${text.replace("Z", "+00:00")}[${offsetOf(text)}]`),
+  $plaindatetime: (text: string) => Temporal.PlainDateTime.from(text),
+  $plaindate: (text: string) => Temporal.PlainDate.from(text),
+  $time: (text: string) => Temporal.PlainTime.from(text),
+  $duration: (parts: DurationParts) => durationOf(parts),
+  $lazy: (text: string) => ({ toJSON: () => text, toString: () => text }),
+  $map: (entries: [unknown, unknown][]) => new Map(entries.map(([key, value]) => [decode(key), decode(value)])),
+  $tuple: (items: unknown[]) => items.map(decode),
+  $set: (items: unknown[]) => new Set(items.map(decode)),
+  $iter: (items: unknown[]) => items.map(decode).values(),
+  $asynciter: (items: unknown[]) => asyncIterator(items.map(decode)),
+  $circular: (kind: keyof typeof circular) => circular[kind](),
+  $repeat: ([text, times]: [string, number]) => text.repeat(times),
+  $nest: ([kind, times]: ["list" | "dict", number]) => nest(kind, times),
+  $object: (kind: string) => unencodable(kind),
+  $status: (status: number) => status,
+};
+
+/** Gives the JavaScript value that a tagged value of the vectors stands for; objects and arrays to their last member. */
+export function decode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== "object" || value === null) return value;
+  const [tag] = Object.keys(value);
+  const decoder = tag !== undefined && Object.keys(value).length === 1 ? decoders[tag] : undefined;
+  if (decoder) return decoder((value as Record<string, never>)[tag!]!);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, decode(member)]));
+}
+
+/** decimal.js drops trailing zeros and a negative zero, which Python's Decimal keeps in its text. */
+class ExactDecimal extends Decimal {
+  readonly #text: string;
+  constructor(text: string) {
+    super(text);
+    this.#text = text;
+  }
+  override toJSON(): string {
+    return this.#text;
+  }
+  override toString(): string {
+    return this.#text;
+  }
+}
+
+interface DurationParts {
+  readonly days?: number;
+  readonly seconds?: number;
+  readonly microseconds?: number;
+}
+
+function durationOf({ days = 0, seconds = 0, microseconds = 0 }: DurationParts): Temporal.Duration {
+  // Temporal refuses mixed signs, which timedelta allows: one number of microseconds has one sign.
+  const total = (BigInt(days) * 86_400n + BigInt(seconds)) * 1_000_000n + BigInt(microseconds);
+  return Temporal.Duration.from({ seconds: Number(total / 1_000_000n), microseconds: Number(total % 1_000_000n) });
+}
+
+function offsetOf(text: string): string {
+  return /[+-]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.exec(text)?.[0] ?? "+00:00";
+}
+
+async function* asyncIterator(items: unknown[]): AsyncGenerator<unknown> {
+  yield* items;
+}
+
+const circular = {
+  list: () => {
+    const list: unknown[] = [];
+    list.push(list);
+    return list;
+  },
+  dict: () => {
+    const dict: Record<string, unknown> = {};
+    dict.self = dict;
+    return dict;
+  },
+  deep: () => {
+    const list: unknown[] = [1];
+    list.push({ b: list });
+    return { a: list };
+  },
+  shared: () => {
+    const list = [1, 2];
+    return [list, list];
+  },
+};
+
+function nest(kind: "list" | "dict", times: number): unknown {
+  let value: unknown = kind === "list" ? [] : {};
+  for (let level = 0; level < times; level++) value = kind === "list" ? [value] : { a: value };
+  return value;
+}
+
+function unencodable(kind: string): unknown {
+  if (kind === "bytes" || kind === "bytearray" || kind === "memoryview") return new Uint8Array([1]);
+  if (kind === "function" || kind === "lambda") return () => undefined;
+  if (kind === "exception") return new Error(kind);
+  if (kind === "set" || kind === "frozenset") return new WeakSet();
+  return Symbol(kind);
+}

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Input } from "./operation.ts";
+
+/** An exception as Django or Python raised it. */
+export interface ExpectedError {
+  readonly type: string;
+  readonly message: string;
+  /** `django`: its words are a requirement; `python`: only that there is an error is. */
+  readonly origin: "django" | "python";
+}
+
+export type Expectation = { readonly value: unknown } | { readonly error: ExpectedError };
+
+/** One recorded case. */
+export interface Case {
+  readonly id: string;
+  readonly input: Input;
+  readonly expect: Expectation;
+  /** Why this case depends on Python and binds nobody. */
+  readonly informative?: string;
+}
+
+/** A file of cases. */
+export interface VectorFile {
+  readonly name: string;
+  readonly cases: readonly Case[];
+}
+
+/** Reads the `*.json` of a folder whose name contains `filter`, in alphabetical order. */
+export function readVectorFiles(folder: string, filter = ""): VectorFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name.includes(filter));
+  return names.toSorted().map((name) => {
+    const { cases } = JSON.parse(readFileSync(join(folder, name), "utf8")) as { cases: Case[] };
+    return { name: name.slice(0, -".json".length), cases };
+  });
+}

@@ -1,0 +1,76 @@
+/** What was wrong with the value. */
+export type JsonEncodeErrorCode =
+  | "unserializable"
+  | "promise"
+  | "circular"
+  | "depth"
+  | "nan"
+  | "key"
+  | "invalid-date"
+  | "aware-time"
+  | "surrogate"
+  | "schema"
+  | "too-large"
+  | "failed";
+
+interface JsonEncodeErrorOptions {
+  /** Where the value is, from the root `$`. @default "$" */
+  readonly path?: string;
+  readonly cause?: unknown;
+}
+
+/** A value that has no JSON form: `path` says where it is (`$.users[3].created`), `code` what is wrong with it. */
+export class JsonEncodeError extends TypeError {
+  override name = "JsonEncodeError";
+  readonly path: string;
+  readonly code: JsonEncodeErrorCode;
+  /** The message without the path. */
+  readonly reason: string;
+
+  constructor(code: JsonEncodeErrorCode, reason: string, options: JsonEncodeErrorOptions = {}) {
+    const { path = "$" } = options;
+    // Django's own sentences are kept to the letter where it raises them itself.
+    super(path === "$" || code === "aware-time" ? reason : `${reason} (at ${shorten(path)})`, options);
+    this.path = path;
+    this.code = code;
+    this.reason = reason;
+  }
+
+  /** Gives the same error further down: `path` is put before its own. */
+  at(path: string): JsonEncodeError {
+    const options = { path: path + this.path.slice(1), ...("cause" in this && { cause: this.cause }) };
+    return new JsonEncodeError(this.code, this.reason, options);
+  }
+}
+
+/** Gives the path of `keys` from the root: `$.users[3]["first name"]`. */
+export function pathOf(keys: readonly (string | number)[]): string {
+  return `$${keys.map(stepOf).join("")}`;
+}
+
+function stepOf(key: string | number): string {
+  if (typeof key === "number") return `[${key}]`;
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+function shorten(path: string): string {
+  return path.length <= 500 ? path : `${path.slice(0, 300)}…${path.slice(-200)}`;
+}
+
+/** Gives the error of a value without JSON form, in Django's words. */
+export function notSerializable(value: unknown): JsonEncodeError {
+  return new JsonEncodeError("unserializable", `Object of type ${typeNameOf(value)} is not JSON serializable`);
+}
+
+/** Gives the name of a value's type for messages: its class where it has one. */
+export function typeNameOf(value: unknown): string {
+  if (value === null) return "null";
+  if (typeof value !== "object") return typeof value;
+  try {
+    const { constructor } = value;
+    if (typeof constructor === "function" && constructor.name) return String(constructor.name);
+  } catch {
+    // A hostile `constructor` getter must not hide the error that is being made.
+  }
+  return "object";
+}

@@ -1,0 +1,74 @@
+/** The parts of a URL, as Python's `urlsplit` gives them. */
+export interface UrlParts {
+  /** In lower case; empty when there is none. */
+  readonly scheme: string;
+  /** Host and port; empty when there is none. */
+  readonly netloc: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+/** Splits a URL or a relative reference. Throws `TypeError` for an IPv6 address with a bracket missing. */
+export function splitUrl(url: string): UrlParts {
+  const clean = url.replace(/^[\0-\x20]+/, "").replace(/[\t\r\n]/g, "");
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(clean)?.[1] ?? "";
+  let rest = scheme ? clean.slice(scheme.length + 1) : clean;
+  let netloc = "";
+  if (rest.startsWith("//")) {
+    netloc = /^[^/?#]*/.exec(rest.slice(2))![0];
+    rest = rest.slice(2 + netloc.length);
+    if (netloc.includes("[") !== netloc.includes("]")) throw new TypeError("Invalid IPv6 URL");
+  }
+  const [beforeFragment, fragment] = cut(rest, "#");
+  const [path, query] = cut(beforeFragment, "?");
+  return { scheme: scheme.toLowerCase(), netloc, path, query, fragment };
+}
+
+/**
+ * Resolves a reference against an absolute http or https URL, as Python's `urljoin`: dot segments and empty segments
+ * go. A reference with another scheme is given back as it is.
+ */
+export function joinUrl(base: string, reference: string): string {
+  if (reference === "") return base;
+  const from = splitUrl(base);
+  const to = splitUrl(reference);
+  if (to.scheme !== "" && to.scheme !== from.scheme) return reference;
+  if (to.netloc !== "") return unsplit({ ...to, scheme: from.scheme });
+  if (to.path === "") return unsplit({ ...from, query: to.query || from.query, fragment: to.fragment });
+  return unsplit({ ...from, path: resolvePath(from.path, to.path), query: to.query, fragment: to.fragment });
+}
+
+function resolvePath(base: string, reference: string): string {
+  // Parameters of the last segment are no part of its name: `..;x` goes up.
+  const semicolon = reference.indexOf(";", reference.lastIndexOf("/") + 1);
+  const path = semicolon === -1 ? reference : reference.slice(0, semicolon);
+  const params = semicolon === -1 ? "" : reference.slice(semicolon + 1);
+  const segments = path.startsWith("/") ? path.split("/") : mergeSegments(base, path);
+  const resolved: string[] = [];
+  for (const segment of segments) {
+    if (segment === "..") resolved.pop();
+    else if (segment !== ".") resolved.push(segment);
+  }
+  const last = segments.at(-1);
+  if (last === "." || last === "..") resolved.push("");
+  return (resolved.join("/") || "/") + (params && `;${params}`);
+}
+
+function mergeSegments(base: string, path: string): string[] {
+  const parts = base.split("/");
+  // What follows the last slash goes, unless that is nothing.
+  if (parts.at(-1) !== "") parts.pop();
+  const merged = [...parts, ...path.split("/")];
+  return merged.filter((segment, at) => segment !== "" || at === 0 || at === merged.length - 1);
+}
+
+function unsplit({ scheme, netloc, path, query, fragment }: UrlParts): string {
+  const rooted = path && !path.startsWith("/") ? `/${path}` : path;
+  return `${scheme}://${netloc}${rooted}${query && `?${query}`}${fragment && `#${fragment}`}`;
+}
+
+function cut(text: string, separator: string): [before: string, after: string] {
+  const at = text.indexOf(separator);
+  return at === -1 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,0 +1,21 @@
+import { reprOfText } from "./python-repr.ts";
+
+/** Text that a charset cannot carry, as Python's `UnicodeEncodeError`. */
+export class UnicodeEncodeError extends Error {
+  override name = "UnicodeEncodeError";
+
+  /** `index` is that of the first character that is to blame, in UTF-16 units. */
+  constructor(codec: string, text: string, index: number, reason: string) {
+    const character = String.fromCodePoint(text.codePointAt(index)!);
+    const escaped = [...character].map(escape).join("");
+    super(`'${codec}' codec can't encode character '${escaped}' in position ${index}: ${reason}`);
+  }
+}
+
+function escape(character: string): string {
+  const quoted = reprOfText(character).slice(1, -1);
+  if (quoted !== character) return quoted;
+  const code = character.codePointAt(0)!.toString(16);
+  if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+  return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+}

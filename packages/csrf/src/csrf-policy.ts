@@ -1,0 +1,55 @@
+import type { CookieOptions } from "@riposte/core";
+import type { CsrfOptions, FailureView } from "./csrf-options.ts";
+import { renderFailure } from "./failure-page.ts";
+import { csrfCookieName, csrfHeaderName } from "./names.ts";
+import { randomSecret } from "./random-secret.ts";
+import type { SessionBinding } from "./session-binding.ts";
+import { readNativeSession, type SessionAccessor } from "./session-secret.ts";
+import { TrustedOrigins } from "./trusted-origins.ts";
+
+/** The options with their defaults, worked out once. */
+export interface CsrfPolicy {
+  readonly cookieName: string;
+  readonly cookieOptions: CookieOptions;
+  /** The domain that a Referer may come from; undefined is the host of the request. */
+  readonly refererDomain: string | undefined;
+  readonly headerName: string;
+  readonly trustedOrigins: TrustedOrigins;
+  /** Where the secret is kept in place of the cookie. */
+  readonly session: SessionAccessor | undefined;
+  readonly sessionBinding: SessionBinding | undefined;
+  readonly failureView: FailureView;
+  readonly enforce: boolean;
+  readonly random: () => string;
+}
+
+const weekSeconds = 60 * 60 * 24 * 7;
+
+/** Gives the options with their defaults. Throws `RangeError` for a trusted origin that is no URL. */
+export function toPolicy(options: CsrfOptions = {}): CsrfPolicy {
+  const { debug = false } = options;
+  return {
+    cookieName: options.cookieName ?? csrfCookieName,
+    cookieOptions: toCookieOptions(options),
+    refererDomain: (options.useSessions ? options.sessionCookieDomain : options.cookieDomain) ?? undefined,
+    headerName: options.headerName ?? csrfHeaderName,
+    trustedOrigins: new TrustedOrigins(options.trustedOrigins ?? []),
+    session: options.useSessions ? (options.session ?? readNativeSession) : undefined,
+    sessionBinding: options.sessionBinding,
+    failureView: options.failureView ?? ((_request, reason) => renderFailure(reason, debug)),
+    enforce: options.enforceCsrfChecks ?? true,
+    random: options.random ?? randomSecret,
+  };
+}
+
+function toCookieOptions(options: CsrfOptions): CookieOptions {
+  const { cookieAge = 52 * weekSeconds, cookieDomain = null, cookiePath = "/", cookieSamesite = "Lax" } = options;
+  return {
+    maxAge: cookieAge,
+    path: cookiePath,
+    secure: options.cookieSecure ?? false,
+    httponly: options.cookieHttponly ?? false,
+    samesite: cookieSamesite || null,
+    ...(cookieDomain === null ? {} : { domain: cookieDomain }),
+  };
+}

@@ -1,0 +1,89 @@
+import type { Decorator, HttpRequest, HttpResponseBase, PathParams, View } from "@riposte/core";
+import { patchVaryHeaders } from "@riposte/core";
+import { findOriginFault } from "./check-origin.ts";
+import { findTokenRefusal } from "./check-token.ts";
+import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
+import type { CsrfOptions } from "./csrf-options.ts";
+import { type CsrfPolicy, toPolicy } from "./csrf-policy.ts";
+import { issueToken, loadSecret, stateOf } from "./csrf-state.ts";
+import { writeSessionSecret } from "./session-secret.ts";
+
+const defaultPolicy: CsrfPolicy = toPolicy();
+
+/** A decorator that takes a view, or options and then a view. */
+export interface CsrfDecorator {
+  <Response extends HttpResponseBase<unknown>, Params extends PathParams>(
+    view: View<Response, Params>,
+  ): View<Response | HttpResponseBase, Params>;
+  (options?: CsrfOptions): Decorator;
+}
+
+/** What a decorator does before the view: gives why the request is refused, or undefined. */
+type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promise<string | undefined> | undefined;
+
+/**
+ * Lets an unsafe request (any but GET, HEAD, OPTIONS and TRACE) reach the view only when it comes from a page of this site
+ * and carries the client's token; else answers 403. Without options it takes those of the `csrfProtect` around it.
+ *
+ * @example
+ * path("items/", csrfProtect(createItem));
+ * path("items/", csrfProtect({ trustedOrigins: ["https://*.example.com"] })(createItem));
+ */
+export const csrfProtect: CsrfDecorator = decoratorOf((request, policy, exempt) =>
+  exempt ? undefined : refuseForgery(request, policy),
+);
+
+/** Sends the cookie with every answer, for pages whose scripts need the token though no form shows it. Refuses nothing. */
+export const ensureCsrfCookie: CsrfDecorator = decoratorOf((request) => {
+  issueToken(request);
+  return undefined;
+});
+
+/** Makes `getToken` work in a view that refuses nothing, such as an error page with a form. */
+export const requiresCsrfToken: CsrfDecorator = decoratorOf(() => undefined);
+
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+
+async function refuseForgery(request: HttpRequest, policy: CsrfPolicy): Promise<string | undefined> {
+  const state = stateOf(request);
+  if (state.passed || !policy.enforce || safeMethods.has(request.method)) return undefined;
+  const reason = findOriginFault(request, policy) ?? (await findTokenRefusal(request, policy));
+  state.passed = reason === undefined;
+  return reason;
+}
+
+function decoratorOf(gate: Gate): CsrfDecorator {
+  const decorator = (viewOrOptions: View | CsrfOptions = {}): unknown => {
+    if (typeof viewOrOptions === "function") return guard(viewOrOptions, gate);
+    const policy = toPolicy(viewOrOptions);
+    return ((view) => guard(view, gate, policy)) satisfies Decorator;
+  };
+  // One function can't be given the overloads of an interface.
+  return decorator as CsrfDecorator;
+}
+
+function guard<Response extends HttpResponseBase<unknown>, Params extends PathParams>(
+  view: View<Response, Params>,
+  gate: Gate,
+  given?: CsrfPolicy,
+): View<Response | HttpResponseBase, Params> {
+  const exempt = isCsrfExempt(view);
+  const guarded: View<Response | HttpResponseBase, Params> = async (request) => {
+    const policy = given ?? stateOf(request).policy ?? defaultPolicy;
+    loadSecret(request, policy);
+    const reason = await gate(request, policy, exempt);
+    const response = reason === undefined ? await view(request) : await policy.failureView(request, reason);
+    sendSecret(request, response, policy);
+    return response as Response | HttpResponseBase;
+  };
+  return exempt ? csrfExempt(guarded) : guarded;
+}
+
+function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, policy: CsrfPolicy): void {
+  const state = stateOf(request);
+  if (!state.needsUpdate || state.secret === undefined) return;
+  state.needsUpdate = false;
+  if (policy.session) return writeSessionSecret(request, policy.session, state.secret);
+  response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
+  patchVaryHeaders(response, ["Cookie"]);
+}

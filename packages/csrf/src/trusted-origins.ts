@@ -1,0 +1,34 @@
+import { isSameDomain } from "./same-domain.ts";
+import { splitUrl } from "./split-url.ts";
+
+/** The origins of other sites that may send unsafe requests; a host may begin with `*`. */
+export class TrustedOrigins {
+  readonly #exact: ReadonlySet<string>;
+  readonly #patterns: readonly { readonly scheme: string; readonly domain: string }[];
+  readonly #domains: readonly string[];
+
+  constructor(origins: readonly string[]) {
+    this.#exact = new Set(origins.filter((origin) => !origin.includes("*")));
+    this.#patterns = origins.filter((origin) => origin.includes("*")).map(toPattern);
+    this.#domains = origins.map((origin) => toPattern(origin).domain);
+  }
+
+  /** Says whether an Origin header is one of them. */
+  includes(origin: string): boolean {
+    if (this.#exact.has(origin)) return true;
+    const parts = splitUrl(origin);
+    if (parts === undefined) return false;
+    return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && isSameDomain(parts.netloc, domain));
+  }
+
+  /** Says whether the host (and port) of a Referer is that of one of them, whatever the scheme. */
+  includesHost(netloc: string): boolean {
+    return this.#domains.some((domain) => isSameDomain(netloc, domain));
+  }
+}
+
+function toPattern(origin: string): { scheme: string; domain: string } {
+  const parts = splitUrl(origin);
+  if (parts === undefined) throw new RangeError(`Not an origin to trust (got ${JSON.stringify(origin)})`);
+  return { scheme: parts.scheme, domain: parts.netloc.replace(/^\*+/, "") };
+}

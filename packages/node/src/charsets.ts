@@ -1,0 +1,32 @@
+import { addCharsetCodec, UnicodeEncodeError } from "@riposte/core";
+import iconv from "iconv-lite";
+
+// Core has the charsets of the web built in; Node adds those that Python knows beside them.
+addCharsetCodec((name) => {
+  const charset = name.replaceAll("_", "-");
+  if (!iconv.encodingExists(charset)) return undefined;
+  return { name: charset, encode: (text) => encodeStrictly(text, charset), decode: (bytes) => decodeStrictly(bytes, charset) };
+});
+
+/** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */
+export function decodeLoosely(bytes: Uint8Array, charset: string): string {
+  const known = iconv.encodingExists(charset) ? charset : "utf-8";
+  return iconv.decode(bufferOver(bytes), known, { stripBOM: false });
+}
+
+function encodeStrictly(text: string, charset: string): Uint8Array {
+  const bytes = iconv.encode(text, charset);
+  if (iconv.decode(bytes, charset, { stripBOM: false }) === text) return bytes;
+  const at = [...text].findIndex((character) => iconv.decode(iconv.encode(character, charset), charset) !== character);
+  throw new UnicodeEncodeError(charset, text, Math.max(at, 0), "character maps to <undefined>");
+}
+
+function decodeStrictly(bytes: Uint8Array, charset: string): string {
+  const text = iconv.decode(bufferOver(bytes), charset);
+  if (text.includes("\ufffd")) throw new TypeError(`The bytes are not valid ${charset}`);
+  return text;
+}
+
+function bufferOver(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

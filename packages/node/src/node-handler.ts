@@ -1,0 +1,60 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { Http404, type HttpRequest, type HttpResponseBase, type RequestSettings, resolve, type UrlPattern, type View } from "@riposte/core";
+import { errorPage, isAnswer } from "./error-page.ts";
+import { rawPathOf } from "./raw-path.ts";
+import { readNodeRequest } from "./read-node-request.ts";
+import { writeHeadAtOnce, writeNodeResponse } from "./write-node-response.ts";
+
+/** How `nodeHandler` reads requests and tells of faults. */
+export interface NodeHandlerSettings extends RequestSettings {
+  /** Gets each error that is a fault of the program, once. @default a process warning */
+  readonly onError?: (error: unknown, request: IncomingMessage) => void;
+}
+
+/** Gives a listener for `node:http` that answers by a view, or by the one of the patterns that matches, else by 404. */
+export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
+  const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
+  const { onError = warn } = settings;
+  return (request, response) => {
+    void answer(request, response).catch((error: unknown) => {
+      if (!isAnswer(error)) onError(error, request);
+      return sendErrorPage(error, response);
+    });
+  };
+}
+
+/** Sends a response by `response.setHeader` and `end`, from within a listener of your own. */
+export function sendResponse(response: HttpResponseBase<unknown>, target: ServerResponse): void | Promise<void> {
+  return writeNodeResponse(response, target);
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function answerBy(view: View, settings: RequestSettings): Answer {
+  return async (request, response) => {
+    const answer = view(readNodeRequest({ request, response }, settings));
+    await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
+  };
+}
+
+function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSettings): Answer {
+  return async (request, response) => {
+    const match = resolve(patterns, rawPathOf(request.url ?? "/"));
+    if (match === undefined) throw new Http404();
+    const answer = match.view(readNodeRequest({ request, response }, settings, match.params) as HttpRequest);
+    await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
+  };
+}
+
+function isPromise(value: HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>): value is Promise<HttpResponseBase<unknown>> {
+  return typeof (value as Partial<Promise<unknown>>).then === "function";
+}
+
+function sendErrorPage(error: unknown, response: ServerResponse): void | Promise<void> {
+  if (response.headersSent) response.destroy();
+  else if (!response.destroyed) return writeNodeResponse(errorPage(error), response, writeHeadAtOnce);
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}

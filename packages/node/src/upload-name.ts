@@ -1,0 +1,38 @@
+/** The named entities that can hide a folder or an end; of the others a name keeps the text. */
+const entities: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: "\u00a0",
+  sol: "/",
+  bsol: "\\",
+  setminus: "\u2216",
+  period: ".",
+  colon: ":",
+  Tab: "\t",
+  NewLine: "\n",
+  lowbar: "_",
+  num: "#",
+  percnt: "%",
+  semi: ";",
+};
+
+/**
+ * Gives a client's name for a file as Django cleans it: no folders, HTML entities resolved, nothing unprintable;
+ * undefined when nothing is left of it.
+ */
+export function cleanUploadName(name: string): string | undefined {
+  const file = resolveEntities(name).split("/").at(-1)!.split("\\").at(-1)!;
+  const printable = file.replace(/[\p{C}\p{Z}]/gu, (character) => (character === " " ? " " : ""));
+  return printable === "" || printable === "." || printable === ".." ? undefined : printable;
+}
+
+function resolveEntities(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}));?/g, (whole, decimal, hex, word) => {
+    if (word !== undefined) return Object.hasOwn(entities, word) ? entities[word]! : whole;
+    const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : "\ufffd";
+  });
+}

@@ -1,0 +1,29 @@
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+const base = 62n;
+
+/** Gives the base-62 text of an integer, as Django writes timestamps. Throws `RangeError` for a fraction. */
+export function b62Encode(number: number | bigint): string {
+  let rest = BigInt(number);
+  if (rest < 0n) return `-${b62Encode(-rest)}`;
+  let text = "";
+  do {
+    text = digits.charAt(Number(rest % base)) + text;
+    rest /= base;
+  } while (rest > 0n);
+  return text;
+}
+
+/** Gives the integer of base-62 text: a bigint when a number could not hold it. Throws `RangeError` for other text. */
+export function b62Decode(text: string): number | bigint {
+  if (text === "") throw new RangeError("Base-62 text can't be empty");
+  const negative = text.startsWith("-");
+  let number = 0n;
+  for (const character of negative ? text.slice(1) : text) {
+    const digit = digits.indexOf(character);
+    if (digit < 0) throw new RangeError(`Not base-62 text (got ${JSON.stringify(text)})`);
+    number = number * base + BigInt(digit);
+  }
+  if (negative) number = -number;
+  const small = Number(number);
+  return Number.isSafeInteger(small) ? small : number;
+}
