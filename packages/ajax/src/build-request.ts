@@ -1,22 +1,68 @@
 import { ownHeaders } from "./csrf.ts";
-import { type AjaxOptions, own, type Query, type Scalar } from "./options.ts";
+import { type AjaxOptions, own, type Query } from "./options.ts";
 
 /** Makes the `Request` of a call; throws `TypeError` for what could never be sent. */
 export function buildRequest(path: string | URL, options: AjaxOptions, accept: string, signal: AbortSignal): Request {
-  const { method, json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = own(options);
-  const verb = (method ?? "GET").toUpperCase();
-  const content = data instanceof HTMLFormElement ? new FormData(data) : data;
-  const inQuery = /^(GET|HEAD)$/.test(verb);
+  const { method: verb = "GET", json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = options;
+  const method = verb.toUpperCase();
   const url = new URL(params ? fillPath(`${path}`, own(params)) : path, document.baseURI);
   addQuery(url, query);
-  if (inQuery) addQuery(url, content as Query);
-  const asJson = json !== undefined || (!inQuery && isPlain(content));
-  const request = new Request(url, {
-    ...own(init as RequestInit),
-    method: verb,
-    mode,
-    body: asJson ? toJson(json ?? content) : (body ?? (inQuery ? null : (content as BodyInit))),
-    headers,
-    signal,
+  const bodiless = /^(GET|HEAD)$/.test(method);
+  if (bodiless) addQuery(url, data as Query);
+  const isText = json !== undefined || (!body && !bodiless && isPlain(data));
+  const asked = new Headers(headers);
+  const fill = (name: string, value: string) => asked.has(name) || asked.set(name, value);
+  fill("Accept", accept);
+  if (isText) fill("Content-Type", "application/json");
+  const guards = Object.entries(ownHeaders(url.href, method, csrf));
+  for (const [name, value] of guards) fill(name, value);
+  return new Request(
+    url,
+    own({
+      // Outside of this mode the headers that only our origin may see would follow a redirect.
+      ...(mode !== "same-origin" && guards.length && { redirect: "error" }),
+      ...init,
+      method,
+      mode,
+      headers: asked,
+      body: isText ? toJson(json === undefined ? data : json) : (body ?? (bodiless ? null : data)),
+      signal,
+    } as RequestInit),
+  );
+}
+
+/** Puts each parameter in its place, percent-encoded, so that none can lead to another path. */
+function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
+  return path.replace(/<(?:(\w+):)?(\w+)>|\{(\w+)\}|:([a-z_]\w*)/gi, (_, converter, django, braced, colon) => {
+    const name: string = django ?? braced ?? colon;
+    const value = toText(params[name]);
+    const parts = converter === "path" ? value.split("/") : [value];
+    // Browsers resolve `.` and `..` even when they are percent-encoded.
+    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`"${value}" is no path parameter "${name}"`);
+    return parts.map(encodeURIComponent).join("/");
   });
+}
+
+function addQuery(url: URL, query: Query | undefined): void {
+  if (query == null) return;
+  const pairs = typeof query === "string" ? new URLSearchParams(query) : query;
+  for (const [name, value] of Symbol.iterator in pairs ? pairs : Object.entries(pairs)) {
+    for (const item of [value].flat()) if (item != null) url.searchParams.append(name, toText(item));
+  }
+}
+
+/** Dates as JSON writes them; nothing gives an empty text. */
+function toText(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : `${value ?? ""}`;
+}
+
+/** Tells what has a form in JSON and none of its own as a body. */
+function isPlain(data: unknown): boolean {
+  return / (Object|Array|Null|Number|BigInt|Boolean|Date)]/.test(Object.prototype.toString.call(data));
+}
+
+/** Writes a `bigint` as an integer where the browser can. */
+function toJson(data: unknown): string {
+  const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
+  return JSON.stringify(data, (_, value) => (typeof value === "bigint" && rawJSON ? rawJSON(`${value}`) : value));
 }

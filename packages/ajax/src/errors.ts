@@ -2,7 +2,7 @@
 export class AjaxError extends Error {
   override name = "AjaxError";
   /** The answer, where there was one. Its body may be used up. */
-  readonly response: Response | undefined;
+  declare readonly response: Response | undefined;
 
   constructor(message: string, response?: Response, cause?: unknown) {
     super(message, { cause });
@@ -14,11 +14,11 @@ export class AjaxError extends Error {
 export class HttpError<Data = unknown> extends AjaxError {
   override name = "HttpError";
   declare readonly response: Response;
-  readonly status: number;
-  readonly data: Data;
+  declare readonly status: number;
+  declare readonly data: Data;
 
   constructor(response: Response, data: Data) {
-    super(`${response.status} ${response.statusText}`.trim(), response);
+    super(`${response.status} from ${response.url}`, response);
     this.status = response.status;
     this.data = data;
   }
@@ -42,10 +42,10 @@ export class ParseError extends AjaxError {
 /** The server led to another page, most often the login, where JSON was asked for; `url` is that page. */
 export class RedirectError extends AjaxError {
   override name = "RedirectError";
-  readonly url: string;
+  declare readonly url: string;
 
   constructor(response: Response, cause?: unknown) {
-    super(`redirected to ${response.url}`, response, cause);
+    super(`led to ${response.url}`, response, cause);
     this.url = response.url;
   }
 }

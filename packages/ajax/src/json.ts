@@ -6,20 +6,21 @@ const SUSPECT = /__proto__|\\u00[4-7]/;
 
 /** Parses JSON and leaves out every `__proto__` key; throws `SyntaxError`. */
 export function parseJson(text: string, reviver?: Reviver): unknown {
-  if (!SUSPECT.test(text)) return JSON.parse(text, reviver);
-  return JSON.parse(text, function (this: unknown, key: string, value: unknown, context?: { source?: string }) {
+  return JSON.parse(text, SUSPECT.test(text) ? withoutProto : reviver);
+
+  function withoutProto(this: unknown, key: string, value: unknown, context?: { source?: string }) {
     if (key !== "__proto__") return reviver ? reviver.call(this, key, value, context) : value;
-  });
+  }
 }
 
-/** Tells a JSON content type: `application/json`, `application/problem+json`. */
-export function isJson(contentType: string | null): boolean {
-  return /[/+]json\b/i.test(contentType ?? "");
+/** Tells whether a response declares JSON: `application/json`, `application/problem+json`. */
+export function isJson(response: Response): boolean {
+  return /[/+]json\b/i.test(response.headers.get("Content-Type") ?? "");
 }
 
-/** Gives a body as data: parsed when it is declared and well-formed JSON, else the text, `undefined` when empty. */
-export function toData(text: string, contentType: string | null, reviver?: Reviver): unknown {
-  if (isJson(contentType)) {
+/** Gives the text of a body as data: parsed when it is declared and well-formed JSON; `undefined` when empty. */
+export function toData(text: string, response: Response, reviver?: Reviver): unknown {
+  if (isJson(response)) {
     try {
       return parseJson(text, reviver);
     } catch {

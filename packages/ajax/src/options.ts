@@ -18,7 +18,7 @@ export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "sign
   method?: string;
   /** Is sent as JSON, whatever it is. */
   json?: unknown;
-  /** Is sent as what it is: forms, files and text as such, anything else as JSON; with GET and HEAD it is the query. */
+  /** Is sent as what it is: `FormData`, files and text as such, objects and lists as JSON; with GET and HEAD it is the query. */
   data?: unknown;
   /** Is sent untouched. */
   body?: BodyInit | null;

@@ -1,3 +1,5 @@
+import { jsonRules } from "./json-rules.ts";
+import { responseRules } from "./response-rules.ts";
 import type { Case } from "./vector-file.ts";
 
 /** Why cases of one kind cannot hold here; docs/django-differences.md says more under the same name. */
@@ -9,4 +11,4 @@ export interface Rule {
   applies(input: Case["input"], expected: Case["expect"]): boolean;
 }
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [...responseRules, ...jsonRules];

@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import { Temporal } from "temporal-polyfill";
+import { decimalText, uuidText } from "./python-text.ts";
 
 type Decoder = (payload: never) => unknown;
 
@@ -10,12 +11,14 @@ const decoders: Readonly<Record<string, Decoder>> = {
   $float: (text: string) =>
     ({ nan: Number.NaN, inf: Number.POSITIVE_INFINITY, "-inf": Number.NEGATIVE_INFINITY })[text] ?? Number(text),
   $decimal: (text: string) => new ExactDecimal(text),
-  $uuid: (text: string) => text,
+  $uuid: uuidText,
   $date: (text: string) => new Date(text),
   $datetime: (text: string) => Temporal.ZonedDateTime.from(`${text.replace("Z", "+00:00")}[${offsetOf(text)}]`),
   $plaindatetime: (text: string) => Temporal.PlainDateTime.from(text),
   $plaindate: (text: string) => Temporal.PlainDate.from(text),
   $time: (text: string) => Temporal.PlainTime.from(text),
+  $awaretime: (text: string) =>
+    Object.defineProperty(Temporal.PlainTime.from(text), "offset", { value: offsetOf(text) }),
   $duration: (parts: DurationParts) => durationOf(parts),
   $lazy: (text: string) => ({ toJSON: () => text, toString: () => text }),
   $map: (entries: [unknown, unknown][]) => new Map(entries.map(([key, value]) => [decode(key), decode(value)])),
@@ -35,7 +38,8 @@ export function decode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decode);
   if (typeof value !== "object" || value === null) return value;
   const [tag] = Object.keys(value);
-  const decoder = tag !== undefined && Object.keys(value).length === 1 ? decoders[tag] : undefined;
+  const decoder =
+    tag !== undefined && Object.keys(value).length === 1 && Object.hasOwn(decoders, tag) ? decoders[tag] : undefined;
   if (decoder) return decoder((value as Record<string, never>)[tag!]!);
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, decode(member)]));
 }
@@ -44,8 +48,8 @@ export function decode(value: unknown): unknown {
 class ExactDecimal extends Decimal {
   readonly #text: string;
   constructor(text: string) {
-    super(text);
-    this.#text = text;
+    super(text.replace("sNaN", "NaN"));
+    this.#text = decimalText(text);
   }
   override toJSON(): string {
     return this.#text;

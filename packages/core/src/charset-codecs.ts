@@ -87,7 +87,8 @@ function wideCodec(name: string, width: 2 | 4, littleEndian: boolean, marked: bo
     encode(text) {
       if (!isWellFormed(text)) throw new UnicodeEncodeError(name, text, text.search(/\p{Surrogate}/u), surrogates);
       const whole = marked ? `\ufeff${text}` : text;
-      const codes = width === 2 ? Array.from({ length: whole.length }, (_, at) => whole.charCodeAt(at)) : codePoints(whole);
+      const codes =
+        width === 2 ? Array.from({ length: whole.length }, (_, at) => whole.charCodeAt(at)) : codePoints(whole);
       const bytes = new DataView(new ArrayBuffer(codes.length * width));
       codes.forEach((code, at) => {
         if (width === 2) bytes.setUint16(at * 2, code, littleEndian);
@@ -98,7 +99,8 @@ function wideCodec(name: string, width: 2 | 4, littleEndian: boolean, marked: bo
     decode(bytes) {
       if (bytes.length % width !== 0) throw new TypeError(`The bytes are not valid ${name}: truncated data`);
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      const codeAt = (at: number, little: boolean): number => (width === 2 ? view.getUint16(at, little) : view.getUint32(at, little));
+      const codeAt = (at: number, little: boolean): number =>
+        width === 2 ? view.getUint16(at, little) : view.getUint32(at, little);
       const swapped = marked && bytes.length > 0 && codeAt(0, false) === 0xfeff;
       let text = "";
       for (let at = 0; at < bytes.length; at += width) {

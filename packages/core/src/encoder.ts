@@ -19,12 +19,7 @@ export interface JsonDumpsParams {
 /** Anything that turns data into JSON text. */
 export interface Encoder {
   encode(value: unknown, params?: JsonDumpsParams): string;
-  /**
-   * Gives what an answer sends: short text that is all ASCII (as many bytes as characters), else UTF-8 bytes.
-   * An encoder without it is asked for text.
-   */
-  encodeBody?(value: unknown, params?: JsonDumpsParams): string | Uint8Array;
-  /** Gives the text as UTF-8 bytes. */
+  /** Gives the same text as UTF-8 bytes; an encoder without it is asked for text. */
   encodeBytes?(value: unknown, params?: JsonDumpsParams): Uint8Array;
 }
 

@@ -21,7 +21,8 @@ export interface FileSource {
 
 /** Whether the source is a file rather than pieces that come from anywhere. */
 export function isFileSource(source: unknown): source is FileSource {
-  if (typeof source !== "object" || source === null || Array.isArray(source) || ArrayBuffer.isView(source)) return false;
+  if (typeof source !== "object" || source === null || Array.isArray(source) || ArrayBuffer.isView(source))
+    return false;
   // Maps and Sets have a size too, but no way to be read.
   if (source instanceof Map || source instanceof Set) return false;
   const { read, size, stream } = source as FileSource;
@@ -53,10 +54,14 @@ interface ReadableFile {
   read(length: number): Uint8Array | Promise<Uint8Array>;
 }
 
-async function* readBlocks(file: ReadableFile, blockSize: number): AsyncGenerator<Uint8Array> {
-  for (;;) {
-    const block = await file.read(blockSize);
-    if (block.length === 0) return;
-    yield block;
-  }
+/** Without return(): whoever reads on after `close()` is told so by the file. */
+function readBlocks(file: ReadableFile, blockSize: number): AsyncIterable<Uint8Array> {
+  return {
+    [Symbol.asyncIterator]: () => ({
+      async next() {
+        const value = await file.read(blockSize);
+        return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
+      },
+    }),
+  };
 }

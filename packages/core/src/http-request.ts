@@ -1,8 +1,9 @@
 import { AcceptHeader } from "./accept-header.ts";
 import { DisallowedHost } from "./errors.ts";
 import { type HeaderParameters, parseHeaderParameters } from "./header-parameters.ts";
-import { parseCookie } from "./parse-cookie.ts";
-import { encodeLatin1, encodeUtf8 } from "./platform.ts";
+import { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
+import { parseCookieHeader } from "./parse-cookie.ts";
+import { encodeLatin1 } from "./platform.ts";
 import { QueryDict } from "./query-dict.ts";
 import { RequestBody } from "./request-body.ts";
 import { isKnownCharset } from "./request-charset.ts";
@@ -11,8 +12,7 @@ import { checkHost } from "./request-host.ts";
 import { type Forwarded, type ProxyTrust, readForwarded, type TrustedPeer } from "./request-proxy.ts";
 import type { BodyLimits, FormData, RequestSignal, RequestSource } from "./request-source.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./request-target.ts";
-import { joinUrl, splitUrl } from "./request-url.ts";
-import { quote } from "./urlencode.ts";
+import { joinUrl, splitUrlParts } from "./request-url.ts";
 import { type OutputOf, type StandardSchema, validateBody } from "./validate.ts";
 
 /** What a pattern captured from the path, by name. */
@@ -79,7 +79,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   /** Gives the cookies, a null-prototype object. */
   get cookies(): Readonly<Record<string, string>> {
-    this.#cookies ??= parseCookie(this.headers.get("Cookie") ?? "");
+    this.#cookies ??= parseCookieHeader(this.headers.get("Cookie") ?? "");
     return this.#cookies;
   }
 
@@ -141,12 +141,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   /** Gives path and query, percent-encoded. */
   getFullPath(): string {
     const { query } = this.#target;
-    return quote(encodeUtf8(this.path), "/:@&+$,-_.!~*'()") + (query && `?${iriToUri(query)}`);
+    return escapeUriPath(this.path) + (query && `?${iriToUri(query)}`);
   }
 
   /** Gives an absolute URI for a location, relative to this request; its own URI without one. */
   buildAbsoluteUri(location: string = `//${this.getFullPath()}`): string {
-    const { scheme, netloc, path } = splitUrl(location);
+    const { scheme, netloc, path } = splitUrlParts(location);
     if (scheme !== "" && netloc !== "") return iriToUri(location);
     const origin = `${this.scheme}://${this.getHost()}`;
     if (scheme === "" && netloc === "" && path.startsWith("/") && !/\/\.\.?\//.test(path)) {
@@ -223,9 +223,4 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     const isDefault = port === (this.isSecure() ? "443" : "80");
     return `${this.#source.serverName ?? ""}${isDefault ? "" : `:${port}`}`;
   }
-}
-
-/** Percent-encodes what may not stand in a URI (RFC 3987, 3.1), and leaves what is encoded already. */
-function iriToUri(iri: string): string {
-  return quote(encodeUtf8(iri), "/#%[]=:;$&()+,!?*@'~");
 }

@@ -121,7 +121,12 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
 
   /** Gives the head as bytes: headers, without cookies and without the empty line. */
   serializeHeaders(): Uint8Array {
-    return encodeLatin1(this.headers.items().map((pair) => pair.join(": ")).join("\r\n"));
+    return encodeLatin1(
+      this.headers
+        .items()
+        .map((pair) => pair.join(": "))
+        .join("\r\n"),
+    );
   }
 
   /** Calls back when the exchange is over, however it ends. */

@@ -1,6 +1,19 @@
-export { contentDispositionHeader } from "./content-disposition.ts";
+export { type CacheControlOptions, getMaxAge, patchCacheControl } from "./cache-control.ts";
+export {
+  addNeverCacheHeaders,
+  cacheControl,
+  neverCache,
+  patchResponseHeaders,
+  varyOnCookie,
+  varyOnHeaders,
+} from "./cache-headers.ts";
 export { addCharsetCodec } from "./charset.ts";
 export type { CharsetCodec } from "./charset-codecs.ts";
+export { type ConditionalOptions, conditional, conditionalGet } from "./conditional.ts";
+export { getConditionalResponse, type Validators } from "./conditional-response.ts";
+export { contentDispositionHeader } from "./content-disposition.ts";
+export { setContentLength } from "./content-length.ts";
+export { DjangoJSONEncoder } from "./django-json-encoder.ts";
 export type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
 export {
   BadHeaderError,
@@ -18,29 +31,45 @@ export {
   UnsupportedMediaType,
   ValidationError,
 } from "./errors.ts";
+export { parseEtags, quoteEtag, setResponseEtag } from "./etag.ts";
+export { type EventStreamOptions, eventStream, lastEventId } from "./event-stream.ts";
+export type { ServerSentEvent } from "./event-text.ts";
 export { FileResponse, type FileResponseOptions } from "./file-response.ts";
 export type { FileSource } from "./file-source.ts";
+export { guessType } from "./guess-type.ts";
+export { type HandleErrorsOptions, handleErrors } from "./handle-errors.ts";
 export { type HeaderParameters, parseHeaderParameters } from "./header-parameters.ts";
 export type { HeaderValue } from "./header-text.ts";
+export { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe, SafeString } from "./html.ts";
+export { httpDate, parseHttpDate } from "./http-date.ts";
 export { HttpRequest, type PathParams, type RequestSettings } from "./http-request.ts";
 export { type Content, HttpResponse } from "./http-response.ts";
 export { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 export { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
+export { dumps } from "./json-dumps.ts";
 export { JsonEncodeError, type JsonEncodeErrorCode } from "./json-encode-error.ts";
+export { compact } from "./json-params.ts";
 export { JsonResponse, type JsonResponseOptions } from "./json-response.ts";
+export { jsonScript } from "./json-script.ts";
 export { MediaType } from "./media-type.ts";
 export { CookieError, Morsel } from "./morsel.ts";
 export { MultiValueDict } from "./multi-value-dict.ts";
+export { parseCookie, parseCookieHeader } from "./parse-cookie.ts";
 export { JsonParseError } from "./parse-json.ts";
 export { parseQsl } from "./parse-qsl.ts";
+export type { PathConverter, PathConverters } from "./path-converters.ts";
+export type { ParamsOf } from "./path-types.ts";
 export { QueryDict } from "./query-dict.ts";
 export { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions, redirect } from "./redirects.ts";
 export { RequestHeaders } from "./request-headers.ts";
 export { isSameDomain } from "./request-host.ts";
 export type { ProxyTrust } from "./request-proxy.ts";
 export type { BodyLimits, BodySource, FormData, RequestSignal, RequestSource, UploadedFile } from "./request-source.ts";
+export { requireGet, requireMethods, requirePost, requireSafe } from "./require-methods.ts";
 export { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
+export { type SecurityHeadersOptions, securityHeaders } from "./security-headers.ts";
 export type { Sendable } from "./sendable.ts";
+export type { Serialized } from "./serialized.ts";
 export type { CookieOptions } from "./set-cookie.ts";
 export {
   HttpResponseBadRequest,
@@ -53,7 +82,21 @@ export {
 } from "./status-responses.ts";
 export { type StreamingContent, StreamingHttpResponse } from "./streaming-http-response.ts";
 export { UnicodeEncodeError } from "./unicode-encode-error.ts";
+export { cleanUploadName } from "./upload-name.ts";
 export { safeRedirect, type UrlSafetyOptions, urlHasAllowedHostAndScheme } from "./url-safety.ts";
 export { urlencode } from "./urlencode.ts";
+export { type PathOptions, path } from "./urls.ts";
+export type { EndpointsByRoute, EndpointsOf, NamesOf, ParamsOfName, ResponsesOf } from "./urls-endpoints.ts";
+export { type Included, include, type MethodMap, type UrlPattern } from "./urls-pattern.ts";
+export { flattenPatterns, type MountedPattern, type Resolved, resolve } from "./urls-resolve.ts";
+export {
+  createReverse,
+  NoReverseMatch,
+  type RegisteredUrls,
+  type Reverse,
+  type ReverseOptions,
+  reverse,
+} from "./urls-reverse.ts";
 export type { OutputOf, StandardSchema } from "./validate.ts";
+export { hasVaryHeader, patchVaryHeaders } from "./vary-headers.ts";
 export { compose, type Decorator, type View } from "./view.ts";

@@ -67,8 +67,8 @@ export function typeNameOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;
   try {
-    const { constructor } = value;
-    if (typeof constructor === "function" && constructor.name) return String(constructor.name);
+    const type: unknown = value.constructor;
+    if (typeof type === "function" && type.name) return String(type.name);
   } catch {
     // A hostile `constructor` getter must not hide the error that is being made.
   }

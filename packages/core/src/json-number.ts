@@ -8,7 +8,7 @@ export function numberText(value: number): string {
 
 /** Gives the tokens that Python writes, and JSON does not know, for what is not finite. */
 export function nonFiniteText(value: number): string {
-  if (value !== value) return "NaN";
+  if (Number.isNaN(value)) return "NaN";
   return value > 0 ? "Infinity" : "-Infinity";
 }
 

@@ -60,6 +60,7 @@ function isDict(data: unknown): boolean {
   if (typeof data !== "object" || data === null) return false;
   if (data instanceof Map) return true;
   const prototype: unknown = Object.getPrototypeOf(data);
-  const plain = prototype === null || (Object.getPrototypeOf(prototype) === null && "hasOwnProperty" in data);
+  // Another realm's Object.prototype is known by having no prototype either.
+  const plain = prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
   return plain && typeof (data as { toJSON?: unknown }).toJSON !== "function";
 }

@@ -6,9 +6,7 @@ const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123
 export function encodeMimeWord(text: string): string {
   const bytes = encodeUtf8(text);
   const quoted = quotedForm(bytes);
-  return Math.ceil(bytes.length / 3) * 4 < quoted.length
-    ? `=?utf-8?b?${base64Form(bytes)}?=`
-    : `=?utf-8?q?${quoted}?=`;
+  return Math.ceil(bytes.length / 3) * 4 < quoted.length ? `=?utf-8?b?${base64Form(bytes)}?=` : `=?utf-8?q?${quoted}?=`;
 }
 
 function quotedForm(bytes: Uint8Array): string {

@@ -20,12 +20,21 @@ export class CookieError extends Error {
   override name = "CookieError";
 }
 
+/** Throws `CookieError` for text that would break out of its attribute. */
+export function checkAttributes(attributes: Partial<MorselAttributes>): void {
+  for (const value of Object.values(attributes)) {
+    if (typeof value === "string" && (/[\0-\x1f\x7f;]/.test(value) || !isWellFormed(value))) {
+      throw new CookieError(`Illegal cookie attribute ${reprOfText(value)}`);
+    }
+  }
+}
+
 /** One cookie of a response; its text is what follows `Set-Cookie: `, as Python's `SimpleCookie` writes it. */
 export class Morsel {
   readonly key: string;
   #value = "";
   #codedValue = '""';
-  #attributes: Partial<MorselAttributes> = {};
+  readonly #attributes: Partial<MorselAttributes> = {};
 
   /** Throws `CookieError` for a name that is no token or is the name of an attribute. */
   constructor(key: string) {
@@ -62,12 +71,8 @@ export class Morsel {
 
   /** Sets attributes beside those that are there. Throws `CookieError` for text that would break out of its attribute. */
   assign(attributes: Partial<MorselAttributes>): void {
-    for (const value of Object.values(attributes)) {
-      if (typeof value === "string" && (/[\0-\x1f\x7f;]/.test(value) || !isWellFormed(value))) {
-        throw new CookieError(`Illegal cookie attribute ${reprOfText(value)}`);
-      }
-    }
-    this.#attributes = { ...this.#attributes, ...attributes };
+    checkAttributes(attributes);
+    Object.assign(this.#attributes, attributes);
   }
 
   /** Gives the line's text after `Set-Cookie: `. */

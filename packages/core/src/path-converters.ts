@@ -9,7 +9,7 @@ export interface PathConverter<Value = unknown> {
 }
 
 /** Converters by the name that routes call them. */
-export type PathConverters = Readonly<Record<string, PathConverter<never> | PathConverter>>;
+export type PathConverters = Readonly<Record<string, PathConverter>>;
 
 function textConverter(regex: string): PathConverter<string> {
   return { regex, toValue: (text) => text, toUrl: String };

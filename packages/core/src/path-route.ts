@@ -39,7 +39,7 @@ function addText(segments: RouteSegment[], text: string, route: string): void {
 
 function findConverter(name: string, converters: PathConverters, route: string): PathConverter {
   const all: PathConverters = { ...builtInConverters, ...converters };
-  if (Object.hasOwn(all, name)) return all[name] as PathConverter;
+  if (Object.hasOwn(all, name)) return all[name]!;
   throw new TypeError(`URL route '${route}' uses invalid converter '${name}'.`);
 }
 

@@ -15,8 +15,8 @@ interface Platform {
     label?: string,
     options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
   ) => PlatformTextDecoder;
-  setInterval(callback: () => void, milliseconds: number): PlatformTimer;
-  clearInterval(timer: PlatformTimer): void;
+  setTimeout(callback: () => void, milliseconds: number): PlatformTimer;
+  clearTimeout(timer: PlatformTimer): void;
 }
 
 /** A number in browsers and Workers, an object in Node. */
@@ -55,11 +55,11 @@ export function isWellFormed(text: string): boolean {
   return (text as WellFormedText).isWellFormed();
 }
 
-/** Calls back every `milliseconds` until the function that it gives is called; never keeps a process alive by itself. */
-export function repeatEvery(milliseconds: number, callback: () => void): () => void {
-  const timer = platform.setInterval(callback, milliseconds);
+/** Calls back once after `milliseconds`, unless the function that it gives is called before; keeps no process alive. */
+export function startTimer(milliseconds: number, callback: () => void): () => void {
+  const timer = platform.setTimeout(callback, milliseconds);
   if (typeof timer === "object") timer.unref?.();
-  return () => platform.clearInterval(timer);
+  return () => platform.clearTimeout(timer);
 }
 
 /** Gives a decoder that keeps a BOM. Throws `RangeError` for a label that the platform does not know. */

@@ -20,8 +20,8 @@ const unprintable: RegExp = /^(?! )[\p{C}\p{Z}]$/u;
 
 function reprOfCharacter(character: string, quote: string): string {
   if (character === quote) return `\\${quote}`;
-  const escape = escapes[character];
-  if (escape !== undefined) return escape;
+  const short = escapes[character];
+  if (short !== undefined) return short;
   return unprintable.test(character) ? hexEscape(character.codePointAt(0)!) : character;
 }
 

@@ -61,7 +61,10 @@ export class HttpResponsePermanentRedirect<Wire = never> extends HttpResponseRed
 /** Gives the redirect that the options name. Throws `DisallowedRedirect` as its class does. */
 export function redirect(
   to: RedirectTarget,
-  { permanent = false, preserveRequest = false }: { readonly permanent?: boolean; readonly preserveRequest?: boolean } = {},
+  {
+    permanent = false,
+    preserveRequest = false,
+  }: { readonly permanent?: boolean; readonly preserveRequest?: boolean } = {},
 ): HttpResponseRedirect | HttpResponsePermanentRedirect {
   const Redirect = permanent ? HttpResponsePermanentRedirect : HttpResponseRedirect;
   return new Redirect(to, { preserveRequest });

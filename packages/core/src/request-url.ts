@@ -1,28 +1,20 @@
+import { type SplitUrl, splitUrl } from "./url-split.ts";
+
 /** The parts of a URL, as Python's `urlsplit` gives them. */
-export interface UrlParts {
-  /** In lower case; empty when there is none. */
-  readonly scheme: string;
-  /** Host and port; empty when there is none. */
-  readonly netloc: string;
+export interface UrlParts extends SplitUrl {
   readonly path: string;
   readonly query: string;
   readonly fragment: string;
 }
 
-/** Splits a URL or a relative reference. Throws `TypeError` for an IPv6 address with a bracket missing. */
-export function splitUrl(url: string): UrlParts {
+/** Splits a URL or a relative reference. Throws `RangeError` for a host that is none. */
+export function splitUrlParts(url: string): UrlParts {
+  const { scheme, netloc } = splitUrl(url);
   const clean = url.replace(/^[\0-\x20]+/, "").replace(/[\t\r\n]/g, "");
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(clean)?.[1] ?? "";
-  let rest = scheme ? clean.slice(scheme.length + 1) : clean;
-  let netloc = "";
-  if (rest.startsWith("//")) {
-    netloc = /^[^/?#]*/.exec(rest.slice(2))![0];
-    rest = rest.slice(2 + netloc.length);
-    if (netloc.includes("[") !== netloc.includes("]")) throw new TypeError("Invalid IPv6 URL");
-  }
-  const [beforeFragment, fragment] = cut(rest, "#");
+  const local = clean.slice(scheme === "" ? 0 : scheme.length + 1);
+  const [beforeFragment, fragment] = cut(local.startsWith("//") ? local.slice(2 + netloc.length) : local, "#");
   const [path, query] = cut(beforeFragment, "?");
-  return { scheme: scheme.toLowerCase(), netloc, path, query, fragment };
+  return { scheme, netloc, path, query, fragment };
 }
 
 /**
@@ -31,8 +23,8 @@ export function splitUrl(url: string): UrlParts {
  */
 export function joinUrl(base: string, reference: string): string {
   if (reference === "") return base;
-  const from = splitUrl(base);
-  const to = splitUrl(reference);
+  const from = splitUrlParts(base);
+  const to = splitUrlParts(reference);
   if (to.scheme !== "" && to.scheme !== from.scheme) return reference;
   if (to.netloc !== "") return unsplit({ ...to, scheme: from.scheme });
   if (to.path === "") return unsplit({ ...from, query: to.query || from.query, fragment: to.fragment });

@@ -14,10 +14,8 @@ export type HeadersOption =
  * sent, one `Set-Cookie` for each cookie last. Throws `BadHeaderError` for a name or value that would break out.
  */
 export class ResponseHeaders {
-  // A response has few headers: three short arrays beat a Map in time and memory.
-  readonly #keys: string[] = [];
-  readonly #names: string[] = [];
-  readonly #values: string[] = [];
+  // Key, name and value by turns: a response has few headers, and one array costs less than a Map.
+  readonly #entries: string[] = [];
   #cookies: Map<string, Morsel> | undefined;
 
   constructor(headers?: HeadersOption) {
@@ -33,13 +31,21 @@ export class ResponseHeaders {
 
   /** Gives the value, or undefined. */
   get(name: string): string | undefined {
-    return this.#values[this.#indexOf(name)];
+    return this.#entries[this.#indexOf(name) + 2];
   }
 
   /** Sets a value; a header that is there keeps its place and takes the new spelling. */
   set(name: string, value: HeaderValue): void {
     const text = headerName(name);
-    this.#put(text, headerValue(value));
+    const line = headerValue(value);
+    const key = text.toLowerCase();
+    const index = this.#indexOf(key);
+    if (index < 0) {
+      this.#entries.push(key, text, line);
+    } else {
+      this.#entries[index + 1] = text;
+      this.#entries[index + 2] = line;
+    }
   }
 
   has(name: string): boolean {
@@ -55,8 +61,8 @@ export class ResponseHeaders {
   pop(name: string): [name: string, value: string] | undefined {
     const index = this.#indexOf(name);
     if (index < 0) return undefined;
-    this.#keys.splice(index, 1);
-    return [this.#names.splice(index, 1)[0]!, this.#values.splice(index, 1)[0]!];
+    const [, text, value] = this.#entries.splice(index, 3) as [string, string, string];
+    return [text, value];
   }
 
   /** Sets a value unless the header is there already. */
@@ -66,7 +72,11 @@ export class ResponseHeaders {
 
   /** Gives name and value of each header, without cookies, as Django's `items()`. */
   items(): [name: string, value: string][] {
-    return this.#names.map((name, index) => [name, this.#values[index]!]);
+    const pairs: [string, string][] = [];
+    for (let index = 0; index < this.#entries.length; index += 3) {
+      pairs.push([this.#entries[index + 1]!, this.#entries[index + 2]!]);
+    }
+    return pairs;
   }
 
   [Symbol.iterator](): ArrayIterator<[name: string, value: string]> {
@@ -77,17 +87,11 @@ export class ResponseHeaders {
     return lines.values();
   }
 
+  /** Far below zero when the header is missing, so that no offset leads into the entries. */
   #indexOf(name: string): number {
-    return this.#keys.indexOf(textOf(name).toLowerCase());
-  }
-
-  #put(name: string, value: string): void {
-    const key = name.toLowerCase();
-    const index = this.#keys.indexOf(key);
-    const place = index < 0 ? this.#keys.length : index;
-    this.#keys[place] = key;
-    this.#names[place] = name;
-    this.#values[place] = value;
+    const key = typeof name === "string" ? name.toLowerCase() : textOf(name).toLowerCase();
+    for (let index = 0; index < this.#entries.length; index += 3) if (this.#entries[index] === key) return index;
+    return -3;
   }
 }
 
@@ -102,9 +106,7 @@ function pairsOf(headers: HeadersOption): Iterable<readonly [string, HeaderValue
 }
 
 /** Refuses malformed pairs with the words of Python's `dict()`, which Django repeats. */
-function* checkedPairs(
-  pairs: Iterable<readonly [string, HeaderValue]>,
-): Generator<readonly [string, HeaderValue]> {
+function* checkedPairs(pairs: Iterable<readonly [string, HeaderValue]>): Generator<readonly [string, HeaderValue]> {
   let index = 0;
   for (const pair of pairs) {
     const length: number = pair.length;

@@ -1,4 +1,4 @@
-import { CookieError, httpDateOf, Morsel, type MorselAttributes } from "./morsel.ts";
+import { CookieError, checkAttributes, httpDateOf, Morsel, type MorselAttributes } from "./morsel.ts";
 import { reprOfText } from "./python-repr.ts";
 import { textOf } from "./text-of.ts";
 
@@ -36,12 +36,7 @@ export type CookieValue = string | number | bigint | boolean | Date;
  * Sets a cookie among those of a response, as Django does: attributes that an earlier call has set stay. Throws
  * `CookieError` for what would break out of the line or what a browser would refuse.
  */
-export function setCookie(
-  cookies: Map<string, Morsel>,
-  key: string,
-  value: CookieValue,
-  options: CookieOptions,
-): void {
+export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, options: CookieOptions): void {
   checkPrefix(key, options);
   checkSecure(options);
   writeCookie(cookies, key, value, options);
@@ -53,8 +48,7 @@ export function deleteCookie(
   key: string,
   options: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
 ): void {
-  const secure =
-    /^__(Secure|Host)-/.test(key) || options.samesite?.toLowerCase() === "none" || options.partitioned === true;
+  const secure = /^__(Secure|Host)-/.test(key) || isNone(options.samesite) || options.partitioned === true;
   writeCookie(cookies, key, "", { ...options, secure, maxAge: 0, expires: "Thu, 01 Jan 1970 00:00:00 GMT" });
 }
 
@@ -69,7 +63,7 @@ function checkPrefix(key: string, { secure, path = "/", domain }: CookieOptions)
 
 function checkSecure({ secure, samesite, partitioned }: CookieOptions): void {
   if (secure) return;
-  if (samesite?.toLowerCase() === "none") throw new CookieError("A cookie with samesite None must be secure");
+  if (isNone(samesite)) throw new CookieError("A cookie with samesite None must be secure");
   if (partitioned) throw new CookieError("A partitioned cookie must be secure");
 }
 
@@ -77,7 +71,7 @@ function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieVal
   const { path = "/", domain, secure, httponly, samesite, partitioned } = options;
   const morsel = cookies.get(key) ?? new Morsel(key);
   // Text is checked before anything is set; the rest is set in Django's order, as far as it gets.
-  new Morsel(key).assign(textsOf(options));
+  checkAttributes(textsOf(options));
   morsel.value = textOf(value);
   cookies.set(key, morsel);
   writeLifetime(morsel, options);
@@ -106,12 +100,17 @@ function writeLifetime(morsel: Morsel, { maxAge, expires }: CookieOptions): void
   if (!date) morsel.assign({ expires: httpDateOf(Date.now() / 1000 + secondsOf(lifetime)) });
 }
 
-function textsOf({ path, domain, expires }: CookieOptions): Partial<MorselAttributes> {
-  return {
-    ...(typeof path === "string" ? { path } : {}),
-    ...(typeof domain === "string" ? { domain } : {}),
-    ...(typeof expires === "string" ? { expires } : {}),
-  };
+function textsOf(options: CookieOptions): Partial<MorselAttributes> {
+  const texts: Record<string, string> = {};
+  for (const name of ["path", "domain", "expires"] as const) {
+    const value = options[name];
+    if (typeof value === "string") texts[name] = value;
+  }
+  return texts;
+}
+
+function isNone(samesite: CookieOptions["samesite"]): boolean {
+  return typeof samesite === "string" && samesite.toLowerCase() === "none";
 }
 
 function checkedSamesite(samesite: string): string {
@@ -127,13 +126,15 @@ function wholeSecondsOf(lifetime: number | bigint | CookieDuration): number {
 }
 
 function integerOf(text: string): number {
-  if (!/^\s*[+-]?\d+\s*$/.test(text)) throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(text)})`);
+  if (!/^\s*[+-]?\d+\s*$/.test(text))
+    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(text)})`);
   return Number(text);
 }
 
 function secondsOf(lifetime: number | bigint | boolean | CookieDuration): number {
   if (typeof lifetime === "object") return lifetime.total("seconds");
-  if (typeof lifetime === "string") throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(lifetime)})`);
+  if (typeof lifetime === "string")
+    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(lifetime)})`);
   return Number(lifetime);
 }
 

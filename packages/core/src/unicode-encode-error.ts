@@ -7,12 +7,12 @@ export class UnicodeEncodeError extends Error {
   /** `index` is that of the first character that is to blame, in UTF-16 units. */
   constructor(codec: string, text: string, index: number, reason: string) {
     const character = String.fromCodePoint(text.codePointAt(index)!);
-    const escaped = [...character].map(escape).join("");
+    const escaped = [...character].map(escapeOf).join("");
     super(`'${codec}' codec can't encode character '${escaped}' in position ${index}: ${reason}`);
   }
 }
 
-function escape(character: string): string {
+function escapeOf(character: string): string {
   const quoted = reprOfText(character).slice(1, -1);
   if (quoted !== character) return quoted;
   const code = character.codePointAt(0)!.toString(16);

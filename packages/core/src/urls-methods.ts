@@ -1,7 +1,7 @@
 import { HttpResponse } from "./http-response.ts";
 import type { HttpResponseBase } from "./http-response-base.ts";
 import { HttpResponseNotAllowed } from "./status-responses.ts";
-import type { MethodMap } from "./urls.ts";
+import type { MethodMap } from "./urls-pattern.ts";
 import type { View } from "./view.ts";
 
 /** A view that asks for no param in particular. */

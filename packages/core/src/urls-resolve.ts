@@ -1,7 +1,7 @@
 import type { PathParams } from "./http-request.ts";
 import { compileRoute } from "./path-match.ts";
 import { joinSegments, type RouteSegment } from "./path-route.ts";
-import { isIncluded, type MethodMap, type UrlPattern } from "./urls.ts";
+import { isIncluded, type MethodMap, type UrlPattern } from "./urls-pattern.ts";
 import { type AnyView, viewOfMethods } from "./urls-methods.ts";
 import type { View } from "./view.ts";
 

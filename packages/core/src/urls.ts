@@ -1,45 +1,8 @@
-import type { HttpResponseBase } from "./http-response-base.ts";
 import type { PathConverters } from "./path-converters.ts";
-import { parseRoute, type RouteSegment } from "./path-route.ts";
+import { parseRoute } from "./path-route.ts";
 import type { ParamsOf } from "./path-types.ts";
-import type { View } from "./view.ts";
-import type { PathParams } from "./http-request.ts";
-
-/** A response of any kind. */
-type AnyResponse = HttpResponseBase<unknown>;
-
-/** The methods that a method map may have, as its keys. */
-export type MethodName = "get" | "head" | "post" | "put" | "patch" | "delete" | "options" | "trace" | "query";
-
-/** A view per method. HEAD falls to `get`, OPTIONS is answered, other methods are a 405 with `Allow`. */
-export type MethodMap<Params extends PathParams = never> = {
-  readonly [Method in MethodName]?: View<AnyResponse, Params>;
-};
-
-/** Patterns under a common prefix, perhaps with a namespace for their names. */
-export interface Included<Patterns extends readonly UrlPattern[] = readonly UrlPattern[], Namespace extends string = string> {
-  readonly patterns: Patterns;
-  /** Empty for none. */
-  readonly namespace: Namespace;
-}
-
-/** One line of a list of URL patterns; made by `path`. */
-export interface UrlPattern<
-  Route extends string = string,
-  Target = unknown,
-  Name extends string = string,
-  Converters = unknown,
-> {
-  /** As it was written. */
-  readonly route: Route;
-  /** A view, a method map or what `include` gave. */
-  readonly target: Target;
-  /** Empty for none. */
-  readonly name: Name;
-  readonly segments: readonly RouteSegment[];
-  /** In types only. */
-  readonly "~converters"?: Converters;
-}
+import { rememberNames } from "./urls-names.ts";
+import type { PathTarget, UrlPattern } from "./urls-pattern.ts";
 
 /** What `path` takes beside route and view. */
 export interface PathOptions<Name extends string = string, Converters extends PathConverters = PathConverters> {
@@ -48,9 +11,6 @@ export interface PathOptions<Name extends string = string, Converters extends Pa
   /** Converters of one's own, by the names that the route calls them. */
   readonly converters?: Converters;
 }
-
-/** What a route may lead to. */
-export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | MethodMap<Params> | Included;
 
 /**
  * Leads a route, which has no slash at its start, to a view, a method map or included patterns. `<int:id>` captures
@@ -64,21 +24,9 @@ export function path<
   const Name extends string = "",
   // biome-ignore lint/complexity/noBannedTypes: no converters but the built-in ones
   Converters extends PathConverters = {},
->(route: Route, target: Target, options: PathOptions<Name, Converters> = {}): UrlPattern<Route, Target, Name, Converters> {
+>(route: Route, target: Target, options: PathOptions<Name, Converters> = {}): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
   const segments = parseRoute(route, options.converters);
   const pattern: UrlPattern<Route, Target, Name, Converters> = { route, target, name: (options.name ?? "") as Name, segments };
+  rememberNames(pattern);
   return pattern;
-}
-
-/** Puts patterns under the route of the `path` that it is given to; with a namespace their names are `namespace:name`. */
-export function include<const Patterns extends readonly UrlPattern[], const Namespace extends string = "">(
-  patterns: Patterns,
-  namespace: Namespace = "" as Namespace,
-): Included<Patterns, Namespace> {
-  return { patterns, namespace };
-}
-
-/** Whether a pattern's target is what `include` gave. */
-export function isIncluded(target: unknown): target is Included {
-  return typeof target === "object" && target !== null && Array.isArray((target as Partial<Included>).patterns);
 }

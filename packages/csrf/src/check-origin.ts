@@ -1,7 +1,6 @@
-import { DisallowedHost, type HttpRequest } from "@riposte/core";
+import { DisallowedHost, type HttpRequest, isSameDomain } from "@riposte/core";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { reasons } from "./reasons.ts";
-import { isSameDomain } from "./same-domain.ts";
 import { splitUrl } from "./split-url.ts";
 
 /**

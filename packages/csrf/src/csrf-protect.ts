@@ -83,7 +83,10 @@ function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, p
   const state = stateOf(request);
   if (!state.needsUpdate || state.secret === undefined) return;
   state.needsUpdate = false;
-  if (policy.session) return writeSessionSecret(request, policy.session, state.secret);
-  response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
-  patchVaryHeaders(response, ["Cookie"]);
+  if (policy.session) {
+    writeSessionSecret(request, policy.session, state.secret);
+  } else {
+    response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
+    patchVaryHeaders(response, ["Cookie"]);
+  }
 }

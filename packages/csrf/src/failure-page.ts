@@ -10,10 +10,7 @@ const hints: ReadonlyMap<string, string> = new Map([
     reasons.noCookie,
     "The form needs a cookie that this site sets when it shows the form. Allow cookies for this site, then load the form again.",
   ],
-  [
-    reasons.tokenMissing,
-    "Put csrfInput(request) into the form, or send the token in the request header X-CSRFToken.",
-  ],
+  [reasons.tokenMissing, "Put csrfInput(request) into the form, or send the token in the request header X-CSRFToken."],
 ]);
 
 /** Gives the 403 page; it says why only when `debug` is set. */
@@ -40,7 +37,7 @@ function page(details: string): string {
 </head>
 <body>
 <h1>Forbidden <small>(403)</small></h1>
-<p>This request was not accepted, because it could not be verified that it comes from a page of this site.</p>
+<p>CSRF verification failed: it could not be verified that this request comes from a page of this site.</p>
 <p>Go back, reload the page and try again.</p>
 ${details}</body>
 </html>

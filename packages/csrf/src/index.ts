@@ -4,7 +4,6 @@ export { type CsrfDecorator, csrfProtect, ensureCsrfCookie, requiresCsrfToken } 
 export { csrfInput, csrfMeta, getToken, rotateToken } from "./csrf-token.ts";
 export { csrfCookieName, csrfFieldName, csrfHeaderName } from "./names.ts";
 export { reasons } from "./reasons.ts";
-export { isSameDomain } from "./same-domain.ts";
 export type { SessionBinding } from "./session-binding.ts";
 export { type CsrfSession, ImproperlyConfigured, type SessionAccessor } from "./session-secret.ts";
 export { findTokenFault, maskSecret, type TokenFault, tokenMatches, unmaskToken } from "./token.ts";

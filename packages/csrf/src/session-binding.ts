@@ -18,7 +18,8 @@ export function bindSecret(request: HttpRequest, binding: SessionBinding, random
   const sessionId = binding.sessionId(request) ?? "";
   // The length keeps one session's text from being read as another's.
   const mac = binding.sign(`${sessionId.length}!${sessionId}!${nonce}`).replace(/[^a-zA-Z0-9]/g, "");
-  if (mac.length < half) throw new ImproperlyConfigured(`A CSRF session binding has to sign with ${half} letters or digits`);
+  if (mac.length < half)
+    throw new ImproperlyConfigured(`A CSRF session binding has to sign with ${half} letters or digits`);
   return nonce + mac.slice(0, half);
 }
 

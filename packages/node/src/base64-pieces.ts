@@ -6,7 +6,8 @@ export class Base64Pieces {
 
   /** Gives the bytes of what is complete so far. Throws `BadRequest` for anything that is not base64. */
   decode(piece: Uint8Array): Uint8Array {
-    const text = this.#rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1").replace(/\s+/g, "");
+    const text =
+      this.#rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1").replace(/\s+/g, "");
     const whole = text.length - (text.length % 4);
     this.#rest = text.slice(whole);
     const ready = text.slice(0, whole);

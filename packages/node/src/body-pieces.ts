@@ -28,7 +28,10 @@ export class BodyPieces {
         this.#done = true;
         reject(error);
       };
-      this.#iterator.next().then((result) => resolve(this.#count(result)), fail).catch(reject);
+      this.#iterator
+        .next()
+        .then((result) => resolve(this.#count(result)), fail)
+        .catch(reject);
     });
   }
 
@@ -56,7 +59,8 @@ export class BodyPieces {
     if (done) this.#done = true;
     if (this.#owed !== undefined) {
       this.#owed -= done ? 0 : Buffer.byteLength(value);
-      if (this.#owed < 0 || (done && this.#owed > 0)) throw new RangeError("The stream is not as long as its Content-Length says.");
+      if (this.#owed < 0 || (done && this.#owed > 0))
+        throw new RangeError("The stream is not as long as its Content-Length says.");
     }
     return done ? null : value;
   }

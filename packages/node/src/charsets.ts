@@ -5,7 +5,11 @@ import iconv from "iconv-lite";
 addCharsetCodec((name) => {
   const charset = name.replaceAll("_", "-");
   if (!iconv.encodingExists(charset)) return undefined;
-  return { name: charset, encode: (text) => encodeStrictly(text, charset), decode: (bytes) => decodeStrictly(bytes, charset) };
+  return {
+    name: charset,
+    encode: (text) => encodeStrictly(text, charset),
+    decode: (bytes) => decodeStrictly(bytes, charset),
+  };
 });
 
 /** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */

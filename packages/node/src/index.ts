@@ -1,6 +1,15 @@
+export { beginResponse, type Outgoing } from "./begin-response.ts";
 export { closeWhenSent } from "./close-when-sent.ts";
-export { type NodeExchange, NodeRequestSource } from "./node-request-source.ts";
+export { isPromise } from "./is-promise.ts";
 export type { ParsedBody } from "./node-body-source.ts";
+export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
+export { type NodeExchange, NodeRequestSource } from "./node-request-source.ts";
+export { type DiskFile, type OpenFileOptions, openFile } from "./open-file.ts";
+export { parsedUploads } from "./parsed-uploads.ts";
+export { pathBelowPrefix, rawPathOf } from "./raw-path.ts";
 export { readNodeRequest } from "./read-node-request.ts";
-export { writeNodeResponse } from "./write-node-response.ts";
-export { nodeHandler, type NodeHandlerSettings, sendResponse } from "./node-handler.ts";
+export { type HeaderPair, joinVary } from "./response-head.ts";
+export { openResponseStream } from "./response-stream.ts";
+export { safeJoin } from "./safe-join.ts";
+export { type ServeFileOptions, serveFile } from "./serve-file.ts";
+export { setHeaders, writeNodeResponse } from "./write-node-response.ts";

@@ -1,6 +1,14 @@
 import type { Readable } from "node:stream";
-import { type BodyLimits, BadRequest, type FormData, MultiValueDict, parseHeaderParameters, QueryDict, type UploadedFile } from "@riposte/core";
 import { Dicer } from "@fastify/busboy";
+import {
+  BadRequest,
+  type BodyLimits,
+  type FormData,
+  MultiValueDict,
+  parseHeaderParameters,
+  QueryDict,
+  type UploadedFile,
+} from "@riposte/core";
 import iconv from "iconv-lite";
 import { type Part, PartReader } from "./multipart-reader.ts";
 import type { UploadFolder } from "./upload-folder.ts";
@@ -32,7 +40,10 @@ function readContentType(contentType: string): { boundary: string; charset: stri
   if (!boundary || !/^[ -~]{0,200}[!-~]$/.test(boundary)) {
     throw new BadRequest(`Invalid boundary in multipart: ${boundary ?? "None"}`);
   }
-  return { boundary, charset: charset !== undefined && iconv.encodingExists(charset) ? charset.toLowerCase() : "utf-8" };
+  return {
+    boundary,
+    charset: charset !== undefined && iconv.encodingExists(charset) ? charset.toLowerCase() : "utf-8",
+  };
 }
 
 function toFormData(parts: readonly (Part | undefined)[]): FormData {
@@ -48,10 +59,16 @@ function toFormData(parts: readonly (Part | undefined)[]): FormData {
 }
 
 /** Feeds the splitter while the reader takes the parts; the first failure of either ends both. */
-async function readParts(input: AsyncIterable<Uint8Array>, boundary: string, reader: PartReader): Promise<(Part | undefined)[]> {
+async function readParts(
+  input: AsyncIterable<Uint8Array>,
+  boundary: string,
+  reader: PartReader,
+): Promise<(Part | undefined)[]> {
   const parts: PendingPart[] = [];
   // Part headers beyond this are cut, and then refused by their length.
-  const splitter = new Dicer({ boundary, maxHeaderPairs: 32, maxHeaderSize: 4096 } as ConstructorParameters<typeof Dicer>[0]);
+  const splitter = new Dicer({ boundary, maxHeaderPairs: 32, maxHeaderSize: 4096 } as ConstructorParameters<
+    typeof Dicer
+  >[0]);
   const failure = new Promise<never>((_, reject) => {
     splitter.on("error", (cause) => reject(malformed(cause)));
     splitter.on("part", (stream) => parts.push(startPart(stream, reader, reject)));

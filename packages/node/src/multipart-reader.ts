@@ -1,5 +1,11 @@
 import type { Readable } from "node:stream";
-import { type BodyLimits, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent, type UploadedFile } from "@riposte/core";
+import {
+  type BodyLimits,
+  RequestDataTooBig,
+  TooManyFieldsSent,
+  TooManyFilesSent,
+  type UploadedFile,
+} from "@riposte/core";
 import { Base64Pieces } from "./base64-pieces.ts";
 import { decodeLoosely } from "./charsets.ts";
 import { type PartHeaders, readPartHeaders } from "./part-headers.ts";
@@ -69,7 +75,8 @@ export class PartReader {
     const writer = new UploadWriter(info, this.#limits, this.#folder);
     const decoder = base64 ? new Base64Pieces() : undefined;
     try {
-      for await (const piece of content as AsyncIterable<Buffer>) await writer.write(decoder ? decoder.decode(piece) : piece);
+      for await (const piece of content as AsyncIterable<Buffer>)
+        await writer.write(decoder ? decoder.decode(piece) : piece);
       decoder?.end();
       return writer.finish();
     } finally {

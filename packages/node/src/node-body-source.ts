@@ -1,5 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type BodyLimits, type BodySource, type FormData, UnsupportedMediaType, type UploadedFile } from "@riposte/core";
+import {
+  type BodyLimits,
+  type BodySource,
+  type FormData,
+  UnsupportedMediaType,
+  type UploadedFile,
+} from "@riposte/core";
 import { discardBody } from "./discard-body.ts";
 import { readMultipart } from "./multipart-form.ts";
 import { bodyCutShort, readBytes } from "./read-bytes.ts";

@@ -1,6 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { Http404, type HttpRequest, type HttpResponseBase, type RequestSettings, resolve, type UrlPattern, type View } from "@riposte/core";
+import {
+  Http404,
+  type HttpRequest,
+  type HttpResponseBase,
+  type RequestSettings,
+  resolve,
+  type UrlPattern,
+  type View,
+} from "@riposte/core";
 import { errorPage, isAnswer } from "./error-page.ts";
+import { isPromise } from "./is-promise.ts";
 import { rawPathOf } from "./raw-path.ts";
 import { readNodeRequest } from "./read-node-request.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./write-node-response.ts";
@@ -44,10 +53,6 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSett
     const answer = match.view(readNodeRequest({ request, response }, settings, match.params) as HttpRequest);
     await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
   };
-}
-
-function isPromise(value: HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>): value is Promise<HttpResponseBase<unknown>> {
-  return typeof (value as Partial<Promise<unknown>>).then === "function";
 }
 
 function sendErrorPage(error: unknown, response: ServerResponse): void | Promise<void> {

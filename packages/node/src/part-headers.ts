@@ -1,6 +1,5 @@
-import { BadRequest, parseHeaderParameters } from "@riposte/core";
+import { BadRequest, cleanUploadName, parseHeaderParameters } from "@riposte/core";
 import { decodeLoosely } from "./charsets.ts";
-import { cleanUploadName } from "./upload-name.ts";
 import type { UploadInfo } from "./uploaded-files.ts";
 
 /** What the headers of one part say. */
@@ -21,19 +20,28 @@ const maxHeaderSize = 1024;
 export function readPartHeaders(headers: Readonly<Record<string, readonly string[]>>, charset: string): PartHeaders {
   refuseLongHeaders(headers);
   const disposition = parameters(headers["content-disposition"]);
-  const name = recode(disposition.params["name"]?.trim() ?? "", charset);
-  if (disposition.value !== "form-data" || name === "") throw new BadRequest("A part of the multipart body has no name.");
+  const name = recode(disposition.params.name?.trim() ?? "", charset);
+  if (disposition.value !== "form-data" || name === "")
+    throw new BadRequest("A part of the multipart body has no name.");
   const encoding = headers["content-transfer-encoding"]?.[0]?.trim().toLowerCase();
-  return { name, upload: uploadInfo(disposition.params["filename"], headers["content-type"], charset), base64: encoding === "base64" };
+  return {
+    name,
+    upload: uploadInfo(disposition.params.filename, headers["content-type"], charset),
+    base64: encoding === "base64",
+  };
 }
 
-function uploadInfo(filename: string | undefined, contentType: readonly string[] | undefined, charset: string): UploadInfo | null | undefined {
+function uploadInfo(
+  filename: string | undefined,
+  contentType: readonly string[] | undefined,
+  charset: string,
+): UploadInfo | null | undefined {
   // A file input that was left empty has an empty name; Django reads it as a field.
   if (!filename) return undefined;
   const name = cleanUploadName(recode(filename, charset));
   if (name === undefined) return null;
   const { value, params } = parameters(contentType);
-  return { name, contentType: value, contentTypeExtra: params, charset: params["charset"] ?? null };
+  return { name, contentType: value, contentTypeExtra: params, charset: params.charset ?? null };
 }
 
 function refuseLongHeaders(headers: Readonly<Record<string, readonly string[]>>): void {

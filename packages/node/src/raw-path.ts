@@ -6,3 +6,10 @@ export function rawPathOf(target: string): string {
   const path = mark === -1 ? local : local.slice(0, mark);
   return path.startsWith("/") ? path : `/${path}`;
 }
+
+/** Gives the path below a router's prefix. The prefix may hold parameters: its segments are counted, not compared. */
+export function pathBelowPrefix(path: string, prefix: string): string {
+  if (prefix === "" || prefix === "/") return path;
+  const depth = prefix.split("/").length;
+  return `/${path.split("/").slice(depth).join("/")}`;
+}

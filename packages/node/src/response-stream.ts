@@ -1,5 +1,5 @@
-import { Readable } from "node:stream";
 import type { ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { Sendable } from "@riposte/core";
 import { BodyPieces } from "./body-pieces.ts";
 

@@ -21,7 +21,8 @@ export class UploadWriter {
   /** Adds bytes. Throws `RequestDataTooBig` beyond `fileUploadMaxSize`. */
   async write(piece: Uint8Array): Promise<void> {
     this.#size += piece.length;
-    if (this.#size > this.#limits.fileUploadMaxSize) throw new RequestDataTooBig("An uploaded file exceeded fileUploadMaxSize.");
+    if (this.#size > this.#limits.fileUploadMaxSize)
+      throw new RequestDataTooBig("An uploaded file exceeded fileUploadMaxSize.");
     this.#pieces.push(piece);
     if (this.#disk === undefined && this.#size <= this.#limits.fileUploadMaxMemorySize) return;
     this.#disk ??= await this.#folder.create();

@@ -11,7 +11,11 @@ export type WriteHead = (response: Sendable, target: ServerResponse, headers: re
  * Writes a response. Settles when a stream has ended; rejects, after it broke the connection, when the stream failed.
  * Throws for a response that was sent before, or a request that was answered before.
  */
-export function writeNodeResponse(response: Sendable, target: ServerResponse, writeHead: WriteHead = setHead): void | Promise<void> {
+export function writeNodeResponse(
+  response: Sendable,
+  target: ServerResponse,
+  writeHead: WriteHead = setHead,
+): void | Promise<void> {
   const outgoing = beginResponse(response, target);
   if (outgoing === undefined) return;
   const { headers, content, pieces } = outgoing;
@@ -23,7 +27,13 @@ export function writeNodeResponse(response: Sendable, target: ServerResponse, wr
 /** Sets headers one by one: what middleware set stays, and what it hooked into `target` sees them. */
 export function setHead(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
   target.statusCode = response.status;
-  target.statusMessage = response.reasonPhrase;
+  // HTTP/2 has no reason phrase, and Node warns of one.
+  if (target.req.httpVersionMajor < 2) target.statusMessage = response.reasonPhrase;
+  setHeaders(target, headers);
+}
+
+/** Sets headers: cookies and what the response varies on are added to what middleware set, the rest replaces it. */
+export function setHeaders(target: ServerResponse, headers: readonly HeaderPair[]): void {
   for (const [name, value] of headers) {
     const key = name.length === 10 || name.length === 4 ? name.toLowerCase() : "";
     if (key === "set-cookie") target.appendHeader(name, value);
@@ -33,7 +43,7 @@ export function setHead(response: Sendable, target: ServerResponse, headers: rea
 
 /** Writes the head in one go, when nothing was set before. */
 export function writeHeadAtOnce(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
-  if (target.getHeaderNames().length > 0) setHead(response, target, headers);
+  if (target.getHeaderNames().length > 0 || target.req.httpVersionMajor >= 2) setHead(response, target, headers);
   else target.writeHead(response.status, response.reasonPhrase, headers.flat());
 }
 

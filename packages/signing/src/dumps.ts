@@ -15,7 +15,10 @@ const defaultSalt = "django.core.signing";
  * Gives a value as URL-safe, signed and dated text, as `django.core.signing.dumps`. Anyone can read it, nobody can change it.
  * Throws `JsonEncodeError` for a value that JSON has no form for.
  */
-export function dumps(value: unknown, { key, salt = defaultSalt, ...options }: SigningOptions & SignObjectOptions): string {
+export function dumps(
+  value: unknown,
+  { key, salt = defaultSalt, ...options }: SigningOptions & SignObjectOptions,
+): string {
   return new TimestampSigner({ key, salt }).signObject(value, options);
 }
 

@@ -1,4 +1,4 @@
-import { dumps } from "@riposte/core/json";
+import { dumps, JSONEncoder } from "@riposte/core/json";
 import { toLatin1 } from "./byte-text.ts";
 import { parsePythonJson } from "./json-loads.ts";
 
@@ -9,10 +9,15 @@ export interface Serializer {
   loads(data: Uint8Array): unknown;
 }
 
-/** JSON without spaces, as `django.core.signing.JSONSerializer`: `NaN` and integers of any size pass. */
+const encoder = new JSONEncoder();
+
+/**
+ * JSON without spaces, as `django.core.signing.JSONSerializer`: `NaN` and integers of any size pass; dates, decimals and class
+ * instances throw `JsonEncodeError`, for JSON would not give them back.
+ */
 export const jsonSerializer: Serializer = {
   dumps(value) {
-    return dumps(value, { separators: [",", ":"], allowNan: true });
+    return dumps(value, { separators: [",", ":"], allowNan: true }, encoder);
   },
   loads(data) {
     return parsePythonJson(toLatin1(data));

@@ -3,11 +3,26 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { md5, sha1 } from "@noble/hashes/legacy.js";
 import { sha224, sha256, sha384, sha512 } from "@noble/hashes/sha2.js";
 import { sha3_224, sha3_256, sha3_384, sha3_512 } from "@noble/hashes/sha3.js";
-import { concatBytes } from "@noble/hashes/utils.js";
+import { type CHash, concatBytes } from "@noble/hashes/utils.js";
 import { toBytes } from "./byte-text.ts";
 import { InvalidAlgorithm } from "./errors.ts";
 
-const hashes = {
+/** A hash by its name in Python's `hashlib`. */
+export type Algorithm =
+  | "md5"
+  | "sha1"
+  | "sha224"
+  | "sha256"
+  | "sha384"
+  | "sha512"
+  | "sha3_224"
+  | "sha3_256"
+  | "sha3_384"
+  | "sha3_512"
+  | "blake2b"
+  | "blake2s";
+
+const hashes: Readonly<Record<Algorithm, CHash>> = {
   md5,
   sha1,
   sha224,
@@ -20,10 +35,7 @@ const hashes = {
   sha3_512,
   blake2b,
   blake2s,
-} as const;
-
-/** A hash by its name in Python's `hashlib`. */
-export type Algorithm = keyof typeof hashes;
+};
 
 /**
  * Gives the HMAC of `value` under a key that is the hash of `keySalt` and `secret`, as `django.utils.crypto.salted_hmac`.

@@ -56,7 +56,9 @@ export class TimestampSigner extends Signer {
 
 function checkAge(age: number, maxAge: Age): void {
   const [limit, shown] =
-    typeof maxAge === "number" ? [maxAge, String(maxAge)] : [maxAge.total("seconds"), showFloat(maxAge.total("seconds"))];
+    typeof maxAge === "number"
+      ? [maxAge, String(maxAge)]
+      : [maxAge.total("seconds"), showFloat(maxAge.total("seconds"))];
   if (age > limit) throw new SignatureExpired(`Signature age ${showFloat(age)} > ${shown} seconds`);
   if (age < -clockSkewSeconds) throw new SignatureExpired(`Signature age ${showFloat(age)} lies in the future`);
 }

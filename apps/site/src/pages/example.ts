@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type Html, html } from "./html.ts";
+import type { SafeString } from "@riposte/core";
+import { html } from "./html.ts";
 
 /** The ways to do one thing in a browser; each has a file of this name in the example's folder of src/browser. */
 export const ways: readonly (readonly [file: string, name: string])[] = [
@@ -13,12 +14,12 @@ export interface Example {
   /** Its folder in src/browser. */
   readonly folder: string;
   readonly heading: string;
-  readonly intro: Html;
-  readonly demo: Html;
+  readonly intro: SafeString;
+  readonly demo: SafeString;
 }
 
 /** The body of an example's page: what it does, the choice of ways, the demo, and the code of the chosen way. */
-export function renderExample({ folder, heading, intro, demo }: Example): Html {
+export function renderExample({ folder, heading, intro, demo }: Example): SafeString {
   return html`<h1>${heading}</h1>
 <div class="intro">${intro}</div>
 <fieldset class="ways" id="ways">

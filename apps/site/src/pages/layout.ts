@@ -1,13 +1,14 @@
-import { type Html, html } from "./html.ts";
+import type { SafeString } from "@riposte/core";
+import { html } from "./html.ts";
 
 export interface Page {
   readonly title: string;
-  readonly main: Html;
+  readonly main: SafeString;
   /** The page's path in the navigation. */
   readonly path?: string;
   /** The page's own script, a folder of src/browser. */
   readonly script?: string;
-  readonly head?: Html;
+  readonly head?: SafeString;
 }
 
 /** The pages in the order of the navigation. */

@@ -1,11 +1,8 @@
-import { type HttpRequest, HttpResponse, type View } from "@riposte/core";
+import { type HttpRequest, HttpResponse, markSafe, type View } from "@riposte/core";
 import { csrfInput, csrfMeta } from "@riposte/csrf";
 import { type Example, renderExample } from "../pages/example.ts";
-import { type Html, Html as HtmlText, html } from "../pages/html.ts";
+import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
-
-/** HTML that another package has escaped already. */
-const trusted = (text: { toString(): string }): Html => new HtmlText(text.toString());
 
 /** A view of one example. The page carries the CSRF token, as every page that sends something must. */
 function examplePage(example: (request: HttpRequest) => Example): View<HttpResponse> {
@@ -16,7 +13,7 @@ function examplePage(example: (request: HttpRequest) => Example): View<HttpRespo
         title: shown.heading,
         path: `/${shown.folder}/`,
         script: shown.folder,
-        head: trusted(csrfMeta(request)),
+        head: markSafe(csrfMeta(request)),
         main: renderExample(shown),
       }),
     );
@@ -48,7 +45,7 @@ export const sendFormDataPage = examplePage((request) => ({
   heading: "Send a FormData",
   intro: html`<p>The fields of the form travel as <code>multipart/form-data</code>, the CSRF token among them. Without
     JavaScript the browser sends the same form itself.</p>`,
-  demo: html`<form id="user" method="post" action="/seeds/ajax/submit/">${trusted(csrfInput(request))}
+  demo: html`<form id="user" method="post" action="/seeds/ajax/submit/">${markSafe(csrfInput(request))}
     <label>User name <input name="username" value="Ada" required autocomplete="off"></label>
     <button>Send</button></form>${output}`,
 }));

@@ -1,5 +1,5 @@
-import { type HttpRequest, HttpResponse, JsonResponse } from "@riposte/core";
-import { type Html, html } from "../pages/html.ts";
+import { type HttpRequest, HttpResponse, JsonResponse, type SafeString } from "@riposte/core";
+import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
 interface Person {
@@ -48,7 +48,7 @@ const plain = (text: string) =>
     .toLowerCase();
 
 /** Finds people by a part of name or work: JSON for who asks for JSON, a list for a script, a page for a person. */
-export function searchPeople(request: HttpRequest): HttpResponse | JsonResponse<{ count: number; people: Person[] }> {
+export function searchPeople(request: HttpRequest) {
   const wanted = plain(request.query.get("q") ?? "").trim();
   const found = wanted === "" ? [] : people.filter(({ name, work }) => plain(`${name} ${work}`).includes(wanted));
   const headers = { Vary: "Accept, X-Requested-With" };
@@ -61,7 +61,7 @@ export function searchPeople(request: HttpRequest): HttpResponse | JsonResponse<
   return new HttpResponse(renderPage({ title: "People", path: "/live-search/", main }), { headers });
 }
 
-function renderList(found: readonly Person[], wanted: string): Html {
+function renderList(found: readonly Person[], wanted: string): SafeString {
   if (found.length === 0) return html`<p class="note">${wanted === "" ? "Nothing typed yet." : "Nobody found."}</p>`;
   return html`<ul class="people">${found.map(
     ({ name, work, born }) => html`<li><strong>${name}</strong> <span>${work}, born ${born}</span></li>`,

@@ -142,7 +142,7 @@ export function stream() {
 export const invalidRequest =
   (...methods: string[]): View =>
   () =>
-    new HttpResponseNotAllowed(methods, "Invalid Request");
+    new HttpResponseNotAllowed(methods, { content: "Invalid Request" });
 
 /** Chooses the view by the request's method, as the documents' views do with `if`. */
 export const methods =

@@ -1,7 +1,14 @@
-import { type HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse } from "@riposte/core";
+import {
+  type HttpRequest,
+  HttpResponse,
+  HttpResponseRedirect,
+  JsonResponse,
+  markSafe,
+  type SafeString,
+} from "@riposte/core";
 import { csrfInput, csrfMeta } from "@riposte/csrf";
 import { renderExample } from "../pages/example.ts";
-import { Html, html } from "../pages/html.ts";
+import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
 interface SignupFields {
@@ -39,18 +46,17 @@ function check({ email, password }: SignupFields): FormErrors {
 }
 
 function render(request: HttpRequest, filled: SignupFields, errors: FormErrors): string {
-  const trusted = (text: { toString(): string }) => new Html(text.toString());
   return renderPage({
     title: "Form with errors",
     path: "/signup/",
     script: "signup",
-    head: trusted(csrfMeta(request)),
+    head: markSafe(csrfMeta(request)),
     main: renderExample({
       folder: "signup",
       heading: "Form with errors",
       intro: html`<p>The server checks the form and names the faults by field; they appear beside the fields while the page
         stays. Try <code>taken@example.com</code>, or a short password. It works without JavaScript, too.</p>`,
-      demo: html`<form id="signup" method="post" action="/signup/" novalidate>${trusted(csrfInput(request))}
+      demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
         ${field("email", "Email", "email", filled.email, errors.email)}
         ${field("password", "Password", "password", "", errors.password)}
         <button>Sign up</button></form>
@@ -65,7 +71,7 @@ function field(
   type: string,
   value: string,
   errors: FormErrors[typeof name] = [],
-): Html {
+): SafeString {
   const invalid = errors.length > 0 && html` aria-invalid="true" aria-describedby="${name}-error"`;
   return html`<div class="field"><label for="${name}">${label}</label>
     <input id="${name}" name="${name}" type="${type}" value="${value}" autocomplete="off"${invalid}>

@@ -18,7 +18,8 @@ export interface RecordedRequest {
 /** Gives the request as an adapter would; with `broken`, the connection ends within the body. */
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
-  const body = request.body ?? new URLSearchParams((request.post ?? []).map(([name, value]) => [name, value])).toString();
+  const body =
+    request.body ?? new URLSearchParams((request.post ?? []).map(([name, value]) => [name, value])).toString();
   return {
     method,
     target: "/",

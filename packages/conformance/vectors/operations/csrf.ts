@@ -1,4 +1,4 @@
-import { HttpRequest, HttpResponse, type RequestSettings, type View } from "@riposte/core";
+import { HttpRequest, HttpResponse, isSameDomain, type RequestSettings, type View } from "@riposte/core";
 import {
   type CsrfOptions,
   csrfExempt,
@@ -6,7 +6,6 @@ import {
   ensureCsrfCookie,
   findTokenFault,
   getToken,
-  isSameDomain,
   maskSecret,
   requiresCsrfToken,
   rotateToken,

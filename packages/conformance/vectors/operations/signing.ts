@@ -18,13 +18,13 @@ const secretKey = "conformance-secret-key-0123456789";
 
 /** Python's keyword arguments and Django's settings, as cases hold them. */
 interface Keywords {
-  readonly key?: string;
+  readonly key?: string | Uint8Array;
   readonly salt?: string;
   readonly sep?: string;
   readonly algorithm?: NonNullable<SignerOptions["algorithm"]>;
-  readonly fallback_keys?: readonly string[];
+  readonly fallback_keys?: readonly (string | Uint8Array)[];
   readonly compress?: boolean;
-  readonly max_age?: unknown;
+  readonly max_age?: Age | null;
   readonly default?: unknown;
   readonly settings?: { readonly SECRET_KEY?: string; readonly SECRET_KEY_FALLBACKS?: readonly string[] };
 }
@@ -39,7 +39,9 @@ export const operations: Operations = {
   "signing.loads": (input) =>
     atTime(nowOf(input), () => {
       const keywords = keywordsOf(input);
-      return encode(loads(String(input.value), { ...keyOptions(input, keywords), maxAge: ageOf(keywords.max_age) }));
+      return encode(
+        loads(String(input.value), { ...keyOptions(input, keywords), maxAge: keywords.max_age ?? undefined }),
+      );
     }),
   "signing.b62_encode": ({ value }) => b62Encode(decode(value) as number | bigint),
   "signing.b62_decode": ({ value }) => encode(b62Decode(String(value))),
@@ -58,7 +60,8 @@ function runSigner(input: Input): unknown {
   const options = signerOptions(input);
   if (input.class === "TimestampSigner") {
     const signer = new TimestampSigner(options);
-    if (input.method === "unsign") return signer.unsign(String(value), { maxAge: ageOf(input.max_age) });
+    if (input.method === "unsign")
+      return signer.unsign(String(value), { maxAge: (decode(input.max_age) as Age | null | undefined) ?? undefined });
     return signer.sign(value as string);
   }
   const signer = new Signer(options);
@@ -74,19 +77,19 @@ function readCookie(input: Input): unknown {
     secretKey: key,
     secretKeyFallbacks: fallbackKeys,
     salt,
-    maxAge: ageOf(max_age),
+    maxAge: max_age ?? undefined,
     ...("default" in rest ? { default: rest.default } : {}),
   });
 }
 
 function signerOptions(input: Input): SignerOptions {
-  const keywords = (input.signer ?? {}) as Keywords;
+  const keywords = decode(input.signer ?? {}) as Keywords;
   return { ...keyOptions(input, keywords), sep: keywords.sep, algorithm: keywords.algorithm };
 }
 
 // Django takes its settings for what is not given, or empty.
-function keyOptions(input: Input, { key, salt, fallback_keys }: Keywords): SignerOptions & { fallbackKeys: readonly string[] } {
-  const settings = (input.settings ?? {}) as NonNullable<Keywords["settings"]>;
+function keyOptions(input: Input, { key, salt, fallback_keys }: Keywords): SignerOptions {
+  const settings = decode(input.settings ?? {}) as NonNullable<Keywords["settings"]>;
   return {
     key: key || settings.SECRET_KEY || secretKey,
     fallbackKeys: fallback_keys ?? settings.SECRET_KEY_FALLBACKS ?? [],
@@ -95,15 +98,11 @@ function keyOptions(input: Input, { key, salt, fallback_keys }: Keywords): Signe
 }
 
 function keywordsOf(input: Input): Keywords {
-  return (input.kwargs ?? {}) as Keywords;
+  return decode(input.kwargs ?? {}) as Keywords;
 }
 
 function nowOf(input: Input): number | undefined {
   return input.now as number | undefined;
-}
-
-function ageOf(maxAge: unknown): Age | undefined {
-  return (decode(maxAge) as Age | null | undefined) ?? undefined;
 }
 
 // Vectors tag what JSON can't hold.

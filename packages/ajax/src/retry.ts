@@ -1,0 +1,82 @@
+import { NetworkError } from "./errors.ts";
+import { type Middleware, own } from "./options.ts";
+
+export interface RetryOptions {
+  /** How many times a request is sent again. @default 2 */
+  limit?: number;
+  /** The statuses that may pass. @default [408, 429, 500, 502, 503, 504] */
+  statuses?: readonly number[];
+  /** The longest wait in milliseconds; an answer whose `Retry-After` is longer is given as it is. @default 10000 */
+  maxDelay?: number;
+}
+
+/** Sends a request with an idempotent method again when the network fails or the status may pass. */
+export function retry(options?: RetryOptions): Middleware {
+  const { limit = 2, statuses = [408, 429, 500, 502, 503, 504], maxDelay = 10_000 } = own(options);
+  return async (request, next) => {
+    let left = /^(POST|PATCH)$/.test(request.method) ? 0 : limit;
+    for (let pause = 300; ; pause *= 2) {
+      const response = await next(request.clone()).catch((error) => {
+        if (!left || !(error instanceof NetworkError)) throw error;
+      });
+      // Half of it at random, lest all clients come back at once.
+      const delay = readRetryAfter(response) ?? Math.min(maxDelay, pause * (1 - Math.random() / 2));
+      if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
+      response?.body?.cancel();
+      left--;
+      await wait(delay, request.signal);
+    }
+  };
+}
+
+/** Gives the milliseconds that the server asks to wait, from seconds or a date. */
+function readRetryAfter(response: Response | void): number | undefined {
+  const value = response?.headers.get("Retry-After");
+  if (!value) return undefined;
+  const delay = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return delay >= 0 ? delay : undefined;
+}
+
+function wait(delay: number, signal: AbortSignal): Promise<void> {
+  return Promise.race([new Promise<void>((resolve) => setTimeout(resolve, delay)), rejectOnAbort(signal)]);
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason));
+    if (signal.aborted) reject(signal.reason);
+  });
+}
+
+interface Shared {
+  waiting: number;
+  readonly stop: AbortController;
+  readonly response: Promise<Response>;
+}
+
+/** Lets equal GET requests that run at the same time share one; each keeps a signal and a body of its own. */
+export function dedupe(): Middleware {
+  const running = new Map<string, Shared>();
+  return async (request, next) => {
+    if (request.method !== "GET") return next(request);
+    const key = JSON.stringify([request.url, request.mode, request.credentials, request.cache, ...request.headers]);
+    let shared = running.get(key);
+    if (!shared) {
+      const stop = new AbortController();
+      const response = next(new Request(request, own({ signal: stop.signal }))).finally(() => running.delete(key));
+      running.set(key, (shared = { waiting: 0, stop, response }));
+    }
+    shared.waiting++;
+    try {
+      const response = await Promise.race([shared.response, rejectOnAbort(request.signal)]);
+      // The last one takes the original: a copy that nobody reads would fill up.
+      return --shared.waiting ? response.clone() : response;
+    } catch (error) {
+      if (!--shared.waiting) {
+        running.delete(key);
+        shared.stop.abort();
+      }
+      throw error;
+    }
+  };
+}

@@ -1,0 +1,1 @@
+import { ownHeaders } from "./csrf.ts";

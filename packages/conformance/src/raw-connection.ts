@@ -1,0 +1,132 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+
+/** A response as it stood on the wire. */
+export interface RawResponse {
+  readonly status: number;
+  readonly reason: string;
+  /** Names in their case, values one character a byte, in order. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Without the framing. */
+  readonly body: Buffer;
+  /** Whether the body came to its proper end. */
+  readonly complete: boolean;
+}
+
+/** HTTP as bytes: for what a well-behaved client would not send, or would hide. */
+export class RawConnection {
+  readonly socket: Socket;
+  #received: Buffer = Buffer.alloc(0);
+  #ended = false;
+  #wake: () => void = () => undefined;
+
+  private constructor(socket: Socket) {
+    this.socket = socket;
+    socket.on("data", (chunk: Buffer) => {
+      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#wake();
+    });
+    socket.on("error", () => undefined);
+    socket.on("close", () => {
+      this.#ended = true;
+      this.#wake();
+    });
+  }
+
+  static async open(url: string): Promise<RawConnection> {
+    const { hostname, port } = new URL(url);
+    const socket = connect({ host: hostname, port: Number(port) });
+    await once(socket, "connect");
+    return new RawConnection(socket);
+  }
+
+  /** Sends text, one byte a character, or bytes; after the server has hung up, nothing. */
+  send(data: string | Uint8Array): void {
+    if (!this.#ended && this.socket.writable) this.socket.write(typeof data === "string" ? Buffer.from(data, "latin1") : data);
+  }
+
+  /** Gives all that came so far and was not read as a response. */
+  get received(): Buffer {
+    return this.#received;
+  }
+
+  /** Whether the server has hung up. */
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Waits until `test` holds. Throws after `timeout` milliseconds. */
+  async until(test: () => boolean, timeout: number = 5000): Promise<void> {
+    const deadline = Date.now() + timeout;
+    while (!test()) {
+      const left = deadline - Date.now();
+      if (left <= 0) throw new Error(`Nothing more came for ${timeout} ms`);
+      let timer: NodeJS.Timeout | undefined;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        timer = setTimeout(resolve, left);
+      });
+      clearTimeout(timer);
+    }
+  }
+
+  /** Waits for the head of the next response and what follows it, to its end or until the server hangs up. */
+  async readResponse(method: string = "GET"): Promise<RawResponse> {
+    const isHeadWhole = (): boolean => this.#received.includes("\r\n\r\n");
+    await this.until(() => isHeadWhole() || this.#ended);
+    if (!isHeadWhole()) throw new Error("The server hung up without an answer");
+    const head = parseHead(this.#take(this.#received.indexOf("\r\n\r\n") + 4));
+    const { body, complete } = await this.#readBody(head, method);
+    return { ...head, body, complete };
+  }
+
+  async #readBody(head: Head, method: string): Promise<{ body: Buffer; complete: boolean }> {
+    if (method === "HEAD" || head.status === 204 || head.status === 304 || head.status < 200) {
+      return { body: Buffer.alloc(0), complete: true };
+    }
+    const header = (wanted: string): string | undefined => head.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+    if (header("transfer-encoding") === "chunked") return this.#readChunks();
+    const length = Number(header("content-length") ?? Number.POSITIVE_INFINITY);
+    await this.until(() => this.#ended || this.#received.length >= length);
+    const complete = length === Number.POSITIVE_INFINITY || this.#received.length >= length;
+    return { body: this.#take(Math.min(length, this.#received.length)), complete };
+  }
+
+  async #readChunks(): Promise<{ body: Buffer; complete: boolean }> {
+    const pieces: Buffer[] = [];
+    for (;;) {
+      await this.until(() => this.#ended || this.#received.includes("\r\n"));
+      const line = this.#received.indexOf("\r\n");
+      if (line === -1) return { body: Buffer.concat(pieces), complete: false };
+      const size = Number.parseInt(this.#received.toString("latin1", 0, line), 16);
+      await this.until(() => this.#ended || this.#received.length >= line + 2 + size + 2);
+      if (this.#received.length < line + 2 + size + 2) return { body: Buffer.concat(pieces), complete: false };
+      const chunk = this.#take(line + 2 + size + 2).subarray(line + 2, line + 2 + size);
+      if (size === 0) return { body: Buffer.concat(pieces), complete: true };
+      pieces.push(chunk);
+    }
+  }
+
+  #take(length: number): Buffer {
+    const taken = this.#received.subarray(0, length);
+    this.#received = this.#received.subarray(length);
+    return taken;
+  }
+}
+
+interface Head {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+function parseHead(bytes: Buffer): Head {
+  const [statusLine = "", ...lines] = bytes.toString("latin1").trimEnd().split("\r\n");
+  const match = /^HTTP\/1\.[01] (\d{3}) ?(.*)$/.exec(statusLine);
+  if (match === null) throw new Error(`Not a status line: ${JSON.stringify(statusLine)}`);
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(":");
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  });
+  return { status: Number(match[1]), reason: match[2]!, headers };
+}

@@ -1,0 +1,98 @@
+import { splitHeaderList } from "./header-list.ts";
+import type { HttpResponseBase } from "./http-response-base.ts";
+import { textOf } from "./text-of.ts";
+
+/** Directives of Cache-Control, in camelCase; `true` is the bare name, other values are written behind `=`. */
+export interface CacheControlOptions {
+  /** Seconds. Of this and one that is there the smaller stays. */
+  readonly maxAge?: number;
+  /** Seconds, for shared caches. */
+  readonly sMaxage?: number;
+  readonly public?: true;
+  readonly private?: true | string;
+  /** A header's name instead of `true` is added to those that are there. */
+  readonly noCache?: true | string;
+  readonly noStore?: true;
+  readonly noTransform?: true;
+  readonly mustRevalidate?: true;
+  readonly proxyRevalidate?: true;
+  readonly mustUnderstand?: true;
+  readonly immutable?: true;
+  /** Seconds. */
+  readonly staleWhileRevalidate?: number;
+  /** Seconds. */
+  readonly staleIfError?: number;
+  /** A directive of one's own. */
+  readonly [directive: string]: unknown;
+}
+
+/** Values by directive; `no-cache` may have several, one per header that it names. */
+type Directives = Map<string, unknown[]>;
+
+/**
+ * Adds directives to a response's Cache-Control, as Django: `private` and `public` replace each other. Throws
+ * `TypeError` when `maxAge` meets one that is no integer.
+ */
+export function patchCacheControl(response: HttpResponseBase<unknown>, options: CacheControlOptions = {}): void {
+  const directives = parseDirectives(response.getHeader("Cache-Control") ?? "");
+  const added = new Map<string, unknown>();
+  for (const [name, value] of Object.entries(options)) if (value !== undefined) added.set(hyphenate(name), value);
+  const age = directives.get("max-age")?.[0];
+  if (age !== undefined && added.has("max-age")) added.set("max-age", smallerAge(age, added.get("max-age")));
+  if (directives.has("private") && added.has("public")) directives.delete("private");
+  else if (directives.has("public") && added.has("private")) directives.delete("public");
+  for (const [directive, value] of added) addDirective(directives, directive, value);
+  response.setHeader("Cache-Control", formatDirectives(directives));
+}
+
+/** Gives max-age in seconds; undefined when there is none or it is no integer. */
+export function getMaxAge(response: HttpResponseBase<unknown>): number | undefined {
+  const header = response.getHeader("Cache-Control");
+  const age = header === undefined ? undefined : parseDirectives(header).get("max-age")?.[0];
+  return age === undefined ? undefined : parseAge(age);
+}
+
+function parseDirectives(header: string): Directives {
+  const directives: Directives = new Map();
+  if (header === "") return directives;
+  for (const field of splitHeaderList(header)) {
+    const equals = field.indexOf("=");
+    const name = equals === -1 ? field : field.slice(0, equals);
+    addDirective(directives, name.toLowerCase(), equals === -1 ? true : field.slice(equals + 1));
+  }
+  return directives;
+}
+
+function addDirective(directives: Directives, directive: string, value: unknown): void {
+  const values = directive === "no-cache" ? (directives.get(directive) ?? []) : [];
+  directives.set(directive, values.includes(value) ? values : [...values, value]);
+}
+
+function formatDirectives(directives: Directives): string {
+  const fields: string[] = [];
+  for (const [directive, values] of directives) {
+    // A bare directive says more than one with names.
+    for (const value of values.includes(true) ? [true] : values) {
+      fields.push(value === true ? directive : `${directive}=${textOf(value)}`);
+    }
+  }
+  return fields.join(", ");
+}
+
+function smallerAge(present: unknown, wanted: unknown): number {
+  const age = parseAge(present);
+  if (age === undefined || typeof wanted !== "number") throw new TypeError("max-age must be an integer of seconds");
+  return Math.min(age, wanted);
+}
+
+/** Reads what Python's `int()` reads: a bare max-age, which is true, counts as 1. */
+function parseAge(value: unknown): number | undefined {
+  if (value === true) return 1;
+  const text = String(value).trim();
+  return /^[+-]?\d+(?:_\d+)*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
+}
+
+/** `sMaxage` and `s_maxage` are `s-maxage`. */
+function hyphenate(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
+}

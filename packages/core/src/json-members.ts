@@ -1,0 +1,67 @@
+import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
+import { nonFiniteText, numberText } from "./json-number.ts";
+import type { Dialect } from "./json-params.ts";
+
+/** A member as it will be written: the key's text, and its value. */
+export type Member = readonly [key: string, value: unknown];
+
+/** Gives an object's own members, sorted by code point when asked. */
+export function membersOfObject(object: object, { sortKeys }: Dialect): Member[] {
+  const names = Object.keys(object);
+  if (sortKeys) names.sort(compareCodePoints);
+  return names.map((name) => [name, (object as Record<string, unknown>)[name]]);
+}
+
+/** Gives a Map's members, sorted by key before keys become text. Throws `JsonEncodeError` for a key without JSON form. */
+export function membersOfMap(map: ReadonlyMap<unknown, unknown>, dialect: Dialect): Member[] {
+  const entries = Array.from(map);
+  if (dialect.sortKeys) entries.sort(([one], [other]) => compareKeys(one, other));
+  const members: Member[] = [];
+  for (const [key, value] of entries) {
+    const text = keyText(key, dialect);
+    if (text !== undefined) members.push([text, value]);
+  }
+  return members;
+}
+
+function keyText(key: unknown, { allowNan, skipkeys }: Dialect): string | undefined {
+  if (typeof key === "string") return key;
+  if (typeof key === "number") {
+    if (Number.isFinite(key)) return numberText(key);
+    if (allowNan) return nonFiniteText(key);
+    throw new JsonEncodeError("nan", `Out of range float values are not JSON compliant: ${key}`);
+  }
+  if (typeof key === "boolean" || typeof key === "bigint" || key === null) return String(key);
+  if (skipkeys) return undefined;
+  throw new JsonEncodeError("key", `keys must be str, int, float, bool or None, not ${typeNameOf(key)}`);
+}
+
+function compareKeys(one: unknown, other: unknown): number {
+  if (typeof one === "string" && typeof other === "string") return compareCodePoints(one, other);
+  if (isNumeric(one) && isNumeric(other)) return one < other ? -1 : one > other ? 1 : 0;
+  const names = `'${typeNameOf(other)}' and '${typeNameOf(one)}'`;
+  throw new JsonEncodeError("key", `'<' not supported between instances of ${names}`);
+}
+
+/** Python counts booleans among the ints. */
+function isNumeric(key: unknown): key is number {
+  return typeof key === "number" || typeof key === "bigint" || typeof key === "boolean";
+}
+
+/** JavaScript compares UTF-16 units, which puts what is beyond U+FFFF before U+E000. */
+function compareCodePoints(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const a = one.charCodeAt(at);
+    const b = other.charCodeAt(at);
+    if (a !== b) return pointAt(one, at) - pointAt(other, at);
+  }
+  return one.length - other.length;
+}
+
+/** The code point that the unit at `at` is part of. */
+function pointAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const isSecondHalf = (unit & 0xfc00) === 0xdc00 && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  return text.codePointAt(isSecondHalf ? at - 1 : at)!;
+}

@@ -1,0 +1,49 @@
+import type { JsonBuffer } from "./json-buffer.ts";
+import { numberText } from "./json-number.ts";
+
+/** "00" to "99", each as a little-endian word of 16 bits. */
+export const TWO_DIGITS: Uint16Array = Uint16Array.from(
+  { length: 100 },
+  (_, value) => (48 + Math.floor(value / 10)) | ((48 + (value % 10)) << 8),
+);
+
+/** Writes a finite number as Python would. */
+export function writeNumber(out: JsonBuffer, value: number): void {
+  // biome-ignore lint/suspicious/noBitwiseOperators: the cheapest test for an int of 32 bits; -0 becomes 0.
+  if ((value | 0) === value) writeInteger(out, value | 0);
+  else out.writeRaw(numberText(value));
+}
+
+/** Writes an int of 32 bits. */
+export function writeInteger(out: JsonBuffer, value: number): void {
+  out.reserve(12);
+  const { bytes, view } = out;
+  let { position } = out;
+  let rest = value;
+  if (rest < 0) {
+    bytes[position++] = 45;
+    rest = -rest;
+  }
+  if (rest < 10) {
+    bytes[position] = 48 + rest;
+    out.position = position + 1;
+    return;
+  }
+  let end = position + digitsOf(rest);
+  out.position = end;
+  while (rest >= 100) {
+    const quotient = Math.trunc(rest / 100);
+    end -= 2;
+    view.setUint16(end, TWO_DIGITS[rest - quotient * 100]!, true);
+    rest = quotient;
+  }
+  if (rest >= 10) view.setUint16(end - 2, TWO_DIGITS[rest]!, true);
+  else bytes[end - 1] = 48 + rest;
+}
+
+function digitsOf(value: number): number {
+  if (value < 10_000) return value < 100 ? 2 : value < 1000 ? 3 : 4;
+  if (value < 1_000_000) return value < 100_000 ? 5 : 6;
+  if (value < 100_000_000) return value < 10_000_000 ? 7 : 8;
+  return value < 1_000_000_000 ? 9 : 10;
+}

@@ -1,0 +1,88 @@
+import { expectTypeOf } from "vitest";
+import type { HttpRequest } from "./http-request.ts";
+import { HttpResponse } from "./http-response.ts";
+import type { PathConverter } from "./path-converters.ts";
+import type { EndpointsByRoute, NamesOf } from "./urls-endpoints.ts";
+import { include } from "./urls-pattern.ts";
+import { createReverse, reverse } from "./urls-reverse.ts";
+import { path } from "./urls.ts";
+import { validated } from "./validated.ts";
+import { z } from "zod";
+
+declare const itemResponse: HttpResponse<{ id: number }, 200>;
+declare const missing: HttpResponse<{ error: string }, 404>;
+
+const year: PathConverter<Date> = { regex: "[0-9]{4}", toValue: (text) => new Date(text), toUrl: (value) => String(value.getUTCFullYear()) };
+
+path("items/<int:id>/", (request) => {
+  expectTypeOf(request.params).toEqualTypeOf<{ readonly id: number }>();
+  return new HttpResponse();
+});
+path("<slug>/<path:rest>", (request) => {
+  expectTypeOf(request.params).toEqualTypeOf<{ readonly slug: string; readonly rest: string }>();
+  return new HttpResponse();
+});
+path("plain/", (request) => {
+  // @ts-expect-error there is no such param
+  request.params.id;
+  return new HttpResponse();
+});
+path("years/<year:when>/", (request) => {
+  expectTypeOf(request.params.when).toEqualTypeOf<Date>();
+  return new HttpResponse();
+}, { converters: { year } });
+path("map/<uuid:key>/", {
+  get: (request) => {
+    expectTypeOf(request.params.key).toEqualTypeOf<string>();
+    return itemResponse;
+  },
+  post: async () => missing,
+});
+
+declare function itemView(request: HttpRequest<{ id: number }>): HttpResponse;
+path("items/<int:id>/", itemView);
+// @ts-expect-error the view wants a number
+path("items/<str:id>/", itemView);
+// @ts-expect-error the view wants an id
+path("items/", itemView);
+// @ts-expect-error no such method
+path("items/", { got: () => itemResponse });
+// @ts-expect-error not a response
+path("items/", () => 1);
+
+const itemSchema = z.object({ name: z.string(), price: z.coerce.number() });
+const urlpatterns = [
+  path("", () => itemResponse, { name: "home" }),
+  path("items/<int:id>/", { get: (request) => (request.params.id > 1 ? itemResponse : missing), delete: async () => missing }, { name: "item" }),
+  path("api/<slug:version>/", include([
+    path("items/", { post: validated(itemSchema, (_request, item) => {
+      expectTypeOf(item).toEqualTypeOf<{ name: string; price: number }>();
+      return itemResponse;
+    }) }, { name: "items" }),
+    path("unnamed/", () => missing),
+  ], "api")),
+];
+
+type Endpoints = EndpointsByRoute<typeof urlpatterns>;
+expectTypeOf<keyof Endpoints>().toEqualTypeOf<"" | "items/<int:id>/" | "api/<slug:version>/items/" | "api/<slug:version>/unnamed/">();
+expectTypeOf<Endpoints["items/<int:id>/"]["params"]>().toEqualTypeOf<{ readonly id: number }>();
+expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["GET"]["responses"]>().toEqualTypeOf<{ readonly 200: { id: number }; readonly 404: { error: string } }>();
+expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["DELETE"]["responses"]>().toEqualTypeOf<{ readonly 404: { error: string } }>();
+expectTypeOf<keyof Endpoints["items/<int:id>/"]["methods"]>().toEqualTypeOf<"GET" | "DELETE">();
+expectTypeOf<Endpoints["api/<slug:version>/items/"]["methods"]["POST"]["body"]>().toEqualTypeOf<{ name: string; price: unknown }>();
+expectTypeOf<Endpoints[""]["methods"]["PUT"]["responses"]>().toEqualTypeOf<{ readonly 200: { id: number } }>();
+expectTypeOf<NamesOf<typeof urlpatterns>>().toEqualTypeOf<"home" | "item" | "api:items">();
+
+const reverseHere = createReverse(urlpatterns);
+reverseHere("home");
+reverseHere("item", { id: 3 });
+reverseHere("api:items", { version: "v1" }, { query: { page: 2 } });
+// @ts-expect-error the id is missing
+reverseHere("item");
+// @ts-expect-error the id is a number
+reverseHere("item", { id: "3" });
+// @ts-expect-error no such name
+reverseHere("items");
+// Without registered patterns any name and params will do.
+reverse("item", { id: 3 });
+reverse("anything");

@@ -1,0 +1,61 @@
+import {
+  flattenPatterns,
+  type HttpResponseBase,
+  type PathParams,
+  type RequestSettings,
+  type UrlPattern,
+  type View,
+} from "@riposte/core";
+import {
+  isPromise,
+  type ParsedBody,
+  parsedUploads,
+  rawPathOf,
+  readNodeRequest,
+  writeNodeResponse,
+} from "@riposte/node";
+import { type Request, type RequestHandler, type Response, Router } from "express";
+
+/** Gives a handler that answers by a view; what the view throws goes to Express's error handling. */
+export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
+  return (request, response) => answer(view, request, response, settings, request.params);
+}
+
+/** Gives a router that answers by the first pattern that matches; `app.use("/api", expressRouter(patterns))` mounts it. */
+export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  for (const { regexp, toParams, view } of flattenPatterns(patterns)) {
+    router.all(regexp, (request, response, next) => {
+      const params = toParams(rawPathOf(request.url));
+      return params === undefined ? next() : answer(view, request, response, settings, params);
+    });
+  }
+  return router;
+}
+
+/** Sends a response from within a handler of your own. Rejects, after it broke the connection, when a stream failed. */
+export function sendResponse(response: HttpResponseBase<unknown>, target: Response): void | Promise<void> {
+  return writeNodeResponse(response, target);
+}
+
+function answer(
+  view: View,
+  request: Request,
+  response: Response,
+  settings: RequestSettings | undefined,
+  params: PathParams,
+): void | Promise<void> {
+  const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
+  const exchange = { request, response, target: request.originalUrl, parsedBody };
+  const result = view(readNodeRequest(exchange, settings, params));
+  return isPromise(result)
+    ? result.then((answered) => sendResponse(answered, response))
+    : sendResponse(result, response);
+}
+
+/** What express.json, express.urlencoded, express.raw, express.text or multer left behind. */
+function readParsedBody(request: Request): ParsedBody | undefined {
+  if (request.body === undefined) return undefined;
+  const { file, files } = request as { readonly file?: unknown; readonly files?: unknown };
+  return { value: request.body, files: parsedUploads(file, files) };
+}

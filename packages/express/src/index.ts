@@ -1,0 +1,1 @@
+export { expressHandler, expressRouter, sendResponse } from "./express-adapter.ts";

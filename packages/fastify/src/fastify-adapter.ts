@@ -1,0 +1,97 @@
+import {
+  type HttpResponseBase,
+  type PathParams,
+  type RequestSettings,
+  resolve,
+  type UrlPattern,
+  type View,
+} from "@riposte/core";
+import {
+  beginResponse,
+  isPromise,
+  joinVary,
+  type Outgoing,
+  openResponseStream,
+  pathBelowPrefix,
+  rawPathOf,
+  readNodeRequest,
+} from "@riposte/node";
+import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
+import { readParsedBody } from "./parsed-body.ts";
+import { routeShapes } from "./route-shapes.ts";
+
+type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
+
+/** Gives a handler that answers by a view; what the view throws goes to Fastify's error handling. */
+export function fastifyHandler(view: View, settings?: RequestSettings): RouteHandlerMethod {
+  return (request, reply) => answer(view, request, reply, settings, request.params as PathParams);
+}
+
+/**
+ * Gives a plugin that answers by the first pattern that matches, under the `prefix` that it is registered with. Inside
+ * of it bodies are left to the views: Fastify's content type parsers and its `bodyLimit` are not used.
+ */
+export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): FastifyPluginCallback {
+  return (app, _options, done) => {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
+    const handler: RouteHandlerMethod = (request, reply) => {
+      const match = resolve(patterns, pathBelowPrefix(rawPathOf(request.url), app.prefix));
+      if (match) return answer(match.view, request, reply, settings, match.params);
+      return reply.callNotFound();
+    };
+    for (const url of routeShapes(patterns)) app.route({ method: app.supportedMethods, url, handler });
+    done();
+  };
+}
+
+/** Sends a response from within a handler of your own: `return sendResponse(response, reply)`. */
+export function sendResponse(response: HttpResponseBase<unknown>, reply: FastifyReply): Sent {
+  const outgoing = beginResponse(response, reply.raw);
+  if (outgoing === undefined) return undefined;
+  if (outgoing.pieces) return sendPieces(response, outgoing.pieces, outgoing, reply);
+  writeHead(response, outgoing, reply);
+  return reply.send(outgoing.content);
+}
+
+async function sendPieces(
+  response: HttpResponseBase<unknown>,
+  pieces: AsyncIterable<string | Uint8Array>,
+  outgoing: Outgoing,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const stream = await openResponseStream(response, pieces, reply.raw);
+  if (stream === undefined) return undefined;
+  writeHead(response, outgoing, reply);
+  return reply.send(stream);
+}
+
+function writeHead(response: HttpResponseBase<unknown>, { headers }: Outgoing, reply: FastifyReply): void {
+  reply.code(response.status);
+  if (reply.raw.req.httpVersionMajor < 2) reply.raw.statusMessage = response.reasonPhrase;
+  for (const [name, value] of headers) {
+    const isVary = name.length === 4 && name.toLowerCase() === "vary";
+    reply.header(name, isVary ? joinVary(reply.getHeader("vary"), value) : value);
+  }
+  // Fastify appends a charset to a JSON Content-Type unless a serializer is set.
+  reply.serializer(String);
+}
+
+function answer(
+  view: View,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  settings: RequestSettings | undefined,
+  params: PathParams,
+): Sent {
+  const parsedBody = () => readParsedBody(request);
+  const exchange = {
+    request: request.raw,
+    response: reply.raw,
+    native: request,
+    target: request.originalUrl,
+    parsedBody,
+  };
+  const result = view(readNodeRequest(exchange, settings, params));
+  return isPromise(result) ? result.then((answered) => sendResponse(answered, reply)) : sendResponse(result, reply);
+}

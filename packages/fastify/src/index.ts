@@ -1,0 +1,1 @@
+export { fastifyHandler, fastifyRoutes, sendResponse } from "./fastify-adapter.ts";

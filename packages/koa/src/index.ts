@@ -1,0 +1,1 @@
+export { koaMiddleware, koaRoutes, sendResponse } from "./koa-adapter.ts";

@@ -1,0 +1,82 @@
+import Router from "@koa/router";
+import {
+  type HttpResponseBase,
+  type PathParams,
+  type RequestSettings,
+  resolve,
+  type UrlPattern,
+  type View,
+} from "@riposte/core";
+import {
+  beginResponse,
+  openResponseStream,
+  type ParsedBody,
+  parsedUploads,
+  pathBelowPrefix,
+  readNodeRequest,
+  setHeaders,
+} from "@riposte/node";
+import type { Context, Middleware } from "koa";
+
+/** Whatever is below the place where the routes are mounted. */
+const anyPath = "{/*path}";
+
+/** Gives middleware that answers by a view; what the view throws goes to Koa's error handling. */
+export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
+  return (ctx) => answer(view, ctx, settings, paramsOf(ctx));
+}
+
+/**
+ * Gives middleware that answers by the first pattern that matches, else passes on. It is a router's: both
+ * `app.use(koaRoutes(patterns))` and `router.use("/api", koaRoutes(patterns))` mount it.
+ */
+export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
+  const router = new Router();
+  router.all(anyPath, (ctx, next) => {
+    const match = resolve(patterns, pathBelowPrefix(ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? ""));
+    return match ? answer(match.view, ctx as Context, settings, match.params) : next();
+  });
+  return router.routes() as Middleware;
+}
+
+/** Sends a response from within middleware of your own. */
+export async function sendResponse(response: HttpResponseBase<unknown>, ctx: Context): Promise<void> {
+  const outgoing = beginResponse(response, ctx.res);
+  if (outgoing === undefined) return;
+  const { headers, content, pieces } = outgoing;
+  const body = pieces ? await openResponseStream(response, pieces, ctx.res) : content;
+  if (pieces && body === undefined) return;
+  ctx.status = response.status;
+  if (ctx.req.httpVersionMajor < 2) ctx.message = response.reasonPhrase;
+  setHeaders(ctx.res, headers);
+  if (body === undefined) return;
+  const isTyped = ctx.res.hasHeader("Content-Type");
+  ctx.body = typeof body === "string" || body instanceof Uint8Array ? toBuffer(body) : body;
+  if (!isTyped) ctx.remove("Content-Type");
+}
+
+async function answer(
+  view: View,
+  ctx: Context,
+  settings: RequestSettings | undefined,
+  params: PathParams,
+): Promise<void> {
+  const parsedBody = (): ParsedBody | undefined => readParsedBody(ctx);
+  const exchange = { request: ctx.req, response: ctx.res, native: ctx, target: ctx.originalUrl, parsedBody };
+  await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
+}
+
+/** What @koa/bodyparser, koa-body or @koa/multer left behind. */
+function readParsedBody(ctx: Context): ParsedBody | undefined {
+  const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
+  if (request.body === undefined) return undefined;
+  return { value: request.body, files: parsedUploads(request.files, ctx.file, ctx.files) };
+}
+
+function paramsOf(ctx: Context): PathParams {
+  return (ctx.params as PathParams | undefined) ?? {};
+}
+
+function toBuffer(body: string | Uint8Array): Buffer {
+  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+}

@@ -1,0 +1,80 @@
+import {
+  FileResponse,
+  type FileResponseOptions,
+  type HttpRequest,
+  HttpResponse,
+  type HttpResponseBase,
+  HttpResponseNotModified,
+} from "@riposte/core";
+import { type ByteRange, parseRange } from "./byte-range.ts";
+import { type DiskFile, openFile } from "./open-file.ts";
+
+/** How `serveFile` finds and describes a file. */
+export interface ServeFileOptions extends FileResponseOptions {
+  /** The folder that the file must be in. */
+  readonly root: string;
+  /** @default true for what would run as a page of this site: HTML, SVG, XML */
+  readonly asAttachment?: boolean;
+}
+
+/**
+ * Answers with a file below `root`, as Django's `static.serve`: 304 when the client has it already; a part of it when
+ * the client asks for one by `Range`; 416 for a part that there is not. Throws `Http404` when there is no such file.
+ */
+export async function serveFile(
+  request: HttpRequest,
+  path: string,
+  options: ServeFileOptions,
+): Promise<HttpResponseBase> {
+  const { root, asAttachment = canRunInBrowser(path), ...rest } = options;
+  const responseOptions = { ...rest, asAttachment };
+  const file = await openFile(path, { root });
+  const lastModified = httpDate(file.lastModified);
+  const response = isFresh(request, file)
+    ? new HttpResponseNotModified()
+    : answerRange(request, file, lastModified, responseOptions);
+  response.setHeader("Last-Modified", lastModified);
+  if (!response.hasHeader("X-Content-Type-Options")) response.setHeader("X-Content-Type-Options", "nosniff");
+  return response;
+}
+
+function canRunInBrowser(path: string): boolean {
+  return /\.(?:x?html?|shtml|mht(?:ml)?|svgz?|xml|xslt?)$/i.test(path);
+}
+
+function answerRange(
+  request: HttpRequest,
+  file: DiskFile,
+  lastModified: string,
+  options: FileResponseOptions,
+): HttpResponseBase {
+  const range = rangeOf(request, file, lastModified);
+  if (range === "unsatisfiable") {
+    return new HttpResponse("", { status: 416, headers: { "Content-Range": `bytes */${file.size}` } });
+  }
+  const response = new FileResponse(range ? file.slice(range.start, range.end) : file, {
+    ...options,
+    ...(range && { status: 206 }),
+  });
+  if (range) response.setHeader("Content-Range", `bytes ${range.start}-${range.end - 1}/${file.size}`);
+  response.setHeader("Accept-Ranges", "bytes");
+  return response;
+}
+
+function rangeOf(request: HttpRequest, file: DiskFile, lastModified: string): ByteRange | "unsatisfiable" | undefined {
+  const header = request.headers.get("Range");
+  if (header === undefined || request.method !== "GET") return undefined;
+  const condition = request.headers.get("If-Range");
+  return condition === undefined || condition === lastModified ? parseRange(header, file.size) : undefined;
+}
+
+function isFresh(request: HttpRequest, file: DiskFile): boolean {
+  const since = request.headers.get("If-Modified-Since");
+  if (since === undefined || since.length > 64 || request.headers.has("If-None-Match")) return false;
+  // HTTP dates have whole seconds.
+  return Math.floor(file.lastModified.getTime() / 1000) * 1000 <= Date.parse(since);
+}
+
+function httpDate(date: Date): string {
+  return date.toUTCString();
+}

@@ -1,0 +1,74 @@
+import { HttpResponse } from "@riposte/core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
+import { getSignedCookie, setSignedCookie } from "./signed-cookies.ts";
+
+const secretKey = "conformance-secret-key-0123456789";
+const now = 1717243200_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ["Date"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function signedValue(key: string, value: string, options: Partial<Parameters<typeof setSignedCookie>[3]> = {}): string {
+  const response = new HttpResponse();
+  setSignedCookie(response, key, value, { secretKey, ...options });
+  return response.cookies.get(key)!.value;
+}
+
+describe("setSignedCookie", () => {
+  it("sets Django's cookie with the options of setCookie", () => {
+    const response = new HttpResponse();
+    setSignedCookie(response, "ck", "hello", { secretKey, salt: "one", httponly: true, samesite: "Lax" });
+    const [line] = [...response.headers].filter(([name]) => name === "Set-Cookie");
+    expect(line?.[1]).toMatch(/^ck="?hello:1sDNOy:[\w-]{43}"?; HttpOnly; Path=\/; SameSite=Lax$/);
+    expect(
+      getSignedCookie({ cookies: { ck: signedValue("ck", "hello", { salt: "one" }) } }, "ck", {
+        secretKey,
+        salt: "one",
+      }),
+    ).toBe("hello");
+  });
+
+  it("C14 refuses a cookie that no browser would keep", () => {
+    expect(() => signedValue("ck", "x".repeat(4096))).toThrow(RangeError);
+    expect(() => signedValue("ck", "x".repeat(4096 - 2 - ":1sDNOy:".length - 43))).not.toThrow();
+    expect(() => signedValue("ck", "x".repeat(4096 - 1 - ":1sDNOy:".length - 43))).toThrow(RangeError);
+  });
+});
+
+describe("getSignedCookie", () => {
+  it("reads Django's cookie", () => {
+    const cookies = { ck: "é:1sDNOy:AAtMr_9dRS8Nuu3CDzV_85IvcJrNI4V4ePxKAES27lQ" };
+    expect(getSignedCookie({ cookies }, "ck", { secretKey })).toBe("é");
+  });
+
+  it("C11 refuses the value of another cookie, salt or key", () => {
+    const value = signedValue("ck", "hello");
+    expect(() => getSignedCookie({ cookies: { other: value } }, "other", { secretKey })).toThrow(BadSignature);
+    expect(() => getSignedCookie({ cookies: { ck: value } }, "ck", { secretKey, salt: "s" })).toThrow(BadSignature);
+    expect(() => getSignedCookie({ cookies: { ck: value } }, "ck", { secretKey: "x" })).toThrow(BadSignature);
+  });
+
+  it("C12 refuses an old cookie", () => {
+    const cookies = { ck: signedValue("ck", "hello") };
+    vi.setSystemTime(now + 101_000);
+    expect(() => getSignedCookie({ cookies }, "ck", { secretKey, maxAge: 100 })).toThrow(SignatureExpired);
+    expect(getSignedCookie({ cookies }, "ck", { secretKey, maxAge: 101 })).toBe("hello");
+  });
+
+  it("C13 takes a cookie signed by a fallback key", () => {
+    const cookies = { ck: signedValue("ck", "hello", { secretKey: "old" }) };
+    expect(getSignedCookie({ cookies }, "ck", { secretKey, secretKeyFallbacks: ["old"] })).toBe("hello");
+    expect(() => getSignedCookie({ cookies }, "ck", { secretKey })).toThrow(BadSignature);
+  });
+
+  it("gives the default for what is missing, forged or old, and throws without one", () => {
+    expect(getSignedCookie({ cookies: {} }, "ck", { secretKey, default: null })).toBeNull();
+    expect(getSignedCookie({ cookies: { ck: "forged" } }, "ck", { secretKey, default: undefined })).toBeUndefined();
+    expect(() => getSignedCookie({ cookies: {} }, "ck", { secretKey })).toThrow(KeyError);
+  });
+});

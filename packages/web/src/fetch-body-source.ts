@@ -1,0 +1,105 @@
+import {
+  BadRequest,
+  type BodyLimits,
+  type BodySource,
+  type FormData as Form,
+  RequestDataTooBig,
+  UnsupportedMediaType,
+} from "@riposte/core";
+import { readFormData } from "./form-data.ts";
+
+/** Lends the body of a fetch `Request`, under limits. */
+export class FetchBodySource implements BodySource {
+  readonly #request: Request;
+
+  constructor(request: Request) {
+    this.#request = request;
+  }
+
+  async bytes(maxSize: number): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of iterate(this.#limited(maxSize))) {
+      pieces.push(piece);
+      size += piece.length;
+    }
+    return join(pieces, size);
+  }
+
+  async multipart(contentType: string, limits: BodyLimits): Promise<Form> {
+    // The platform holds all of a form in memory, so one file at its largest bounds the whole.
+    const maxSize = limits.dataUploadMaxMemorySize + limits.fileUploadMaxSize;
+    let tooBig: unknown;
+    const body = this.#limited(maxSize, (error) => {
+      tooBig = error;
+    });
+    try {
+      return readFormData(await new Response(body, { headers: { "content-type": contentType } }).formData(), limits);
+    } catch (cause) {
+      if (tooBig !== undefined) throw tooBig;
+      // The platform says only TypeError for what is malformed.
+      throw cause instanceof TypeError ? new BadRequest("The multipart body is malformed.", { cause }) : cause;
+    }
+  }
+
+  #limited(maxSize: number, onError?: (error: unknown) => void): ReadableStream<Uint8Array> {
+    const { body, bodyUsed, headers } = this.#request;
+    if (bodyUsed) throw new Error("The request's body was already read.");
+    const encoding = headers.get("content-encoding")?.trim().toLowerCase();
+    if (encoding && encoding !== "identity")
+      throw new UnsupportedMediaType("Encoded request bodies are not supported.");
+    if (Number(headers.get("content-length")) > maxSize) throw new RequestDataTooBig();
+    return limit(body ?? new Blob([]).stream(), maxSize, onError);
+  }
+}
+
+function limit(
+  body: ReadableStream<Uint8Array>,
+  maxSize: number,
+  onError?: (error: unknown) => void,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  let size = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      try {
+        const { done, value } = await read(reader);
+        if (done) return controller.close();
+        size += value.length;
+        if (size > maxSize) throw new RequestDataTooBig();
+        controller.enqueue(value);
+      } catch (error) {
+        onError?.(error);
+        controller.error(error);
+        reader.cancel(error).catch(ignore);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>): ReturnType<typeof reader.read> {
+  try {
+    return await reader.read();
+  } catch (cause) {
+    throw new BadRequest("The request's body was cut short.", { cause });
+  }
+}
+
+/** Safari's streams cannot be iterated. */
+async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
+}
+
+function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
+}
+
+function ignore(): void {}

@@ -1,0 +1,66 @@
+import { type BodySource, HttpRequest, type PathParams, type RequestSettings, type RequestSource } from "@riposte/core";
+import { FetchBodySource } from "./fetch-body-source.ts";
+
+/** Reads a fetch `Request` lazily. */
+export class FetchRequestSource implements RequestSource {
+  readonly method: string;
+  readonly target: string;
+  readonly encrypted: boolean;
+  readonly native: Request;
+  readonly #origin: string;
+  #controller: AbortController | undefined;
+  #body: BodySource | undefined;
+
+  constructor(request: Request) {
+    const { url } = request;
+    const start = url.indexOf("/", url.indexOf("://") + 3);
+    const hash = url.indexOf("#", start);
+    this.method = request.method;
+    this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
+    this.encrypted = url.startsWith("https:");
+    this.native = request;
+    this.#origin = url.slice(0, start);
+  }
+
+  /** The path as it stands in the URL: percent-encoded, without the query. */
+  get rawPath(): string {
+    const mark = this.target.indexOf("?");
+    return mark === -1 ? this.target : this.target.slice(0, mark);
+  }
+
+  get headers(): Iterable<readonly [name: string, value: string]> {
+    const { headers } = this.native;
+    // Some runtimes keep the host in the URL alone.
+    return headers.has("host") ? headers : [["host", this.#origin.slice(this.#origin.indexOf("://") + 3)], ...headers];
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      const { signal } = this.native;
+      if (signal.aborted) this.leave();
+      else signal.addEventListener("abort", () => this.leave(), { once: true });
+    }
+    return this.#controller.signal;
+  }
+
+  get body(): BodySource {
+    this.#body ??= new FetchBodySource(this.native);
+    return this.#body;
+  }
+
+  /** Tells the view that the client is gone; not every runtime does so by the request's own signal. */
+  leave(): void {
+    this.#controller?.abort(new DOMException("The client left.", "AbortError"));
+  }
+}
+
+/** Gives the request of a fetch `Request`, or of its source. */
+export function readRequest<Params extends PathParams = PathParams>(
+  request: Request | FetchRequestSource,
+  settings?: RequestSettings,
+  params?: Params,
+): HttpRequest<Params> {
+  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request);
+  return new HttpRequest<Params>(source, settings, params);
+}

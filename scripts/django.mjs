@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+// Finds or makes a Django to test against: `node scripts/django.mjs` says which one it is. Needs nothing but Node and Python.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const cache = resolve(fileURLToPath(import.meta.url), "../../.cache");
+const venv = join(cache, "django-venv");
+const extracted = join(cache, "django");
+const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
+const suite = "trixie-backports";
+
+/**
+ * Gives the first of these that holds Django 5.2 or newer: the folder DJANGO_PATH, what an earlier run has left in .cache, the
+ * package of Debian, that of PyPI. Takes an older one of the system when there is no other, but never on CI.
+ * @returns {import("./django.mjs").Django}
+ */
+export function findDjango() {
+  const ways = [fromPath, fromCache, fromDebian, fromPypi];
+  for (const way of ways) {
+    const django = attempt(way);
+    if (django && isNew(django.version)) return django;
+  }
+  const old = process.env.CI ? undefined : attempt(fromSystem);
+  if (old === undefined) throw new Error("No Django 5.2 or newer: set DJANGO_PATH to a folder that holds one.");
+  if (!isNew(old.version)) console.warn(`\n*** No Django 5.2 or newer was found: testing against ${old.version} ***\n`);
+  return old;
+}
+
+function fromPath() {
+  return process.env.DJANGO_PATH ? probe("python3", resolve(process.env.DJANGO_PATH)) : undefined;
+}
+
+function fromCache() {
+  if (existsSync(join(extracted, "complete"))) return probe("python3", packagesOf(extracted));
+  return existsSync(join(venv, "complete")) ? probe(join(venv, "bin/python3")) : undefined;
+}
+
+// The packages are unpacked, not installed, and apt keeps all of its state below .cache: the system stays as it is.
+function fromDebian() {
+  if (!existsSync("/usr/bin/apt-get") || !existsSync(keyring)) return undefined;
+  const apt = join(cache, "apt");
+  for (const folder of ["lists/partial", "archives/partial"]) mkdirSync(join(apt, folder), { recursive: true });
+  const source = (name) => `deb [signed-by=${keyring}] http://deb.debian.org/debian ${name} main\n`;
+  writeFileSync(join(apt, "sources.list"), source("trixie") + source(suite));
+  writeFileSync(join(apt, "status"), "");
+  const options = [
+    `Dir::Etc::sourcelist=${join(apt, "sources.list")}`,
+    "Dir::Etc::sourceparts=-",
+    `Dir::State=${apt}`,
+    `Dir::State::status=${join(apt, "status")}`,
+    `Dir::Cache=${apt}`,
+    "APT::Sandbox::User=",
+    "Acquire::Languages=none",
+    "Acquire::Retries=2",
+  ].flatMap((option) => ["-o", option]);
+  const archives = join(apt, "archives");
+  run("apt-get", [...options, "-q", "update"], { cwd: archives });
+  run("apt-get", [...options, "-q", "download", `python3-django/${suite}`, "python3-asgiref", "python3-sqlparse"], { cwd: archives });
+  rmSync(extracted, { recursive: true, force: true });
+  for (const name of readdirSync(archives).filter((entry) => entry.endsWith(".deb"))) {
+    run("dpkg", ["-x", join(archives, name), extracted]);
+  }
+  writeFileSync(join(extracted, "complete"), "");
+  rmSync(apt, { recursive: true, force: true });
+  return probe("python3", packagesOf(extracted));
+}
+
+function fromPypi() {
+  rmSync(venv, { recursive: true, force: true });
+  mkdirSync(cache, { recursive: true });
+  run("python3", ["-m", "venv", venv]);
+  run(join(venv, "bin/python3"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "django>=5.2"]);
+  writeFileSync(join(venv, "complete"), "");
+  return probe(join(venv, "bin/python3"));
+}
+
+function fromSystem() {
+  return attempt(() => probe("python3")) ?? probe("/usr/bin/python3");
+}
+
+function packagesOf(folder) {
+  return join(folder, "usr/lib/python3/dist-packages");
+}
+
+function probe(python, path) {
+  const env = path === undefined ? {} : { PYTHONPATH: path };
+  const version = run(python, ["-c", "import django; print(django.get_version())"], { env: { ...process.env, ...env } });
+  return { python, env, version: version.trim() };
+}
+
+function attempt(way) {
+  try {
+    return way();
+  } catch (error) {
+    if (process.env.DEBUG) console.error(error);
+    return undefined;
+  }
+}
+
+function isNew(version) {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 5 || (major === 5 && minor >= 2);
+}
+
+function run(command, args, options = {}) {
+  const stdio = ["ignore", "pipe", process.env.DEBUG ? "inherit" : "ignore"];
+  return execFileSync(command, args, { encoding: "utf8", timeout: 300_000, stdio, ...options });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { version, python, env } = findDjango();
+  console.log(`Django ${version}, by ${env.PYTHONPATH ? `PYTHONPATH=${env.PYTHONPATH} ` : ""}${python}`);
+}
