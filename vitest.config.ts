@@ -48,6 +48,17 @@ export default defineConfig({
           include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // They wait for a browser most of the time.
+          maxWorkers: 4,
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: "django",
+          include: ["apps/site/test/**/*.django.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -12,24 +12,28 @@ const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const suite = "trixie-backports";
 
 /**
- * Gives the first of these that holds Django 5.2 or newer: the folder DJANGO_PATH, what an earlier run has left in .cache, the
- * package of Debian, that of PyPI. Takes an older one of the system when there is no other, but never on CI.
+ * Gives the Django of the folder DJANGO_PATH, if that is set; else the first of these that is 5.2 or newer: what an earlier run
+ * has left in .cache, the package of Debian, that of PyPI. An older one, or the system's, will do, but never on CI.
  * @returns {import("./django.mjs").Django}
  */
 export function findDjango() {
-  const ways = [fromPath, fromCache, fromDebian, fromPypi];
+  const ways = process.env.DJANGO_PATH ? [fromPath] : [fromCache, fromDebian, fromPypi, fromSystem];
+  let found;
   for (const way of ways) {
-    const django = attempt(way);
-    if (django && isNew(django.version)) return django;
+    found = attempt(way) ?? found;
+    if (found && isNew(found.version)) return found;
   }
-  const old = process.env.CI ? undefined : attempt(fromSystem);
-  if (old === undefined) throw new Error("No Django 5.2 or newer: set DJANGO_PATH to a folder that holds one.");
-  if (!isNew(old.version)) console.warn(`\n*** No Django 5.2 or newer was found: testing against ${old.version} ***\n`);
-  return old;
+  if (found === undefined || process.env.CI) {
+    throw new Error(
+      `No Django 5.2 or newer (found ${found?.version ?? "none"}): set DJANGO_PATH to a folder that holds one.`,
+    );
+  }
+  console.warn(`\n*** Found no Django 5.2 or newer: testing against ${found.version} ***\n`);
+  return found;
 }
 
 function fromPath() {
-  return process.env.DJANGO_PATH ? probe("python3", resolve(process.env.DJANGO_PATH)) : undefined;
+  return probe("python3", resolve(process.env.DJANGO_PATH));
 }
 
 function fromCache() {
@@ -57,7 +61,9 @@ function fromDebian() {
   ].flatMap((option) => ["-o", option]);
   const archives = join(apt, "archives");
   run("apt-get", [...options, "-q", "update"], { cwd: archives });
-  run("apt-get", [...options, "-q", "download", `python3-django/${suite}`, "python3-asgiref", "python3-sqlparse"], { cwd: archives });
+  run("apt-get", [...options, "-q", "download", `python3-django/${suite}`, "python3-asgiref", "python3-sqlparse"], {
+    cwd: archives,
+  });
   rmSync(extracted, { recursive: true, force: true });
   for (const name of readdirSync(archives).filter((entry) => entry.endsWith(".deb"))) {
     run("dpkg", ["-x", join(archives, name), extracted]);
@@ -86,7 +92,9 @@ function packagesOf(folder) {
 
 function probe(python, path) {
   const env = path === undefined ? {} : { PYTHONPATH: path };
-  const version = run(python, ["-c", "import django; print(django.get_version())"], { env: { ...process.env, ...env } });
+  const version = run(python, ["-c", "import django; print(django.get_version())"], {
+    env: { ...process.env, ...env },
+  });
   return { python, env, version: version.trim() };
 }
 

@@ -13,6 +13,7 @@ export interface Answer extends Promise<Response> {
 export interface Reading {
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
+  /** Belongs to this call alone. */
   readonly signal: AbortSignal;
   /** Throws in place of any failure what it means to the caller: his own reason, a timeout, or itself. */
   fail(error: unknown): never;
@@ -59,7 +60,7 @@ async function readBody(response: Response, { maxSize = Infinity, signal }: Read
   const cancel = () => reader?.cancel();
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   // A middleware may have given a body that knows nothing of the signal.
-  signal.addEventListener("abort", cancel);
+  signal.onabort = cancel;
   for (let size = 0; ; ) {
     const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
     signal.throwIfAborted();

@@ -38,7 +38,7 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
     const value = toText(params[name]);
     const parts = converter === "path" ? value.split("/") : [value];
     // Browsers resolve `.` and `..` even when they are percent-encoded.
-    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`"${value}" is no path parameter "${name}"`);
+    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`bad path parameter ${name}: ${value}`);
     return parts.map(encodeURIComponent).join("/");
   });
 }
@@ -58,7 +58,7 @@ function toText(value: unknown): string {
 
 /** Tells what has a form in JSON and none of its own as a body. */
 function isPlain(data: unknown): boolean {
-  return / (Object|Array|Null|Number|BigInt|Boolean|Date)]/.test(Object.prototype.toString.call(data));
+  return / (Object|Array|Null|Number|Boolean|Date)]/.test({}.toString.call(data));
 }
 
 /** Writes a `bigint` as an integer where the browser can. */

@@ -12,7 +12,7 @@ let here: number | undefined;
  * start so that Back works after a reload, too.
  */
 export function watchHistory(): void {
-  here ??= stepOf(history.state) ?? 0;
+  here ??= (history.state?.riposte as number | undefined) ?? 0;
   addEventListener("popstate", move);
 }
 
@@ -21,17 +21,17 @@ export function beginStep(container: Element): (url: string) => void {
   const nodes = [...container.childNodes];
   return (url) => {
     watchHistory();
-    if (stepOf(history.state) === undefined) history.replaceState({ ...history.state, riposte: here }, "");
+    history.replaceState({ ...history.state, riposte: here }, "");
     steps.length = here!;
-    steps[here!] = { container, nodes };
-    history.pushState({ riposte: ++here! }, "", url);
+    steps[here!++] = { container, nodes };
+    history.pushState({ riposte: here }, "", url);
   };
 }
 
 function move({ state }: PopStateEvent): void {
-  const to = stepOf(state);
-  if (to === undefined) return;
-  while (here !== to) {
+  const to: number | undefined = state?.riposte;
+  // An entry of somebody else, such as a link to an anchor, shows what its neighbour shows.
+  while (to !== undefined && here !== to) {
     const step = steps[here! > to ? --here! : here!++];
     // A step made before a reload is known to the server alone.
     if (!step) return location.reload();
@@ -39,8 +39,4 @@ function move({ state }: PopStateEvent): void {
     step.container.replaceChildren(...step.nodes);
     step.nodes = shown;
   }
-}
-
-function stepOf(state: { riposte?: number } | null): number | undefined {
-  return state?.riposte;
 }

@@ -1,5 +1,6 @@
 import { NetworkError } from "./errors.ts";
 import { type Middleware, own } from "./options.ts";
+import { rejectOnAbort, wait } from "./wait.ts";
 
 export interface RetryOptions {
   /** How many times a request is sent again. @default 2 */
@@ -35,17 +36,6 @@ function readRetryAfter(response: Response | void): number | undefined {
   if (!value) return undefined;
   const delay = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return delay >= 0 ? delay : undefined;
-}
-
-function wait(delay: number, signal: AbortSignal): Promise<void> {
-  return Promise.race([new Promise<void>((resolve) => setTimeout(resolve, delay)), rejectOnAbort(signal)]);
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
-    if (signal.aborted) reject(signal.reason);
-  });
 }
 
 interface Shared {

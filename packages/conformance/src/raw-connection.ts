@@ -13,6 +13,11 @@ export interface RawResponse {
   readonly complete: boolean;
 }
 
+/** Gives the first value of a header, by its name in lower case. */
+export function headerOf(response: Pick<RawResponse, "headers">, name: string): string | undefined {
+  return response.headers.find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
 /** HTTP as bytes: for what a well-behaved client would not send, or would hide. */
 export class RawConnection {
   readonly socket: Socket;
@@ -42,7 +47,8 @@ export class RawConnection {
 
   /** Sends text, one byte a character, or bytes; after the server has hung up, nothing. */
   send(data: string | Uint8Array): void {
-    if (!this.#ended && this.socket.writable) this.socket.write(typeof data === "string" ? Buffer.from(data, "latin1") : data);
+    if (!this.#ended && this.socket.writable)
+      this.socket.write(typeof data === "string" ? Buffer.from(data, "latin1") : data);
   }
 
   /** Gives all that came so far and was not read as a response. */
@@ -84,9 +90,8 @@ export class RawConnection {
     if (method === "HEAD" || head.status === 204 || head.status === 304 || head.status < 200) {
       return { body: Buffer.alloc(0), complete: true };
     }
-    const header = (wanted: string): string | undefined => head.headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
-    if (header("transfer-encoding") === "chunked") return this.#readChunks();
-    const length = Number(header("content-length") ?? Number.POSITIVE_INFINITY);
+    if (headerOf(head, "transfer-encoding") === "chunked") return this.#readChunks();
+    const length = Number(headerOf(head, "content-length") ?? Number.POSITIVE_INFINITY);
     await this.until(() => this.#ended || this.#received.length >= length);
     const complete = length === Number.POSITIVE_INFINITY || this.#received.length >= length;
     return { body: this.#take(Math.min(length, this.#received.length)), complete };

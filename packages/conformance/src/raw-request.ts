@@ -5,7 +5,9 @@ export async function rawRequest(url: string, request: string | Uint8Array): Pro
   const connection = await RawConnection.open(url);
   try {
     connection.send(request);
-    const method = Buffer.from(request as string).toString("latin1").split(" ", 1)[0]!;
+    const method = Buffer.from(request as string)
+      .toString("latin1")
+      .split(" ", 1)[0]!;
     return await connection.readResponse(method);
   } finally {
     connection.socket.destroy();

@@ -84,10 +84,11 @@ function withDefaultCharset({ settings }: Input, options: Keywords): Keywords {
 function classOf({ class: name, subclass_status, allowed_schemes }: Input): ResponseClass {
   const Base = classes[name as string] as ResponseClass;
   if (subclass_status === undefined && allowed_schemes === undefined) return Base;
-  const Class = class extends Base {};
+  // Which of the classes it is decides nothing here.
+  const Class = class extends (Base as typeof HttpResponse) {};
   if (subclass_status !== undefined) Object.defineProperty(Class, "status", { value: subclass_status });
   if (allowed_schemes !== undefined) Object.defineProperty(Class, "allowedSchemes", { value: allowed_schemes });
-  return Class;
+  return Class as ResponseClass;
 }
 
 /** Python's bytes are a list of numbers to a FileResponse, which here takes them for a file. */

@@ -1,4 +1,4 @@
-import type { Rule } from "./rules.ts";
+import type { Rule } from "./rule.ts";
 
 /** Cases of JSON and HTML that need a type which JavaScript does not have. */
 export const jsonRules: readonly Rule[] = ["json-encoding", "html"].flatMap((file) => [

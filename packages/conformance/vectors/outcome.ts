@@ -4,12 +4,21 @@ import type { Expectation, ExpectedError } from "./vector-file.ts";
 /** What an operation came to. A nested error, of one step among several, has the same form. */
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** Runs `operation` and gives its value, or what it threw. */
+/** No case takes longer, in milliseconds, unless it hangs. */
+const patience = 10_000;
+
+/** Runs `operation` and gives its value, or what it threw; one that hangs has no outcome that any case expects. */
 export async function outcomeOf(operation: () => unknown): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const hanging = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new UnexpectedFault(`Did not settle within ${patience} ms`)), patience);
+  });
   try {
-    return { value: await operation() };
+    return { value: await Promise.race([operation(), hanging]) };
   } catch (error) {
     return { error };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -41,13 +50,13 @@ function same(actual: unknown, expected: unknown): boolean {
 }
 
 function sameError(actual: unknown, { origin, message }: ExpectedError): boolean {
-  if (!(actual instanceof Error) || actual instanceof MissingOperation) return false;
+  if (!(actual instanceof Error) || actual instanceof UnexpectedFault) return false;
   return origin === "python" || actual.message === message;
 }
 
-/** No operation of that name: never the error that a case expects. */
-export class MissingOperation extends Error {
-  override name = "MissingOperation";
+/** A fault of the runner or of an operation: never the error that a case expects. */
+export class UnexpectedFault extends Error {
+  override name = "UnexpectedFault";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { Input } from "./operation.ts";
 import type { Step } from "./response-steps.ts";
-import type { Rule } from "./rules.ts";
+import type { Rule } from "./rule.ts";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What Python's `splitlines()` takes for a line's end, beside CR and LF. */
@@ -34,7 +34,7 @@ export const responseRules: readonly Rule[] = [
   {
     name: "unknown options are the compiler's to refuse",
     file: "response",
-    applies: (input, expected) => "error" in expected && /unexpected keyword argument/.test(expected.error.message),
+    applies: (_, expected) => "error" in expected && /unexpected keyword argument/.test(expected.error.message),
   },
   {
     name: "a UUID is text",

@@ -15,7 +15,9 @@ export interface Step {
 }
 
 /** A response of either kind: a step that a kind lacks is meant to fail. */
-type Response = HttpResponse<unknown> & StreamingHttpResponse<unknown>;
+type Response = HttpResponseBase<unknown> &
+  Omit<HttpResponse<unknown>, keyof StreamingHttpResponse> &
+  Omit<StreamingHttpResponse<unknown>, keyof HttpResponseBase>;
 type Run = (response: Response, step: Step, secretKey: string) => unknown;
 
 /** Does a step and gives what it came to. */

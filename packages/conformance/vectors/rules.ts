@@ -1,14 +1,6 @@
 import { jsonRules } from "./json-rules.ts";
+import { requestRules } from "./request-rules.ts";
 import { responseRules } from "./response-rules.ts";
-import type { Case } from "./vector-file.ts";
+import type { Rule } from "./rule.ts";
 
-/** Why cases of one kind cannot hold here; docs/django-differences.md says more under the same name. */
-export interface Rule {
-  readonly name: string;
-  /** The file without `.json`. */
-  readonly file: string;
-  /** Whether the case is of that kind: read from its input, never from its id. */
-  applies(input: Case["input"], expected: Case["expect"]): boolean;
-}
-
-export const rules: readonly Rule[] = [...responseRules, ...jsonRules];
+export const rules: readonly Rule[] = [...responseRules, ...jsonRules, ...requestRules];

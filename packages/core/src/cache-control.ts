@@ -65,7 +65,9 @@ function parseDirectives(header: string): Directives {
 
 function addDirective(directives: Directives, directive: string, value: unknown): void {
   const values = directive === "no-cache" ? (directives.get(directive) ?? []) : [];
-  directives.set(directive, values.includes(value) ? values : [...values, value]);
+  // To Python 1 is True where values are collected.
+  const added = directive === "no-cache" && value === 1 ? true : value;
+  directives.set(directive, values.includes(added) ? values : [...values, added]);
 }
 
 function formatDirectives(directives: Directives): string {
@@ -79,10 +81,13 @@ function formatDirectives(directives: Directives): string {
   return fields.join(", ");
 }
 
-function smallerAge(present: unknown, wanted: unknown): number {
+function smallerAge(present: unknown, wanted: unknown): unknown {
   const age = parseAge(present);
-  if (age === undefined || typeof wanted !== "number") throw new TypeError("max-age must be an integer of seconds");
-  return Math.min(age, wanted);
+  const wantedAge = wanted === true ? 1 : wanted;
+  if (age === undefined || (typeof wantedAge !== "number" && typeof wantedAge !== "bigint")) {
+    throw new TypeError("max-age must be an integer of seconds");
+  }
+  return age <= wantedAge ? age : wanted;
 }
 
 /** Reads what Python's `int()` reads: a bare max-age, which is true, counts as 1. */
@@ -92,7 +97,8 @@ function parseAge(value: unknown): number | undefined {
   return /^[+-]?\d+(?:_\d+)*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
 }
 
-/** `sMaxage` and `s_maxage` are `s-maxage`. */
+/** `sMaxage` is `s-maxage`, and so is `s_maxage`, as Django calls it. */
 function hyphenate(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`).replaceAll("_", "-");
+  if (name.includes("_")) return name.replaceAll("_", "-");
+  return name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

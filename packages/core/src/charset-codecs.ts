@@ -13,7 +13,7 @@ export interface CharsetCodec {
 
 /** Gives the codec of a name in lower case whose words are joined by `_`, undefined when it is not built in. */
 export function codecOfBuiltInCharset(name: string): CharsetCodec | undefined {
-  const codec = aliases[name] ?? name;
+  const codec = aliases[name] ?? aliases[name.replaceAll(".", "_")] ?? name;
   return codecs.find((known) => known.name.replaceAll("-", "_") === codec);
 }
 

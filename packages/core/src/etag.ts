@@ -20,7 +20,8 @@ export function quoteEtag(etag: string): string {
 
 /** Sets the ETag of a response that has content at hand: the quoted MD5 of it, as Django. */
 export function setResponseEtag(response: HttpResponseBase<unknown>): void {
+  if (response.streaming) return;
   const { content } = response as { content?: unknown };
-  if (response.streaming || !(content instanceof Uint8Array) || content.length === 0) return;
+  if (!(content instanceof Uint8Array) || content.length === 0) return;
   response.setHeader("ETag", quoteEtag(bytesToHex(md5(content))));
 }

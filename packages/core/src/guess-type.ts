@@ -2,7 +2,8 @@ import { typeOfExtension } from "./mime-types.ts";
 
 /** Gives the type that a file's name speaks of and how the file is packed, each undefined when the name does not say. */
 export function guessType(filename: string): [type: string | undefined, encoding: string | undefined] {
-  let [base, extension] = splitExtension(filename);
+  // To Python a name is a URL: what stands before a colon is its scheme.
+  let [base, extension] = splitExtension(filename.replace(/^[^/:]+:/, ""));
   const short = shortForms.get(extension.toLowerCase());
   if (short !== undefined) [base, extension] = splitExtension(base + short);
   const encoding = encodings.get(extension);

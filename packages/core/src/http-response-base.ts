@@ -135,7 +135,10 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     this.#closers.push(callback);
   }
 
-  /** Runs what `onClose` was given, once; a failure there is nobody's to answer any more. */
+  /**
+   * Runs what `onClose` was given, once; a failure there is nobody's to answer any more. What takes time is not to be
+   * waited for: a generator that is parked ends only when its own wait does.
+   */
   close(): void | Promise<void> {
     this.closed = true;
     const closers = this.#closers;

@@ -24,7 +24,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     this.content = content;
   }
 
-  get streaming(): boolean {
+  get streaming(): false {
     return false;
   }
 

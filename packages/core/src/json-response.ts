@@ -31,9 +31,12 @@ type NoDict =
   | ((...parameters: never) => unknown);
 
 /** Asks nothing of a dict; of anything else what it cannot have, so that the compiler names the reason. */
-type Dict<Data> = Data extends NoDict
-  ? { readonly "In order to allow non-dict objects to be serialized set the safe parameter to false.": never }
-  : unknown;
+type Dict<Data> =
+  Data extends ReadonlyMap<unknown, unknown>
+    ? unknown
+    : Data extends NoDict
+      ? { readonly "In order to allow non-dict objects to be serialized set the safe parameter to false.": never }
+      : unknown;
 
 /** A response that is JSON; `Wire` is the type of what a client reads, for an encoder that changes more than is known. */
 export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Serialized<Data>> extends HttpResponse<
@@ -48,10 +51,18 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
   constructor(data: Data, options: JsonResponseOptions<Status> = {}) {
     const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = options;
+    const { status, reason, charset, headers } = options;
     if (safe && !isDict(data)) {
       throw new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");
     }
-    super(dumps(data, jsonDumpsParams ?? undefined, encoder), { ...options, contentType });
+    super(dumps(data, jsonDumpsParams ?? undefined, encoder), {
+      contentType,
+      // One shape for every response: reading options of many shapes costs more than encoding a small one.
+      status: status ?? null,
+      reason: reason ?? null,
+      charset: charset ?? null,
+      headers: headers ?? null,
+    });
   }
 }
 

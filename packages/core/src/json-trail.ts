@@ -41,16 +41,29 @@ export class JsonTrail {
   }
 
   #tooDeep(): JsonEncodeError {
-    return new JsonEncodeError("depth", "The data is nested too deeply", { path: this.pathTo() });
+    return (
+      this.#repetition(this.depth) ??
+      new JsonEncodeError("depth", "The data is nested too deeply", { path: this.pathTo() })
+    );
   }
 
   #circular(container: unknown, key: string | number | undefined): JsonEncodeError {
-    const containers = [...this.#ancestors.slice(1, this.depth + 1), container];
-    const keys = [...this.#keys.slice(1, this.depth + 1), key];
+    const depth = this.depth + 1;
+    this.#ancestors[depth] = container;
+    this.#keys[depth] = key;
+    return this.#repetition(depth)!;
+  }
+
+  /** Gives the error for the first container that stands within itself. */
+  #repetition(depth: number): JsonEncodeError | undefined {
     const seen = new Set<unknown>();
-    const end = containers.findIndex((one) => seen.size === seen.add(one).size);
-    const path = pathOf(keys.slice(0, end + 1).filter((step) => step !== undefined));
-    return new JsonEncodeError("circular", "Circular reference detected", { path });
+    for (let level = 1; level <= depth; level += 1) {
+      if (seen.size === seen.add(this.#ancestors[level]).size) {
+        const path = pathOf(this.#keys.slice(1, level + 1).filter((step) => step !== undefined));
+        return new JsonEncodeError("circular", "Circular reference detected", { path });
+      }
+    }
+    return undefined;
   }
 }
 

@@ -7,11 +7,10 @@ const LAST_OF_YEAR_9999 = 253_402_300_799_999;
 
 /**
  * Writes milliseconds since 1970 as Django writes an aware UTC datetime, quoted: no fraction when it is zero.
- * Gives false, and writes nothing, for a year that has not four digits.
+ * Gives false, and writes nothing, for a year that has not four digits. Takes room that is there.
  */
 export function writeDate(out: JsonBuffer, time: number): boolean {
   if (!(time >= FIRST_OF_YEAR_0 && time <= LAST_OF_YEAR_9999)) return false;
-  out.reserve(28);
   const { view, bytes } = out;
   const start = out.position;
   const days = Math.floor(time / DAY);

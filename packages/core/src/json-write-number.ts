@@ -1,5 +1,4 @@
 import type { JsonBuffer } from "./json-buffer.ts";
-import { numberText } from "./json-number.ts";
 
 /** "00" to "99", each as a little-endian word of 16 bits. */
 export const TWO_DIGITS: Uint16Array = Uint16Array.from(
@@ -7,16 +6,8 @@ export const TWO_DIGITS: Uint16Array = Uint16Array.from(
   (_, value) => (48 + Math.floor(value / 10)) | ((48 + (value % 10)) << 8),
 );
 
-/** Writes a finite number as Python would. */
-export function writeNumber(out: JsonBuffer, value: number): void {
-  // biome-ignore lint/suspicious/noBitwiseOperators: the cheapest test for an int of 32 bits; -0 becomes 0.
-  if ((value | 0) === value) writeInteger(out, value | 0);
-  else out.writeRaw(numberText(value));
-}
-
-/** Writes an int of 32 bits. */
+/** Writes an int of 32 bits, into room that is there. */
 export function writeInteger(out: JsonBuffer, value: number): void {
-  out.reserve(12);
   const { bytes, view } = out;
   let { position } = out;
   let rest = value;

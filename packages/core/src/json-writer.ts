@@ -247,24 +247,25 @@ export class JsonWriter extends JsonBuffer {
     return written;
   }
 
+  /** Asks the encoder's `default`, then that of the parameters. */
   #formOf(value: unknown, key: Key): unknown {
     try {
-      return this.#hook === undefined ? formOf(value, String(key ?? "")) : this.#hook(value);
+      return this.#hook === undefined ? formOf(value, String(key ?? "")) : refuseItself(value, this.#hook(value));
     } catch (error) {
-      if (isRefusal(error) && this.#dialect.fallback) return this.#fallback(this.#dialect.fallback, value, key, error);
+      const { fallback } = this.#dialect;
+      if (fallback && isRefusal(error)) return this.#fallbackForm(fallback, value, key, error);
       throw this.#located(error, key);
     }
   }
 
-  #fallback(fallback: FormHook, value: unknown, key: Key, refusal: JsonEncodeError): unknown {
-    let form: unknown;
+  #fallbackForm(fallback: FormHook, value: unknown, key: Key, refusal: JsonEncodeError): unknown {
     try {
-      form = fallback(value);
+      const form = refuseItself(value, fallback(value));
+      if (form !== undefined) return form;
     } catch (error) {
       throw this.#located(error, key);
     }
-    if (form === undefined) throw this.#located(refusal, key);
-    return form;
+    throw this.#located(refusal, key);
   }
 
   #membersOfMap(map: ReadonlyMap<unknown, unknown>, key: Key): Member[] {
@@ -305,4 +306,9 @@ export class JsonWriter extends JsonBuffer {
 
 function isRefusal(error: unknown): error is JsonEncodeError {
   return error instanceof JsonEncodeError && error.code === "unserializable";
+}
+
+function refuseItself(value: unknown, form: unknown): unknown {
+  if (form === value) throw new JsonEncodeError("circular", "Circular reference detected");
+  return form;
 }

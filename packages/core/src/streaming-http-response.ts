@@ -27,7 +27,7 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
     this.streamingContent = streamingContent;
   }
 
-  get streaming(): boolean {
+  get streaming(): true {
     return true;
   }
 

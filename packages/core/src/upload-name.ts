@@ -19,14 +19,25 @@ const entities: Readonly<Record<string, string>> = {
   semi: ";",
 };
 
+/** Characters; Django's limit. */
+const maxLength = 255;
+
 /**
- * Gives a client's name for a file as Django cleans it: no folders, HTML entities resolved, nothing unprintable;
- * undefined when nothing is left of it.
+ * Gives a client's name for a file as Django cleans it: no folders, HTML entities resolved, nothing unprintable, at
+ * most 255 characters; undefined when nothing is left of it.
  */
 export function cleanUploadName(name: string): string | undefined {
   const file = resolveEntities(name).split("/").at(-1)!.split("\\").at(-1)!;
   const printable = file.replace(/[\p{C}\p{Z}]/gu, (character) => (character === " " ? " " : ""));
-  return printable === "" || printable === "." || printable === ".." ? undefined : printable;
+  return printable === "" || printable === "." || printable === ".." ? undefined : shorten(printable);
+}
+
+/** Takes from the name what is too much, and leaves the extension. */
+function shorten(name: string): string {
+  const characters = [...name];
+  if (characters.length <= maxLength) return name;
+  const extension = [...(/[^.](\.[^.]*)$/.exec(name)?.[1] ?? "")].slice(0, maxLength);
+  return [...characters.slice(0, maxLength - extension.length), ...extension].join("");
 }
 
 function resolveEntities(text: string): string {

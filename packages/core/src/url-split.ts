@@ -1,3 +1,5 @@
+import { isBracketedHost } from "./bracketed-host.ts";
+
 /** The parts of a URL that decide where it leads; texts as they stand, without decoding. */
 export interface SplitUrl {
   /** In lower case, "" when there is none. */
@@ -21,11 +23,18 @@ export function splitUrl(url: string): SplitUrl {
 }
 
 function checkNetloc(netloc: string): void {
-  if (netloc.includes("[") !== netloc.includes("]")) throw new RangeError("Invalid IPv6 URL");
+  if (/[[\]]/.test(netloc) && !hasBracketedHost(netloc)) throw new RangeError("Invalid IPv6 URL");
   if (!/[^\0-\x7f]/.test(netloc)) return;
   const bare = netloc.replace(/[@:#?]/g, "");
   const normalized = bare.normalize("NFKC");
   if (normalized !== bare && /[/?#@:]/.test(normalized)) {
     throw new RangeError(`netloc ${netloc} contains invalid characters under NFKC normalization`);
   }
+}
+
+/** Whether the brackets hold the host, all of it, with nothing but a port behind. */
+function hasBracketedHost(netloc: string): boolean {
+  const host = netloc.slice(netloc.lastIndexOf("@") + 1);
+  const bracketed = /^\[([^\]]*)\](:|$)/.exec(host);
+  return bracketed !== null && isBracketedHost(bracketed[1]!);
 }

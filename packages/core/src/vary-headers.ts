@@ -14,6 +14,6 @@ export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders
 export function hasVaryHeader(response: HttpResponseBase<unknown>, header: string): boolean {
   const present = response.getHeader("Vary");
   if (present === undefined) return false;
-  const wanted = header.trim().toLowerCase();
-  return splitHeaderList(present).some((name) => name.trim().toLowerCase() === wanted);
+  const wanted = header.toLowerCase();
+  return splitHeaderList(present).some((name) => name.toLowerCase() === wanted);
 }

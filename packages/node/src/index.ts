@@ -1,5 +1,6 @@
 export { beginResponse, type Outgoing } from "./begin-response.ts";
 export { closeWhenSent } from "./close-when-sent.ts";
+export { type GzipOptions, gzip } from "./gzip.ts";
 export { isPromise } from "./is-promise.ts";
 export type { ParsedBody } from "./node-body-source.ts";
 export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";

@@ -74,12 +74,20 @@ async function readParts(
     splitter.on("part", (stream) => parts.push(startPart(stream, reader, reject)));
   });
   failure.catch(ignore);
-  const finished = new Promise<void>((resolve) => splitter.on("finish", resolve));
+  let isFinished = false;
+  const finished = new Promise<void>((resolve) => {
+    splitter.on("finish", () => {
+      isFinished = true;
+      resolve();
+    });
+  });
   try {
     for await (const piece of input) {
-      await Promise.race([failure, new Promise<unknown>((resolve) => splitter.write(piece, resolve))]);
+      // The splitter may finish within a write whose callback it then forgets; what follows is the epilogue.
+      if (!isFinished)
+        await Promise.race([failure, finished, new Promise((resolve) => splitter.write(piece, resolve))]);
     }
-    splitter.end();
+    if (!isFinished) splitter.end();
     await Promise.race([failure, finished]);
     return await Promise.race([failure, Promise.all(parts.map(({ result }) => result ?? Promise.reject(malformed())))]);
   } catch (error) {

@@ -31,7 +31,11 @@ describe("dumps", () => {
 
   it("refuses what would not come back as it was", () => {
     expect(() => dumps({ at: new Date(0) }, { key })).toThrow("Object of type Date is not JSON serializable");
-    expect(loads(dumps([Number.NaN, 2n ** 64n, new Map([[1, "a"]])], { key }), { key })).toEqual([Number.NaN, 2n ** 64n, { 1: "a" }]);
+    expect(loads(dumps([Number.NaN, 2n ** 64n, new Map([[1, "a"]])], { key }), { key })).toEqual([
+      Number.NaN,
+      2n ** 64n,
+      { 1: "a" },
+    ]);
   });
 
   it("takes a serializer of one's own", () => {

@@ -4,6 +4,12 @@ export { dumps, loads, type SigningOptions } from "./dumps.ts";
 export { BadSignature, InvalidAlgorithm, KeyError, SignatureExpired } from "./errors.ts";
 export { jsonSerializer, type Serializer } from "./json-serializer.ts";
 export { type Algorithm, saltedHmac } from "./salted-hmac.ts";
-export { getSignedCookie, type SecretOptions, setSignedCookie } from "./signed-cookies.ts";
+export {
+  getSignedCookie,
+  type ReadCookieOptions,
+  type SecretOptions,
+  type SignedCookieOptions,
+  setSignedCookie,
+} from "./signed-cookies.ts";
 export { Signer, type SignerOptions, type SignObjectOptions, type UnsignObjectOptions } from "./signer.ts";
 export { type Age, type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";

@@ -53,6 +53,19 @@ describe("getSignedCookie", () => {
     expect(() => getSignedCookie({ cookies: { ck: value } }, "ck", { secretKey: "x" })).toThrow(BadSignature);
   });
 
+  it("C11 reads Django's cookies since CVE-2026-6873, and older ones unless told not to", () => {
+    // Recorded from Django 5.2.19.
+    const cookies = { ck: "hello:1sDNOy:OZODgYiQF6fIDCxvz9RNf9mGpLeYKjGH4UbBPGmrZ_A" };
+    expect(getSignedCookie({ cookies }, "ck", { secretKey, salt: "é" })).toBe("hello");
+    expect(signedValue("ck", "hello", { salt: "é", legacySalt: false })).toBe(cookies.ck);
+    expect(() => getSignedCookie({ cookies: { c: cookies.ck } }, "c", { secretKey, salt: "ék" })).toThrow(BadSignature);
+    const old = { ck: signedValue("ck", "hello") };
+    expect(getSignedCookie({ cookies: old }, "ck", { secretKey })).toBe("hello");
+    expect(() => getSignedCookie({ cookies: old }, "ck", { secretKey, legacySaltFallback: false })).toThrow(
+      BadSignature,
+    );
+  });
+
   it("C12 refuses an old cookie", () => {
     const cookies = { ck: signedValue("ck", "hello") };
     vi.setSystemTime(now + 101_000);

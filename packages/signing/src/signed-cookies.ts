@@ -1,6 +1,6 @@
 import type { CookieOptions, HttpRequest, HttpResponseBase } from "@riposte/core";
 import { toBytes } from "./byte-text.ts";
-import { BadSignature, KeyError } from "./errors.ts";
+import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 
 /** The secret behind signed cookies. */
@@ -9,8 +9,24 @@ export interface SecretOptions {
   readonly secretKey: string | Uint8Array;
   /** Older secrets, whose cookies are still taken; Django's `SECRET_KEY_FALLBACKS`. @default [] */
   readonly secretKeyFallbacks?: readonly (string | Uint8Array)[] | undefined;
-  /** Added to the cookie's name, which is a salt already. @default "" */
+  /** Sets cookies of one name and different purposes apart. @default "" */
   readonly salt?: string | undefined;
+}
+
+/** How `setSignedCookie` signs. */
+export interface SignedCookieOptions extends SecretOptions, CookieOptions {
+  /**
+   * Salts with name and salt run together: what every Django before 7.0 reads. False salts as Django does since CVE-2026-6873,
+   * so that no other name and salt make the same; older ones don't read that.
+   * @default true
+   */
+  readonly legacySalt?: boolean;
+}
+
+/** How `getSignedCookie` reads. */
+export interface ReadCookieOptions extends SecretOptions, MaxAgeOptions {
+  /** Takes cookies with the older salt as well; Django's `SIGNED_COOKIE_LEGACY_SALT_FALLBACK`. @default true */
+  readonly legacySaltFallback?: boolean | undefined;
 }
 
 // RFC 6265bis, 5.7: browsers ignore a cookie whose name and value are longer.
@@ -24,9 +40,9 @@ export function setSignedCookie(
   response: HttpResponseBase<unknown>,
   key: string,
   value: string | number | bigint,
-  { secretKey, secretKeyFallbacks, salt, ...cookieOptions }: SecretOptions & CookieOptions,
+  { secretKey, secretKeyFallbacks, salt = "", legacySalt = true, ...cookieOptions }: SignedCookieOptions,
 ): void {
-  const signed = cookieSigner(key, { secretKey, salt }).sign(value);
+  const signed = cookieSigner({ secretKey }, legacySalt ? key + salt : cookieSalt(key, salt)).sign(value);
   const size = toBytes(key).length + toBytes(signed).length;
   if (size > cookieSizeLimit) {
     throw new RangeError(`Cookie "${key}" has ${size} bytes, browsers keep ${cookieSizeLimit} at most`);
@@ -41,12 +57,12 @@ export function setSignedCookie(
 export function getSignedCookie<Default = never>(
   request: Pick<HttpRequest, "cookies">,
   key: string,
-  options: SecretOptions & MaxAgeOptions & { readonly default?: Default },
+  options: ReadCookieOptions & { readonly default?: Default },
 ): string | Default {
   try {
     const signed = request.cookies[key];
     if (signed === undefined) throw new KeyError(key);
-    return cookieSigner(key, options).unsign(signed, { maxAge: options.maxAge });
+    return unsignCookie(key, signed, options);
   } catch (error) {
     // A default of undefined is one.
     if (!("default" in options) || !(error instanceof BadSignature || error instanceof KeyError)) throw error;
@@ -54,13 +70,24 @@ export function getSignedCookie<Default = never>(
   }
 }
 
-function cookieSigner(name: string, { secretKey, secretKeyFallbacks = [], salt = "" }: SecretOptions): TimestampSigner {
+function unsignCookie(key: string, signed: string, options: ReadCookieOptions): string {
+  const { salt = "", maxAge, legacySaltFallback = true } = options;
+  try {
+    return cookieSigner(options, cookieSalt(key, salt)).unsign(signed, { maxAge });
+  } catch (error) {
+    if (!legacySaltFallback || !(error instanceof BadSignature) || error instanceof SignatureExpired) throw error;
+    return cookieSigner(options, key + salt).unsign(signed, { maxAge });
+  }
+}
+
+// The length keeps one pair of name and salt from being taken for another.
+function cookieSalt(key: string, salt: string): string {
+  return `django.http.cookies.v2:${[...salt].length}:${salt}${key}`;
+}
+
+function cookieSigner({ secretKey, secretKeyFallbacks = [] }: SecretOptions, salt: string): TimestampSigner {
   if (secretKey === undefined || secretKey.length === 0) throw new RangeError("The secret key must not be empty.");
-  return new TimestampSigner({
-    key: cookieKey(secretKey),
-    fallbackKeys: secretKeyFallbacks.map(cookieKey),
-    salt: name + salt,
-  });
+  return new TimestampSigner({ key: cookieKey(secretKey), fallbackKeys: secretKeyFallbacks.map(cookieKey), salt });
 }
 
 function cookieKey(secretKey: string | Uint8Array): Uint8Array {

@@ -18,7 +18,7 @@ export function showErrors(form: HTMLFormElement, errors: Errors): void {
 
 /** Takes away what showErrors, or the server, put there. */
 export function clearErrors(form: HTMLFormElement): void {
-  for (const text of form.querySelectorAll(".error")) text.remove();
+  for (const text of form.querySelectorAll(".error, .ajax-error")) text.remove();
   for (const input of form.querySelectorAll("[aria-invalid]")) {
     input.removeAttribute("aria-invalid");
     input.removeAttribute("aria-describedby");

@@ -1,0 +1,27 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { findDjango } from "../../../../scripts/django.mjs";
+import type { RunningServer } from "./servers.ts";
+
+const site = fileURLToPath(new URL("django_site.py", import.meta.url));
+
+/** Starts django_site.py on a free port. */
+export async function startDjango(): Promise<RunningServer & { readonly version: string }> {
+  const { python, env, version } = findDjango();
+  const child = spawn(python, [site], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = (await Promise.race([once(child.stdout, "data"), failure(child)])) as [Buffer];
+  return {
+    version,
+    address: line.toString().trim(),
+    async close() {
+      child.kill();
+      await once(child, "exit");
+    },
+  };
+}
+
+async function failure(child: ReturnType<typeof spawn>): Promise<never> {
+  const [code] = await once(child, "exit");
+  throw new Error(`Django left with ${code}`);
+}

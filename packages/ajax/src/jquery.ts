@@ -1,0 +1,75 @@
+import { ownHeaders } from "./csrf.ts";
+
+interface Settings {
+  readonly url?: string | undefined;
+  readonly type?: string | undefined;
+  readonly method?: string | undefined;
+  readonly data?: unknown;
+  readonly async?: boolean | undefined;
+  readonly hasContent?: boolean;
+  readonly crossDomain?: boolean | undefined;
+  readonly xhrFields?: { readonly responseType?: string } | undefined;
+}
+
+type Complete = (status: number, statusText: string, responses?: Record<string, unknown>, headers?: string) => void;
+
+interface Transport {
+  send(headers: Record<string, string>, complete: Complete): void;
+  abort(): void;
+}
+
+/** What is used of jQuery 3 and 4. */
+export interface JQueryAjax {
+  ajaxPrefilter(
+    handler: (options: Settings, original: Settings, xhr: { setRequestHeader(name: string, value: string): unknown }) => void,
+  ): void;
+  ajaxTransport(dataType: string, handler: (options: Settings) => Transport | undefined): void;
+}
+
+/** Sends the CSRF token with every `$.ajax` call to the page's own origin that has an unsafe method. */
+export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
+  $.ajaxPrefilter(({ url, type, crossDomain }, _, xhr) => {
+    if (crossDomain) return;
+    for (const [name, value] of Object.entries(ownHeaders(`${url}`, `${type}`))) xhr.setRequestHeader(name, value);
+  });
+}
+
+/**
+ * Makes `$.ajax` fetch what lies on the page's own origin, token included, so that no redirect takes the token or the
+ * body elsewhere. Calls to another origin and synchronous ones go on as before; an `xhr` option is not looked at.
+ */
+export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
+  $.ajaxTransport("+*", (settings) => {
+    if (settings.crossDomain || settings.async === false) return undefined;
+    const stop = new AbortController();
+    return {
+      send(headers, complete) {
+        const sent = fetchFor(settings, headers, stop.signal);
+        // Not `catch`: what `complete` throws is the page's own error.
+        sent.then((answer) => complete(...answer), () => complete(0, "error"));
+      },
+      abort: () => stop.abort(),
+    };
+  });
+}
+
+async function fetchFor(
+  { url, type: method = "GET", hasContent, data, xhrFields }: Settings,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Parameters<Complete>> {
+  const response = await fetch(`${url}`, {
+    method,
+    headers: { ...ownHeaders(`${url}`, method), ...headers },
+    body: hasContent ? (data as BodyInit) : null,
+    mode: "same-origin",
+    signal,
+  });
+  const type = xhrFields?.responseType;
+  const responses =
+    type === "blob" || type === "arraybuffer"
+      ? { binary: await response[type === "blob" ? "blob" : "arrayBuffer"]() }
+      : { text: await response.text() };
+  const lines = [...response.headers].map((pair) => pair.join(": "));
+  return [response.status, response.statusText, responses, lines.join("\r\n")];
+}

@@ -1,0 +1,19 @@
+import { parseAnswer } from "./answer.ts";
+import { call } from "./client.ts";
+import { lines } from "./lines.ts";
+import { type AjaxOptions, merge } from "./options.ts";
+
+export { type EventsOptions, events, type ServerEvent } from "./events.ts";
+export { lines };
+
+/** Gives the values of a body of one JSON value a line, as they come; throws `ParseError` at a line that is none. */
+export async function* ndjson<Row = unknown>(
+  url: string | URL,
+  options?: AjaxOptions,
+): AsyncGenerator<Row, void, undefined> {
+  const all = merge({ headers: { Accept: "application/x-ndjson" } }, options);
+  const response = await call(url, all);
+  for await (const line of lines(response, all)) {
+    if (line.trim()) yield parseAnswer(response, line, all.reviver) as Row;
+  }
+}

@@ -1,0 +1,32 @@
+import { bodyCases } from "./cases/bodies.ts";
+import { cookieCases } from "./cases/cookies.ts";
+import { errorCases } from "./cases/errors.ts";
+import { fileCases } from "./cases/files.ts";
+import { headerCases } from "./cases/headers.ts";
+import { limitCases } from "./cases/limits.ts";
+import { methodCases } from "./cases/methods.ts";
+import { requestCases } from "./cases/requests.ts";
+import { streamCases } from "./cases/streams.ts";
+import { uploadCases } from "./cases/uploads.ts";
+import { urlCases } from "./cases/urls.ts";
+import type { AdapterHarness, Case } from "./harness.ts";
+
+/** What every adapter must do. */
+export const cases: readonly Case[] = [
+  ...requestCases,
+  ...headerCases,
+  ...cookieCases,
+  ...bodyCases,
+  ...limitCases,
+  ...uploadCases,
+  ...methodCases,
+  ...urlCases,
+  ...errorCases,
+  ...streamCases,
+  ...fileCases,
+];
+
+/** Gives the cases without those that need what the harness says it lacks. */
+export function casesFor({ lacks = [] }: AdapterHarness): readonly Case[] {
+  return cases.filter(({ needs }) => needs === undefined || !lacks.includes(needs));
+}

@@ -1,0 +1,46 @@
+import { BadRequest, RequestDataTooBig } from "./errors.ts";
+import { HttpRequest, type PathParams, type RequestSettings } from "./http-request.ts";
+import { encodeUtf8 } from "./platform.ts";
+import type { BodySource, RequestSource } from "./request-source.ts";
+
+/** What a test says of a request; headers as an object, the body as text or bytes. */
+export interface RequestParts {
+  readonly method?: string;
+  readonly target?: string;
+  readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
+  readonly body?: string | Uint8Array;
+  readonly parsed?: { readonly value: unknown };
+  readonly parsedFiles?: BodySource["parsedFiles"];
+  readonly encrypted?: boolean;
+  readonly remoteAddress?: string;
+  readonly localPort?: number;
+  readonly serverName?: string;
+}
+
+/** Gives a request without a connection. */
+export function makeRequest(parts: RequestParts = {}, settings: RequestSettings = {}): HttpRequest<never> {
+  return new HttpRequest<PathParams>(sourceOf(parts), settings) as HttpRequest<never>;
+}
+
+function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }: RequestParts): RequestSource {
+  const { body = "", parsed, parsedFiles, encrypted = false, ...more } = rest;
+  const bytes = typeof body === "string" ? encodeUtf8(body) : body;
+  return {
+    method,
+    target,
+    headers: Array.isArray(headers) ? headers : Object.entries(headers),
+    encrypted,
+    signal: new AbortController().signal,
+    native: undefined,
+    body: {
+      ...(parsed && { parsed }),
+      ...(parsedFiles && { parsedFiles }),
+      async bytes(maxSize) {
+        if (bytes.length > maxSize) throw new RequestDataTooBig();
+        return bytes;
+      },
+      multipart: () => Promise.reject(new BadRequest("no multipart here")),
+    },
+    ...more,
+  };
+}

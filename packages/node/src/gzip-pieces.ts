@@ -1,0 +1,88 @@
+import { randomInt } from "node:crypto";
+import { promisify } from "node:util";
+import { constants, createGzip, type Gzip, gzip as gzipAll, type ZlibOptions } from "node:zlib";
+
+const compressAsync = promisify<Uint8Array, ZlibOptions, Buffer>(gzipAll);
+const turnOfLoop = promisify(setImmediate);
+
+/** Compresses bytes that are held. `maxPadding` bytes hide the length (the remedy "Heal the BREACH"). */
+export async function compress(bytes: Uint8Array, level: number, maxPadding: number): Promise<Uint8Array> {
+  return addPadding(await compressAsync(bytes, { level }), maxPadding);
+}
+
+/** Compresses pieces as they come; what is there goes out whenever the next piece lets wait for it. */
+export async function* compressPieces(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  level: number,
+  maxPadding: number,
+): AsyncGenerator<Uint8Array> {
+  const gzip = createGzip({ level });
+  const output: Buffer[] = [];
+  gzip.on("data", (chunk: Buffer) =>
+    output.push(output.length === 0 && isFirst ? addPadding(chunk, maxPadding) : chunk),
+  );
+  let isFirst = true;
+  const take = (): Buffer[] => {
+    if (output.length > 0) isFirst = false;
+    return output.splice(0);
+  };
+  try {
+    for await (const piece of withPauses(pieces)) {
+      await (piece === undefined ? flush(gzip) : write(gzip, piece));
+      yield* take();
+    }
+    await new Promise<void>((resolve) => gzip.on("end", resolve).end());
+    yield* take();
+  } finally {
+    gzip.destroy();
+  }
+}
+
+/** Gives undefined in between where the source is slower than the loop. */
+async function* withPauses(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array | undefined> {
+  if (Symbol.iterator in pieces) return yield* pieces;
+  const iterator = pieces[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = iterator.next();
+      const isReady = await Promise.race([next.then(yes, yes), turnOfLoop().then(no)]);
+      if (!isReady) yield undefined;
+      const { done, value } = await next;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Puts a file name of random length into the header (RFC 1952, 2.3.1): readers skip it. */
+function addPadding(compressed: Buffer, maxPadding: number): Buffer {
+  const fixedHeader = Buffer.from(compressed.subarray(0, 10));
+  const hasName = 8;
+  fixedHeader[3] = fixedHeader[3]! | hasName;
+  return Buffer.concat([
+    fixedHeader,
+    Buffer.alloc(randomInt(maxPadding + 1), "a"),
+    Buffer.alloc(1),
+    compressed.subarray(10),
+  ]);
+}
+
+function write(gzip: Gzip, piece: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => gzip.write(piece, (error) => (error ? reject(error) : resolve())));
+}
+
+function flush(gzip: Gzip): Promise<void> {
+  return new Promise((resolve) => gzip.flush(constants.Z_SYNC_FLUSH, resolve));
+}
+
+function yes(): boolean {
+  return true;
+}
+
+function no(): boolean {
+  return false;
+}

@@ -1,0 +1,78 @@
+import { type Decorator, type HttpRequest, type HttpResponseBase, patchVaryHeaders, type View } from "@riposte/core";
+import { compress, compressPieces } from "./gzip-pieces.ts";
+
+/** How `gzip` compresses. */
+export interface GzipOptions {
+  /** From 1, the fastest, to 9, the smallest. @default 6 */
+  readonly level?: number;
+  /** Bytes below which content is left as it is. @default 200 */
+  readonly minLength?: number;
+  /** The most bytes by which the length is hidden at random, against BREACH. @default 100 */
+  readonly maxRandomBytes?: number;
+}
+
+/** Compresses what a view answers to clients that accept it; used as `gzip(view)` or, with options, `gzip(options)(view)`. */
+export function gzip<Response extends HttpResponseBase<unknown>>(
+  view: View<Response>,
+): View<Response | HttpResponseBase>;
+export function gzip(options?: GzipOptions): Decorator;
+export function gzip(viewOrOptions: View | GzipOptions = {}): unknown {
+  return typeof viewOrOptions === "function" ? decorator({})(viewOrOptions) : decorator(viewOrOptions);
+}
+
+function decorator(options: GzipOptions): Decorator {
+  return (view) => async (request) => {
+    const response = await view(request);
+    await gzipResponse(request as HttpRequest, response, options);
+    return response;
+  };
+}
+
+/** A response's content, held or in pieces: `streaming` says which of the two there is. */
+interface Compressible {
+  content: Uint8Array;
+  streamingContent: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
+async function gzipResponse(
+  request: HttpRequest,
+  response: HttpResponseBase<unknown>,
+  options: GzipOptions,
+): Promise<void> {
+  const { level = 6, minLength = 200, maxRandomBytes = 100 } = options;
+  const body = response as HttpResponseBase<unknown> & Compressible;
+  if (!isCompressible(response) || (!response.streaming && body.content.length < minLength)) return;
+  patchVaryHeaders(response, ["Accept-Encoding"]);
+  if (!acceptsGzip(request.headers.get("Accept-Encoding") ?? "")) return;
+  if (response.streaming) {
+    body.streamingContent = compressPieces(body.streamingContent, level, maxRandomBytes);
+    response.deleteHeader("Content-Length");
+  } else {
+    const compressed = await compress(body.content, level, maxRandomBytes);
+    if (compressed.length >= body.content.length) return;
+    body.content = compressed;
+    response.setHeader("Content-Length", compressed.length);
+  }
+  response.setHeader("Content-Encoding", "gzip");
+  const etag = response.getHeader("ETag");
+  // The bytes differ now, and by chance at that, while the meaning is the same.
+  if (etag?.startsWith('"')) response.setHeader("ETag", `W/${etag}`);
+}
+
+/** A part of a file must stay that part, an event must not wait for the next one, and `no-transform` says so. */
+function isCompressible(response: HttpResponseBase<unknown>): boolean {
+  if (response.status === 206 || response.status === 204 || response.status === 304 || response.status < 200)
+    return false;
+  if (response.hasHeader("Content-Encoding")) return false;
+  if (/^text\/event-stream\b/i.test(response.getHeader("Content-Type") ?? "")) return false;
+  return !/\bno-transform\b/i.test(response.getHeader("Cache-Control") ?? "");
+}
+
+/** RFC 9110, 12.5.3. */
+function acceptsGzip(header: string): boolean {
+  for (const coding of header.split(",")) {
+    const [name = "", ...params] = coding.split(";").map((part) => part.trim().toLowerCase());
+    if (name === "gzip" || name === "x-gzip") return !params.some((param) => /^q=0(?:\.0*)?$/.test(param));
+  }
+  return false;
+}
