@@ -18,13 +18,10 @@ const tasks = {
     chromium: true,
     steps: [pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
-  "test:django": {
-    chromium: true,
-    steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django")],
-  },
+  "test:django": { steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django")] },
   build: { steps: [pnpm("exec", "turbo", "run", "build")] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
-  bench: { chromium: true, steps: [node("apps/bench/src/main.ts")] },
+  bench: { steps: [node("apps/bench/src/main.ts")] },
   "bench:quick": { steps: [node("apps/bench/src/main.ts", "--quick")] },
 };
 

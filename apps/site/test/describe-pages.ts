@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { chromium } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type RunningSite, startSite } from "../src/start-site.ts";
 import { chromiumOptions } from "./chromium-options.ts";
 
@@ -11,22 +11,16 @@ export function describePages(framework: string): void {
   describe(`the pages on ${framework}`, () => {
     let site: RunningSite;
     let browser: Browser;
+    let page: Page;
+    const faults: string[] = [];
     beforeAll(async () => {
       [site, browser] = await Promise.all([startSite(0), chromium.launch(chromiumOptions)]);
+      page = await browser.newPage({ baseURL: site.addresses[framework]! });
+      page.on("pageerror", (error) => faults.push(error.message));
     });
     afterAll(() => Promise.all([site.close(), browser.close()]));
 
-    let page: Page;
-    let faults: string[];
-    beforeEach(async () => {
-      page = await browser.newPage({ baseURL: site.addresses[framework]! });
-      faults = [];
-      page.on("pageerror", (error) => faults.push(error.message));
-    });
-    afterEach(async () => {
-      await page.context().close();
-      expect(faults).toEqual([]);
-    });
+    afterEach(() => expect(faults.splice(0)).toEqual([]));
 
     const open = async (path: string, way: string) => {
       await page.goto(path);

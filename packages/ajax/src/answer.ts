@@ -11,32 +11,31 @@ export interface Answer extends Promise<Response> {
 }
 
 export interface Reading {
+  /** The media type to ask for unless `.json()` is called; by default any. */
+  readonly accept?: string | undefined;
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
   /** Belongs to this call alone. */
   readonly signal: AbortSignal;
-  /** Throws in place of any failure what it means to the caller: his own reason, a timeout, or itself. */
-  fail(error: unknown): never;
 }
 
 /** Starts a call once it is known what is asked for, and gives its answer. */
 export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading): Answer {
-  const { fail, reviver } = reading;
-  let accept = "*/*";
+  let { accept = "*/*" } = reading;
   let body: Promise<Response> | undefined;
   // One microtask later, so that `.json()` has been called by then.
   const answer = Promise.resolve().then(async () => {
-    const response = await start(accept).catch(fail);
+    const response = await start(accept);
     if (response.ok) return response;
-    const text = await (await readBody(response, reading).catch(fail)).text();
-    throw new HttpError(response, toData(text, response, reviver));
+    const text = await (await readBody(response, reading)).text();
+    throw new HttpError(response, toData(text, reading.reviver));
   });
-  const read = async () => (await (body ??= answer.then((response) => readBody(response, reading).catch(fail)))).clone();
+  const read = async () => (await (body ??= answer.then((response) => readBody(response, reading)))).clone();
   return Object.assign(answer, {
     async json<Data>() {
       accept = "application/json";
       const text = await (await read()).text();
-      return parseAnswer(await answer, text, reviver) as Data;
+      return parseAnswer(await answer, text, reading.reviver) as Data;
     },
     text: async () => (await read()).text(),
     blob: async () => (await read()).blob(),
@@ -49,15 +48,14 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
   try {
     return text ? parseJson(text, reviver) : undefined;
   } catch (cause) {
-    if (response.redirected && !isJson(response)) throw new RedirectError(response, cause);
-    throw new ParseError("not JSON", response, cause);
+    throw new (response.redirected && !isJson(response) ? RedirectError : ParseError)("not JSON", response, cause);
   }
 }
 
 /** Takes the body in as a response of its own; throws `SizeError` at the first byte too many. */
 async function readBody(response: Response, { maxSize = Infinity, signal }: Reading): Promise<Response> {
   const reader = response.body?.getReader();
-  const cancel = () => reader?.cancel();
+  const cancel = () => reader?.cancel().catch(() => {});
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   // A middleware may have given a body that knows nothing of the signal.
   signal.onabort = cancel;

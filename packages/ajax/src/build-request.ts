@@ -33,8 +33,8 @@ export function buildRequest(path: string | URL, options: AjaxOptions, accept: s
 
 /** Puts each parameter in its place, percent-encoded, so that none can lead to another path. */
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
-  return path.replace(/<(?:(\w+):)?(\w+)>|\{(\w+)\}|:([a-z_]\w*)/gi, (_, converter, django, braced, colon) => {
-    const name: string = django ?? braced ?? colon;
+  return path.replace(/<(?:(\w+):)?(\w+)>|:([a-z_]\w*)/gi, (_, converter, django, colon) => {
+    const name: string = django ?? colon;
     const value = toText(params[name]);
     const parts = converter === "path" ? value.split("/") : [value];
     // Browsers resolve `.` and `..` even when they are percent-encoded.
@@ -44,8 +44,7 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
 }
 
 function addQuery(url: URL, query: Query | undefined): void {
-  if (query == null) return;
-  const pairs = typeof query === "string" ? new URLSearchParams(query) : query;
+  const pairs = typeof query === "string" ? new URLSearchParams(query) : (query ?? []);
   for (const [name, value] of Symbol.iterator in pairs ? pairs : Object.entries(pairs)) {
     for (const item of [value].flat()) if (item != null) url.searchParams.append(name, toText(item));
   }
@@ -61,8 +60,8 @@ function isPlain(data: unknown): boolean {
   return / (Object|Array|Null|Number|Boolean|Date)]/.test({}.toString.call(data));
 }
 
-/** Writes a `bigint` as an integer where the browser can. */
+/** Writes a `bigint` as an integer; throws `TypeError` where the browser cannot. */
 function toJson(data: unknown): string {
-  const { rawJSON } = JSON as { rawJSON?: (text: string) => unknown };
-  return JSON.stringify(data, (_, value) => (typeof value === "bigint" && rawJSON ? rawJSON(`${value}`) : value));
+  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+  return JSON.stringify(data, (_, value) => (typeof value === "bigint" ? rawJSON(`${value}`) : value));
 }

@@ -20,20 +20,17 @@ export interface Ajax {
 }
 
 /** Calls `url` and gives its answer; throws `AjaxError`s, or the reason of the caller's signal. */
-export function call(url: string | URL, options: AjaxOptions): Answer {
+export function call(url: string | URL, options: AjaxOptions, accept?: string): Answer {
   const { timeout, signal, reviver, maxSize, use = [], ...rest } = options;
-  const timer = timeout ? AbortSignal.timeout(timeout) : undefined;
-  const both = anySignal(signal, timer);
-  const fail = (cause: unknown): never => {
-    signal?.throwIfAborted();
-    if (timer?.aborted) throw new TimeoutError(`no answer in ${timeout} ms`, undefined, cause);
-    throw cause;
-  };
+  const timer = new AbortController();
+  if (timeout) setTimeout(() => timer.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
+  const either = anySignal(signal, timer.signal);
   const send = use.reduceRight<(request: Request) => Promise<Response>>(
     (next, middleware) => async (request) => middleware(request, next),
     (request) => fetch(request).catch(toNetworkError),
   );
-  return toAnswer(async (accept) => send(buildRequest(url, rest, accept, both)), { fail, maxSize, reviver, signal: both });
+  const start = async (type: string) => send(buildRequest(url, rest, type, either));
+  return toAnswer(start, { accept, maxSize, reviver, signal: either });
 }
 
 /** Gives a signal that aborts with the first of these. */
@@ -48,21 +45,21 @@ const verb =
 
 const create = (defaults?: AjaxOptions): Ajax =>
   Object.assign((url: string | URL, options?: AjaxOptions) => call(url, merge(defaults, options)), {
-    get: verb("GET", defaults),
-    head: verb("HEAD", defaults),
-    post: verb("POST", defaults),
-    put: verb("PUT", defaults),
-    patch: verb("PATCH", defaults),
-    delete: verb("DELETE", defaults),
+    get: verb("get", defaults),
+    head: verb("head", defaults),
+    post: verb("post", defaults),
+    put: verb("put", defaults),
+    patch: verb("patch", defaults),
+    delete: verb("delete", defaults),
     create: (more: AjaxOptions) => create(merge(defaults, more)),
   });
 
 /** The client with no defaults of its own. */
 export const ajax: Ajax = /* @__PURE__ */ create();
 
-export const get: Verb = /* @__PURE__ */ verb("GET");
-export const head: Verb = /* @__PURE__ */ verb("HEAD");
-export const post: Verb = /* @__PURE__ */ verb("POST");
-export const put: Verb = /* @__PURE__ */ verb("PUT");
-export const patch: Verb = /* @__PURE__ */ verb("PATCH");
-export const del: Verb = /* @__PURE__ */ verb("DELETE");
+export const get: Verb = /* @__PURE__ */ verb("get");
+export const head: Verb = /* @__PURE__ */ verb("head");
+export const post: Verb = /* @__PURE__ */ verb("post");
+export const put: Verb = /* @__PURE__ */ verb("put");
+export const patch: Verb = /* @__PURE__ */ verb("patch");
+export const del: Verb = /* @__PURE__ */ verb("delete");

@@ -7,24 +7,14 @@ export function csrfToken(): string | undefined {
   return cookie || field(csrfFieldName)?.value || field("csrf-token")?.content;
 }
 
-/** Tells whether `url` lies on the page's own origin. */
-export function isSameOrigin(url: string): boolean {
-  return new URL(url, document.baseURI).origin === location.origin;
-}
-
 /**
  * Gives the headers that only the page's own origin may see: `X-Requested-With`, and the token with unsafe methods.
- * `trusted` names one other origin that may see the token too.
+ * `csrf` is `false` for no token, or the one other origin that may see the token too.
  */
-export function ownHeaders(url: string, method: string, trusted?: unknown): Record<string, string> {
-  const same = isSameOrigin(url);
-  const token =
-    trusted !== false &&
-    (same || new URL(url).origin === trusted) &&
-    !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method) &&
-    csrfToken();
-  return {
-    ...(same && { "X-Requested-With": "XMLHttpRequest" }),
-    ...(token && { [csrfHeaderName]: token }),
-  };
+export function ownHeaders(url: string, method: string, csrf?: boolean | string): Record<string, string> {
+  const { origin } = new URL(url, document.baseURI);
+  const isOwn = origin === location.origin;
+  const isUnsafe = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+  const token = csrf !== false && (isOwn || origin === csrf) && isUnsafe && csrfToken();
+  return { ...(isOwn && { "X-Requested-With": "XMLHttpRequest" }), ...(token && { [csrfHeaderName]: token }) };
 }

@@ -42,11 +42,10 @@ export class ParseError extends AjaxError {
 /** The server led to another page, most often the login, where JSON was asked for; `url` is that page. */
 export class RedirectError extends AjaxError {
   override name = "RedirectError";
-  declare readonly url: string;
+  declare readonly response: Response;
 
-  constructor(response: Response, cause?: unknown) {
-    super(`led to ${response.url}`, response, cause);
-    this.url = response.url;
+  get url(): string {
+    return this.response.url;
   }
 }
 

@@ -1,5 +1,5 @@
 import { anySignal, call } from "./client.ts";
-import { HttpError, NetworkError, ParseError, RedirectError } from "./errors.ts";
+import { type HttpError, NetworkError, ParseError, RedirectError } from "./errors.ts";
 import { lines } from "./lines.ts";
 import { type AjaxOptions, merge, own } from "./options.ts";
 import { wait } from "./wait.ts";
@@ -35,23 +35,22 @@ export async function* events(
   do {
     if (isOpen) await wait(state.pause, anySignal(rest.signal));
     try {
-      const response = await connect(url, rest, state.id);
+      const headers = state.id ? { "Last-Event-ID": state.id } : {};
+      const response = await call(url, merge(rest, { cache: "no-store", headers }), "text/event-stream");
       if (response.status === 204) return;
       isOpen = true;
-      yield* readEvents(lines(response, rest), state);
+      yield* readEvents(lines(checkType(response), rest), state);
     } catch (error) {
-      const mayPass = error instanceof NetworkError || (error instanceof HttpError && error.status >= 500);
+      const mayPass = error instanceof NetworkError || (error as HttpError).status >= 500;
       if (!isOpen || !reconnect || !mayPass) throw error;
     }
   } while (reconnect);
 }
 
-async function connect(url: string | URL, options: AjaxOptions, lastId: string): Promise<Response> {
-  const headers = { Accept: "text/event-stream", ...(lastId && { "Last-Event-ID": lastId }) };
-  const response = await call(url, merge({ cache: "no-store", headers }, options));
-  if (response.status === 204 || /event-stream/.test(response.headers.get("Content-Type") ?? "")) return response;
+function checkType(response: Response): Response {
+  if (/event-stream/.test(response.headers.get("Content-Type") ?? "")) return response;
   response.body?.cancel();
-  throw response.redirected ? new RedirectError(response) : new ParseError("no event stream", response);
+  throw new (response.redirected ? RedirectError : ParseError)("no event stream", response);
 }
 
 /** Reads events as https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream says. */

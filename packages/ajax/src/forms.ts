@@ -30,12 +30,12 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
   clearErrors(form);
   setBusy("true");
   const answer = call(url, merge(request, options));
-  const finish = (error?: unknown) => {
+  const finish = (outcome: unknown) => {
     running.delete(form);
     setBusy(null);
-    if (error instanceof HttpError) showErrors(form, error.data);
+    if (outcome instanceof HttpError) showErrors(form, outcome.data);
   };
-  answer.then(() => finish(), finish);
+  answer.then(finish, finish);
   return answer;
 }
 
@@ -49,7 +49,6 @@ export function enhance(
   handler: (answer: Answer, form: HTMLFormElement) => unknown,
   options?: AjaxOptions,
 ): () => void {
-  const listeners = new AbortController();
   const listen = async (event: Event) => {
     const form = event.target as HTMLFormElement;
     const { submitter } = event as SubmitEvent;
@@ -64,6 +63,6 @@ export function enhance(
       if (!firstError(form)) report(form, error);
     }
   };
-  root.addEventListener("submit", listen, listeners);
-  return () => listeners.abort();
+  root.addEventListener("submit", listen);
+  return () => root.removeEventListener("submit", listen);
 }

@@ -42,8 +42,8 @@ function createGuarded(frame: HTMLIFrameElement): XMLHttpRequest {
 
 function toResponse(xhr: XMLHttpRequest, url: string): Response {
   const headers = new Headers();
-  for (const [, name, value] of xhr.getAllResponseHeaders().matchAll(/^(.+?): (.*)$/gm)) headers.append(name!, value!);
-  const response = new Response(xhr.responseText || null, { status: xhr.status, statusText: xhr.statusText, headers });
+  for (const [, name, value] of xhr.getAllResponseHeaders().matchAll(/(.+?): (.*)/g)) headers.append(name!, value!);
+  const response = new Response(xhr.responseText || null, { status: xhr.status, headers });
   return Object.defineProperties(response, {
     url: { value: xhr.responseURL },
     redirected: { value: xhr.responseURL !== url },

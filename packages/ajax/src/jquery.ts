@@ -30,7 +30,7 @@ export interface JQueryAjax {
 export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
   $.ajaxPrefilter(({ url, type, crossDomain }, _, xhr) => {
     if (crossDomain) return;
-    for (const [name, value] of Object.entries(ownHeaders(`${url}`, `${type}`))) xhr.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(ownHeaders(url!, type!))) xhr.setRequestHeader(name, value);
   });
 }
 
@@ -65,11 +65,8 @@ async function fetchFor(
     mode: "same-origin",
     signal,
   });
-  const type = xhrFields?.responseType;
-  const responses =
-    type === "blob" || type === "arraybuffer"
-      ? { binary: await response[type === "blob" ? "blob" : "arrayBuffer"]() }
-      : { text: await response.text() };
+  const kind = { blob: "blob", arraybuffer: "arrayBuffer" }[`${xhrFields?.responseType}`] as "blob" | undefined;
+  const responses = kind ? { binary: await response[kind]() } : { text: await response.text() };
   const lines = [...response.headers].map((pair) => pair.join(": "));
   return [response.status, response.statusText, responses, lines.join("\r\n")];
 }

@@ -18,14 +18,11 @@ export function isJson(response: Response): boolean {
   return /[/+]json\b/i.test(response.headers.get("Content-Type") ?? "");
 }
 
-/** Gives the text of a body as data: parsed when it is declared and well-formed JSON; `undefined` when empty. */
-export function toData(text: string, response: Response, reviver?: Reviver): unknown {
-  if (isJson(response)) {
-    try {
-      return parseJson(text, reviver);
-    } catch {
-      // A broken error page is still worth showing as text.
-    }
+/** Gives the text of a body as data: parsed if it is JSON, `undefined` when empty. */
+export function toData(text: string, reviver?: Reviver): unknown {
+  try {
+    return parseJson(text, reviver);
+  } catch {
+    return text || undefined;
   }
-  return text || undefined;
 }

@@ -1,17 +1,17 @@
 /** Notes focus, text selection and scroll positions under `root`; the function that it gives puts them back after a swap. */
 export function keepPlace(root: HTMLElement): () => void {
   const active = root.contains(document.activeElement) ? (document.activeElement as HTMLInputElement) : undefined;
-  const { selectionStart, selectionEnd, selectionDirection } = active ?? {};
-  const scrolls = [document.documentElement, root, ...root.querySelectorAll("[id]")]
-    .map((element) => [element, element.scrollLeft, element.scrollTop] as const)
-    .filter(([, left, top]) => left || top);
+  const { selectionStart, selectionEnd } = active ?? {};
+  const scrolls = [document.documentElement, root, ...root.querySelectorAll("[id]")].map(
+    (old) => [old, { left: old.scrollLeft, top: old.scrollTop, behavior: "instant" }] as const,
+  );
   return () => {
-    for (const [old, left, top] of scrolls) successorOf(old)?.scrollTo({ left, top, behavior: "instant" });
+    for (const [old, place] of scrolls) successorOf(old)?.scrollTo(place);
     if (!active || document.activeElement === active) return;
     const next = successorOf(active) as HTMLInputElement | undefined;
     if (!next) return focusOn(root.isConnected ? root : document.body);
     next.focus({ preventScroll: true });
-    if (selectionStart != null) next.setSelectionRange?.(selectionStart, selectionEnd!, selectionDirection!);
+    if (selectionStart != null) next.setSelectionRange?.(selectionStart, selectionEnd);
   };
 }
 

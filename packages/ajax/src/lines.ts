@@ -1,33 +1,28 @@
 import { toNetworkError } from "./answer.ts";
-import { SizeError, TimeoutError } from "./errors.ts";
+import { SizeError } from "./errors.ts";
 import type { AjaxOptions } from "./options.ts";
 
 /**
  * Gives the lines of a response as they come, without their ends (LF, CRLF or CR); leaving the loop ends the request.
- * Throws `NetworkError` when the connection is cut and `SizeError` for a line of more than `maxSize` characters.
+ * Throws `NetworkError` when the connection is cut and `SizeError` for a line over `maxSize`.
  */
 export async function* lines(
   response: Response,
-  { signal, maxSize = Infinity }: Pick<AjaxOptions, "signal" | "maxSize"> = {},
+  { maxSize = Infinity }: Pick<AjaxOptions, "maxSize"> = {},
 ): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  const fail = (cause: unknown): never => {
-    signal?.throwIfAborted();
-    if ((cause as Error).name === "TimeoutError") throw new TimeoutError("too slow", response, cause);
-    return toNetworkError(cause);
-  };
   let rest = "";
   let afterReturn = false;
   try {
     for (;;) {
-      const { value } = (await reader?.read().catch(fail)) ?? {};
+      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
       if (!value) break;
       // The two halves of a CRLF may come apart.
       const parts = (afterReturn ? value.replace(/^\n/, "") : value).split(/\r\n|[\r\n]/);
       afterReturn = value.endsWith("\r");
       parts[0] = rest + parts[0];
       rest = parts.pop()!;
-      if (rest.length > maxSize) throw new SizeError(`a line over ${maxSize}`, response);
+      if (rest.length > maxSize) throw new SizeError(`over ${maxSize} bytes`, response);
       yield* parts;
     }
     if (rest) yield rest;

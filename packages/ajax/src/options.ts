@@ -24,7 +24,7 @@ export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "sign
   body?: BodyInit | null;
   /** Is added to the query of the url. */
   query?: Query | undefined;
-  /** Fills `<int:id>`, `{id}` or `:id` in the path, always percent-encoded. */
+  /** Fills `<int:id>`, `<id>` or `:id` in the path, always percent-encoded. */
   params?: Readonly<Record<string, Scalar>>;
   /** Aborts the call; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | null | undefined;
@@ -48,9 +48,7 @@ export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | 
   const { headers, use, ...rest } = own(defaults);
   const more = own(options);
   const merged = new Headers(headers);
-  new Headers(more.headers).forEach((value, name) => {
-    merged.set(name, value);
-  });
+  for (const [name, value] of new Headers(more.headers)) merged.set(name, value);
   return own({ ...rest, ...more, headers: merged, use: [...(use ?? []), ...(more.use ?? [])] });
 }
 

@@ -20,22 +20,16 @@ export function retry(options?: RetryOptions): Middleware {
       const response = await next(request.clone()).catch((error) => {
         if (!left || !(error instanceof NetworkError)) throw error;
       });
-      // Half of it at random, lest all clients come back at once.
-      const delay = readRetryAfter(response) ?? Math.min(maxDelay, pause * (1 - Math.random() / 2));
+      const asked = response?.headers.get("Retry-After") ?? "";
+      // Half of the pause at random, lest all clients come back at once.
+      const backoff = Math.min(maxDelay, pause * (1 - Math.random() / 2));
+      const delay = Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff;
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();
       left--;
       await wait(delay, request.signal);
     }
   };
-}
-
-/** Gives the milliseconds that the server asks to wait, from seconds or a date. */
-function readRetryAfter(response: Response | void): number | undefined {
-  const value = response?.headers.get("Retry-After");
-  if (!value) return undefined;
-  const delay = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return delay >= 0 ? delay : undefined;
 }
 
 interface Shared {

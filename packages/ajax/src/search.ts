@@ -1,4 +1,4 @@
-import { cancelLoad, type LoadOptions, load } from "./html.ts";
+import { cancelLoad, type LoadOptions, load } from "./load.ts";
 import { own } from "./options.ts";
 import { report } from "./report.ts";
 import { findElement } from "./swap.ts";
@@ -20,14 +20,14 @@ export interface SearchOptions extends Omit<LoadOptions, "announce" | "focus" | 
 
 /**
  * Shows results while the user types. Gives a function that stops it. A failure is an `ajax:error` event on the input.
- * Throws `TypeError` when the results would replace the input.
+ * Throws `TypeError` when the input is in the target.
  */
 export function liveSearch(input: string | HTMLInputElement, options: SearchOptions): () => void {
   const field = findElement(input) as HTMLInputElement;
   const { target, url, param, delay = 250, min = 1, message = (count: number) => `${count} results`, ...rest } = own(options);
   const results = findElement(target);
   const from = url ?? (field.form?.getAttribute("action") || location.pathname);
-  if (results.contains(field)) throw new TypeError("the results would replace the input");
+  if (results.contains(field)) throw new TypeError("the input is in the target");
   const listeners = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +36,7 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
     const value = field.value.trim();
     if (value.length < min) return results.replaceChildren();
     const count = () => message(results.querySelectorAll("li,tbody tr,article,[role=option]").length);
-    const query = { [param ?? (field.name || "q")]: value };
+    const query = { [param || field.name || "q"]: value };
     load(results, from, { ...rest, query, announce: count }).catch((error) => report(field, error));
   };
   const schedule = (event: Event) => {

@@ -1,7 +1,7 @@
 import { parseAnswer } from "./answer.ts";
 import { call } from "./client.ts";
 import { lines } from "./lines.ts";
-import { type AjaxOptions, merge } from "./options.ts";
+import { type AjaxOptions, own } from "./options.ts";
 
 export { type EventsOptions, events, type ServerEvent } from "./events.ts";
 export { lines };
@@ -11,8 +11,8 @@ export async function* ndjson<Row = unknown>(
   url: string | URL,
   options?: AjaxOptions,
 ): AsyncGenerator<Row, void, undefined> {
-  const all = merge({ headers: { Accept: "application/x-ndjson" } }, options);
-  const response = await call(url, all);
+  const all = own(options);
+  const response = await call(url, all, "application/x-ndjson");
   for await (const line of lines(response, all)) {
     if (line.trim()) yield parseAnswer(response, line, all.reviver) as Row;
   }

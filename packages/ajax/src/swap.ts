@@ -34,11 +34,12 @@ export async function swap(target: string | Element, html: string, options?: Swa
     element[methods[how] ?? (how as "append")](...holder.childNodes);
     putBack();
   };
-  if (transition && document.startViewTransition && !matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    const { ready, updateCallbackDone } = document.startViewTransition(put);
+  const animate = transition && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const view = animate && document.startViewTransition?.(put);
+  if (view) {
     // A transition may be left out, as in a hidden page; the swap happens all the same.
-    ready.catch(() => {});
-    await updateCallbackDone;
+    view.ready.catch(() => {});
+    await view.updateCallbackDone;
   } else put();
   if (focus) focusOn(findElement(focus === true ? element : focus));
   const text = typeof summary === "function" ? summary() : summary;
@@ -60,6 +61,6 @@ export function findElement(target: string | Element): HTMLElement {
 /** A heading says enough; a live region speaks for itself. */
 function summaryOf(target: Element, content: Element): string | false {
   const heading = content.querySelector("h1,h2,h3,h4,h5,h6,legend,caption") ?? content;
-  const live = target.closest("[aria-live],[role=status],[role=alert],[role=log]");
-  return !live && heading.textContent.replace(/\s+/g, " ").trim().slice(0, 200);
+  const live = target.closest("[aria-live],[role=status],[role=alert]");
+  return !live && heading.textContent.trim().slice(0, 200);
 }

@@ -1,8 +1,8 @@
-import { parseAnswer, toNetworkError } from "./answer.ts";
+import { toNetworkError } from "./answer.ts";
 import { ownHeaders } from "./csrf.ts";
-import { HttpError } from "./errors.ts";
+import { HttpError, RedirectError } from "./errors.ts";
 import { postByXhr } from "./guarded-xhr.ts";
-import { isJson, toData } from "./json.ts";
+import { toData } from "./json.ts";
 import { own } from "./options.ts";
 
 export interface UploadOptions {
@@ -17,8 +17,8 @@ export interface UploadOptions {
 }
 
 /**
- * Posts files to the page's own origin and gives the parsed answer: JSON as data, else the text, `undefined` when empty.
- * Throws `HttpError`, `NetworkError`, `RedirectError`, `ParseError`, or the reason of the signal.
+ * Posts files to the page's own origin and gives the parsed answer: JSON as data, any other text as it is, `undefined` when empty.
+ * Throws `HttpError`, `NetworkError`, `RedirectError`, or the reason of the signal.
  */
 export async function upload<Data = unknown>(
   url: string | URL,
@@ -28,22 +28,22 @@ export async function upload<Data = unknown>(
   const { onProgress, signal, fields, name = "file" } = own(options);
   const body = new FormData();
   for (const [key, value] of Object.entries(fields ?? {})) body.append(key, value);
-  // Their types differ in whether a text may be among them.
-  for (const [key, file] of toPairs(files, name)) body.append(key, file as Blob);
-  const { href } = Object.assign(new URL(url, document.baseURI), { hash: "" });
-  const post = { body, signal, headers: { Accept: "application/json", ...ownHeaders(href, "POST") } };
+  for (const item of files instanceof Blob ? [files] : files) {
+    if (item instanceof Blob) body.append(name, item);
+    else body.append(...(item as [string, Blob]));
+  }
+  const [href = ""] = new URL(url, document.baseURI).href.split("#");
+  const post = { body, signal, headers: ownHeaders(href, "POST") };
   try {
-    const response = onProgress ? await postByXhr(href, post, onProgress) : await fetch(href, own({ method: "POST", mode: "same-origin", ...post }));
-    const text = await response.text();
-    if (!response.ok) throw new HttpError(response, toData(text, response));
-    return (isJson(response) || response.redirected ? parseAnswer(response, text) : text || undefined) as Data;
+    const response = await (onProgress
+      ? postByXhr(href, post, onProgress)
+      : fetch(href, own({ method: "POST", mode: "same-origin", ...post } as RequestInit)));
+    const data = toData(await response.text());
+    if (!response.ok) throw new HttpError(response, data);
+    if (response.redirected && typeof data === "string") throw new RedirectError("not JSON", response);
+    return data as Data;
   } catch (error) {
     signal?.throwIfAborted();
     return toNetworkError(error);
   }
-}
-
-function toPairs(files: Blob | Iterable<Blob> | FormData, name: string): [string, FormDataEntryValue | Blob][] {
-  if (files instanceof FormData) return [...files];
-  return [...(files instanceof Blob ? [files] : files)].map((file) => [name, file]);
 }

@@ -2,3 +2,4 @@ export { cases, casesFor } from "./cases.ts";
 export { type AdapterHarness, type Capability, type Case, type RunningServer, serverCase } from "./harness.ts";
 export { headerOf, RawConnection, type RawResponse } from "./raw-connection.ts";
 export { chunkText, rawRequest, requestText, requestWithBody } from "./raw-request.ts";
+export { startNodeServer } from "./start-node-server.ts";

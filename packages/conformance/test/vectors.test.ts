@@ -1,5 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { rules } from "../vectors/rules.ts";
 import { runCases, summaryOf } from "../vectors/run-cases.ts";
 import { type Case, readVectorFiles, type VectorFile } from "../vectors/vector-file.ts";
 
@@ -49,10 +51,18 @@ describe("the vectors of Django", () => {
   });
 
   it("excuse at most 3% of the binding cases, each by a rule", async () => {
-    const binding = files.map((file) => ({ ...file, cases: file.cases.filter((one) => one.informative === undefined) }));
+    const binding = files.map((file) => ({
+      ...file,
+      cases: file.cases.filter((one) => one.informative === undefined),
+    }));
     const reports = await Promise.all(binding.map(runCases));
     const excused = reports.flatMap(({ notApplicable }) => [...notApplicable.values()]).reduce((sum, n) => sum + n, 0);
     const total = binding.reduce((sum, { cases }) => sum + cases.length, 0);
     expect(excused / total, reports.map(summaryOf).join("\n")).toBeLessThanOrEqual(0.03);
+  });
+
+  it("name every rule in docs/django-differences.md", () => {
+    const table = readFileSync(new URL("../../../docs/django-differences.md", import.meta.url), "utf8");
+    for (const { name } of rules) expect(table).toContain(`\n| ${name} |`);
   });
 });

@@ -3,13 +3,13 @@ import type { Rule } from "./rule.ts";
 /** Cases of JSON and HTML that need a type which JavaScript does not have. */
 export const jsonRules: readonly Rule[] = ["json-encoding", "html"].flatMap((file) => [
   {
-    name: "integral-floats",
+    name: "integral floats are integers",
     file,
     // A JavaScript number 2.0 is 2.
     applies: ({ value }) => holds(value, "$float", (text) => Number.isInteger(Number(text))),
   },
   {
-    name: "uuids-are-texts",
+    name: "a UUID is text",
     file,
     // A UUID is text in JavaScript, and so a key like any other.
     applies: ({ value }) => holds(value, "$map", (entries) => JSON.stringify(entries).includes('[{"$uuid":')),
@@ -21,7 +21,7 @@ export const jsonRules: readonly Rule[] = ["json-encoding", "html"].flatMap((fil
       op === "json_script" && holds(value, "$float", (text) => !Number.isFinite(Number(text))),
   },
   {
-    name: "sets-are-lists",
+    name: "sets are arrays",
     file,
     applies: ({ value }, expected) => "error" in expected && holds(value, "$set", () => true),
   },

@@ -1,6 +1,6 @@
 import type { Input } from "./operation.ts";
 import type { RecordedPost } from "./recorded-post.ts";
-import type { Rule } from "./rules.ts";
+import type { Rule } from "./rule.ts";
 
 /** Why some requests and cache headers of Django cannot be, or must not be, the same here. */
 export const requestRules: readonly Rule[] = [
@@ -32,7 +32,12 @@ export const requestRules: readonly Rule[] = [
   {
     name: "malformed multipart is an error",
     file: "request",
-    applies: (input, expected) => "value" in expected && isMalformed(input),
+    applies: (input, expected, outcome) => "value" in expected && "error" in outcome && isMalformed(input),
+  },
+  {
+    name: "multipart is read as RFC 2046 says",
+    file: "request",
+    applies: (input, expected, outcome) => "value" in expected && "value" in outcome && readsOtherwise(input),
   },
 ];
 
@@ -51,6 +56,24 @@ function isMalformed(input: Input): boolean {
   const last = parts.pop();
   if (preamble !== "" || !last?.startsWith("--") || last.trim() !== "--") return true;
   return parts.some((part) => !isWellFormedPart(part, boundary));
+}
+
+/** Whether a boundary stands within a line, a header is folded, or something follows the closing boundary. */
+function readsOtherwise(input: Input): boolean {
+  const post = postOf(input);
+  const boundary = /boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
+  if (post === undefined || boundary === undefined) return false;
+  const body = Buffer.from((post.body as { $bytes: string }).$bytes, "base64").toString("latin1");
+  const inLine = `\r\n${body}`
+    .split(`--${boundary}`)
+    .slice(0, -1)
+    .some((before) => !before.endsWith("\r\n"));
+  return (
+    inLine ||
+    /\r\n[ \t]+\S/.test(body) ||
+    !body.trimEnd().endsWith(`--${boundary}--`) ||
+    body.split(`--${boundary}--`).length > 2
+  );
 }
 
 function isWellFormedPart(part: string, boundary: string): boolean {

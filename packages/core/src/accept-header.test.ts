@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { costRatio } from "../test/cost-ratio.ts";
 import { AcceptHeader } from "./accept-header.ts";
-import { costRatio } from "./cost-ratio.fixture.ts";
 import { parseHeaderParameters } from "./header-parameters.ts";
 import { MediaType } from "./media-type.ts";
 
@@ -46,12 +46,14 @@ describe("MediaType", () => {
 
 describe("parseHeaderParameters", () => {
   it("reads quoted strings and RFC 2231 values", () => {
-    const { value, params } = parseHeaderParameters("form-data; name=\"a;\\\"b\"; filename*=utf-8''%E2%82%AC.txt");
+    const { value, params } = parseHeaderParameters('form-data; name="a;\\"b"; filename*=utf-8\'\'%E2%82%AC.txt');
     expect([value, params.name, params.filename]).toEqual(["form-data", 'a;"b', "€.txt"]);
   });
 
   it("refuses more than 10,000 characters", () => {
-    expect(() => parseHeaderParameters("a".repeat(10_001))).toThrow("Unable to parse header parameters (value too long).");
+    expect(() => parseHeaderParameters("a".repeat(10_001))).toThrow(
+      "Unable to parse header parameters (value too long).",
+    );
   });
 
   it("has no special names", () => {

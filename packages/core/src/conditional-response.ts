@@ -99,7 +99,10 @@ function notModified(response: HttpResponseBase<unknown> | undefined): HttpRespo
   return replacing(response, replacement);
 }
 
-function replacing<Response extends HttpResponseBase<unknown>>(replaced: HttpResponseBase<unknown> | undefined, response: Response): Response {
+function replacing<Response extends HttpResponseBase<unknown>>(
+  replaced: HttpResponseBase<unknown> | undefined,
+  response: Response,
+): Response {
   if (replaced) response.onClose(() => replaced.close());
   return response;
 }

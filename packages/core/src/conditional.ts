@@ -1,5 +1,5 @@
 import { getConditionalResponse } from "./conditional-response.ts";
-import { configurable, type ConfigurableDecorator } from "./decorator-options.ts";
+import { type ConfigurableDecorator, configurable } from "./decorator-options.ts";
 import { quoteEtag, setResponseEtag } from "./etag.ts";
 import { splitHeaderList } from "./header-list.ts";
 import { httpDate, parseHttpDateSafe } from "./http-date.ts";
@@ -62,5 +62,7 @@ async function readValidators(
 }
 
 function isNoStore(response: HttpResponseBase<unknown>): boolean {
-  return splitHeaderList(response.getHeader("Cache-Control") ?? "").some((directive) => directive.toLowerCase() === "no-store");
+  return splitHeaderList(response.getHeader("Cache-Control") ?? "").some(
+    (directive) => directive.toLowerCase() === "no-store",
+  );
 }

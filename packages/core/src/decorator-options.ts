@@ -11,7 +11,9 @@ export interface ConfigurableDecorator<Options> {
 }
 
 /** Makes a decorator that may be given its options, or the view with the default ones. */
-export function configurable<Options extends object>(make: (options: Options) => Decorator): ConfigurableDecorator<Options> {
+export function configurable<Options extends object>(
+  make: (options: Options) => Decorator,
+): ConfigurableDecorator<Options> {
   const decorate = (viewOrOptions?: View | Options): unknown =>
     typeof viewOrOptions === "function" ? make({} as Options)(viewOrOptions) : make(viewOrOptions ?? ({} as Options));
   return decorate as ConfigurableDecorator<Options>;

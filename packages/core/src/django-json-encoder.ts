@@ -1,6 +1,6 @@
 import { JSONEncoder } from "./json-encoder.ts";
+import type { FormHook } from "./json-form-source.ts";
 import { formOf } from "./json-forms.ts";
-import type { FormHook } from "./json-writer.ts";
 
 /**
  * Django's encoder: dates, times, durations, decimals, sets, typed arrays and class instances have a form as well.

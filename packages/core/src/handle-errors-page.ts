@@ -47,7 +47,10 @@ export function debugPage(request: HttpRequest<never>, { status, title }: Proble
     section(details, "h1"),
     ...causes.map((cause) => `<h2 class="cause">Caused by</h2>${section(cause, "h3")}`),
     table("Route parameters", Object.entries(request.params)),
-    table("Request headers", [...request.headers].filter(([name]) => !secretHeaders.has(name))),
+    table(
+      "Request headers",
+      [...request.headers].filter(([name]) => !secretHeaders.has(name)),
+    ),
     `<p class="note">You see this page because <code>debug</code> is on. Turn it off where strangers come.</p></main>`,
   ];
   return page(`${details.name}: ${details.message}`, body.join(""));
@@ -59,11 +62,17 @@ const secretHeaders: ReadonlySet<string> = new Set(["cookie", "authorization", "
 function describe(error: unknown): Omit<DebugDetails, "causes"> {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error), stack: [] };
   const lines = (error.stack ?? "").split("\n").map((line) => line.trim());
-  return { name: error.name, message: error.message, stack: lines.filter((line) => line.startsWith("at ") || line.includes("@")) };
+  return {
+    name: error.name,
+    message: error.message,
+    stack: lines.filter((line) => line.startsWith("at ") || line.includes("@")),
+  };
 }
 
 function section({ name, message, stack }: Omit<DebugDetails, "causes">, heading: string): string {
-  const frames = stack.map((frame) => `<li${/node_modules|node:/.test(frame) ? ' class="foreign"' : ""}>${escapeHtml(frame)}</li>`);
+  const frames = stack.map(
+    (frame) => `<li${/node_modules|node:/.test(frame) ? ' class="foreign"' : ""}>${escapeHtml(frame)}</li>`,
+  );
   return (
     `<${heading}><span class="name">${escapeHtml(name)}</span> ${escapeHtml(message)}</${heading}>` +
     (frames.length === 0 ? "" : `<ol>${frames.join("")}</ol>`)
@@ -72,7 +81,9 @@ function section({ name, message, stack }: Omit<DebugDetails, "causes">, heading
 
 function table(caption: string, rows: readonly (readonly [name: string, value: unknown])[]): string {
   if (rows.length === 0) return "";
-  const cells = rows.map(([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(String(value))}</td></tr>`);
+  const cells = rows.map(
+    ([name, value]) => `<tr><th scope="row">${escapeHtml(name)}</th><td>${escapeHtml(String(value))}</td></tr>`,
+  );
   return `<h2>${escapeHtml(caption)}</h2><table>${cells.join("")}</table>`;
 }
 

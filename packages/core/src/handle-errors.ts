@@ -1,4 +1,4 @@
-import { configurable, type ConfigurableDecorator } from "./decorator-options.ts";
+import { type ConfigurableDecorator, configurable } from "./decorator-options.ts";
 import { debugDetails, debugPage, errorPage } from "./handle-errors-page.ts";
 import type { HttpRequest } from "./http-request.ts";
 import { HttpResponse } from "./http-response.ts";

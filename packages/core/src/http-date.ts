@@ -27,17 +27,14 @@ export function parseHttpDate(date: string): number {
   const parts = formats.map((format) => format.exec(date)).find((match) => match !== null)?.groups;
   if (parts === undefined) throw new RangeError(`${reprOfText(date)} is not in a valid HTTP date format`);
   const month = months.findIndex((name) => name.toLowerCase() === parts.month!.toLowerCase());
-  const [year, day, hour, minute, second] = [parts.year, parts.day, parts.hour, parts.minute, parts.second].map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
+  const [year, day, hour, minute, second] = [parts.year, parts.day, parts.hour, parts.minute, parts.second].map(
+    Number,
+  ) as [number, number, number, number, number];
   const moment = new Date(0);
   moment.setUTCFullYear(fullYear(year), month, day);
   moment.setUTCHours(hour, minute, second);
-  const rolledOver = moment.getUTCMonth() !== month || moment.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59;
+  const rolledOver =
+    moment.getUTCMonth() !== month || moment.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59;
   if (rolledOver) throw new RangeError(`${reprOfText(date)} is not a valid date`);
   return moment.getTime() / 1000;
 }

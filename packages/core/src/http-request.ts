@@ -36,16 +36,10 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   readonly path: string;
   /** What the URL pattern captured. */
   readonly params: Params;
-  /** Aborts when the client leaves. */
-  readonly signal: RequestSignal;
-  /** The framework's own object. */
-  readonly native: unknown;
-  /** The peer's address, when known: a proxy's, if there is one. */
-  readonly remoteAddress: string | undefined;
   readonly #source: RequestSource;
   readonly #settings: RequestSettings;
   readonly #target: RequestTarget;
-  readonly #body: RequestBody;
+  #body: RequestBody | undefined;
   #headers: RequestHeaders | undefined;
   #query: QueryDict | undefined;
   #cookies: Readonly<Record<string, string>> | undefined;
@@ -57,13 +51,24 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     this.#source = source;
     this.#settings = settings;
     this.#target = splitTarget(source.target);
-    this.#body = new RequestBody(source.body, settings.limits, () => this.#bodyType());
     this.method = source.method;
     this.path = decodePath(this.#target.path);
     this.params = params;
-    this.signal = source.signal;
-    this.native = source.native;
-    this.remoteAddress = source.remoteAddress;
+  }
+
+  /** Aborts when the client leaves. */
+  get signal(): RequestSignal {
+    return this.#source.signal;
+  }
+
+  /** The framework's own object. */
+  get native(): unknown {
+    return this.#source.native;
+  }
+
+  /** The peer's address, when known: a proxy's, if there is one. */
+  get remoteAddress(): string | undefined {
+    return this.#source.remoteAddress;
   }
 
   /** Gives the fields of the query string. Throws `TooManyFieldsSent` beyond 1,000 (`limits.dataUploadMaxNumberFields`). */
@@ -157,12 +162,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   /** Gives the body. Throws `RequestDataTooBig` beyond the limit. */
   bytes(): Promise<Uint8Array> {
-    return this.#body.bytes();
+    return this.#readBody().bytes();
   }
 
   /** Gives the body as text, in the charset that it names, else UTF-8; without a byte order mark. */
   text(): Promise<string> {
-    return this.#body.text();
+    return this.#readBody().text();
   }
 
   /**
@@ -170,12 +175,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
    * JSON, `BadRequest` for a key `__proto__`, a number beyond a double or over 1,000 levels.
    */
   json<Value = unknown>(): Promise<Value> {
-    return this.#body.json() as Promise<Value>;
+    return this.#readBody().json() as Promise<Value>;
   }
 
   /** Gives fields and files of a url-encoded or multipart body; of another body none, as Django. */
   form(): Promise<FormData> {
-    return this.#body.form();
+    return this.#readBody().form();
   }
 
   /** Gives what a Standard Schema makes of a JSON or form body. Throws `ValidationError` with the faults by field. */
@@ -183,10 +188,19 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return validateBody(this, schema);
   }
 
+  // Asked for late: a source may look for what middleware has parsed only then.
+  #readBody(): RequestBody {
+    this.#body ??= new RequestBody(this.#source.body, this.#settings.limits, () => this.#bodyType());
+    return this.#body;
+  }
+
   #readQuery(): QueryDict {
     const { query } = this.#target;
     const maxFields = this.#settings.limits?.dataUploadMaxNumberFields;
-    return new QueryDict(/[\x80-\xff]/.test(query) ? encodeLatin1(query) : query, maxFields === undefined ? {} : { maxFields });
+    return new QueryDict(
+      /[\x80-\xff]/.test(query) ? encodeLatin1(query) : query,
+      maxFields === undefined ? {} : { maxFields },
+    );
   }
 
   #readContentType(): HeaderParameters {

@@ -1,4 +1,5 @@
 export { AcceptHeader } from "./accept-header.ts";
+export { BodyPieces } from "./body-pieces.ts";
 export { type CacheControlOptions, getMaxAge, patchCacheControl } from "./cache-control.ts";
 export {
   addNeverCacheHeaders,

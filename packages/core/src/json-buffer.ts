@@ -42,6 +42,13 @@ export class JsonBuffer {
     if (this.position + count > this.limit) this.#grow(count);
   }
 
+  /** Writes bytes that were made elsewhere. */
+  writeAll(bytes: Uint8Array): void {
+    this.reserve(bytes.length);
+    this.bytes.set(bytes, this.position);
+    this.position += bytes.length;
+  }
+
   writeNull(): void {
     this.view.setUint32(this.position, 0x6c6c756e, true);
     this.position += 4;

@@ -7,6 +7,6 @@ import { encodeText } from "./json-encode.ts";
  * Throws `JsonEncodeError`, which names the path, for a value that has no JSON form.
  */
 export function dumps(value: unknown, params?: JsonDumpsParams, encoder: EncoderLike = DjangoJSONEncoder): string {
-  if (encoder === DjangoJSONEncoder) return encodeText(value, params, undefined);
+  if (encoder === DjangoJSONEncoder) return encodeText(value, params);
   return (typeof encoder === "function" ? new encoder() : encoder).encode(value, params ?? {});
 }

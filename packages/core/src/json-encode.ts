@@ -1,56 +1,57 @@
 import type { JsonDumpsParams } from "./encoder.ts";
+import type { FormHook } from "./json-form-source.ts";
 import { KeyCache } from "./json-keys.ts";
-import { compact, type Dialect, dialectOf } from "./json-params.ts";
-import { type FormHook, JsonWriter } from "./json-writer.ts";
+import { compactDialect, type Dialect, dialectOf, djangoDialect } from "./json-params.ts";
+import { JsonWriter } from "./json-writer.ts";
 
-/** Idle writers of the two dialects that answers are written in. */
-const idle = new Map<Dialect, JsonWriter>();
-/** Their keys, shared by all writers. */
-const caches = new Map<Dialect, KeyCache>(
-  [dialectOf(undefined), dialectOf(compact)].map((one) => [one, newCache(one)]),
-);
+/** The keys of the two dialects that answers are written in are known to all writers. */
+const djangoKeys: KeyCache = new KeyCache(djangoDialect);
+const compactKeys: KeyCache = new KeyCache(compactDialect);
 
-/** Gives a value as JSON text. Throws `JsonEncodeError`. */
-export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook: FormHook | undefined): string {
-  return withWriter(value, params, hook, toText);
-}
+/** Writers wait here for their next answer. */
+let djangoWriter: JsonWriter | undefined;
+let compactWriter: JsonWriter | undefined;
 
-/** Gives a value as JSON in UTF-8. Throws `JsonEncodeError`. */
-export function encodeBytes(
-  value: unknown,
-  params: JsonDumpsParams | undefined,
-  hook: FormHook | undefined,
-): Uint8Array<ArrayBuffer> {
-  return withWriter(value, params, hook, toBytes);
-}
-
-/** Lends an idle writer: a `toJSON` that encodes on its own gets another one. */
-function withWriter<Result>(
-  value: unknown,
-  params: JsonDumpsParams | undefined,
-  hook: FormHook | undefined,
-  finish: (writer: JsonWriter) => Result,
-): Result {
+/** Gives a value as JSON text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
+export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: FormHook): string {
   const dialect = dialectOf(params);
-  const writer = idle.get(dialect) ?? new JsonWriter(dialect, caches.get(dialect) ?? newCache(dialect));
-  idle.delete(dialect);
+  const writer = borrow(dialect);
   try {
-    writer.writeRoot(value, hook);
-    return finish(writer);
+    return writer.writeText(value, hook);
   } finally {
-    writer.reset();
-    if (caches.has(dialect)) idle.set(dialect, writer);
+    giveBack(dialect, writer);
   }
 }
 
-function toText(writer: JsonWriter): string {
-  return writer.toText();
+/** Gives a value as JSON in UTF-8, likewise. */
+export function encodeBytes(
+  value: unknown,
+  params: JsonDumpsParams | undefined,
+  hook?: FormHook,
+): Uint8Array<ArrayBuffer> {
+  const dialect = dialectOf(params);
+  const writer = borrow(dialect);
+  try {
+    return writer.writeBytes(value, hook);
+  } finally {
+    giveBack(dialect, writer);
+  }
 }
 
-function toBytes(writer: JsonWriter): Uint8Array<ArrayBuffer> {
-  return writer.toBytes();
+/** A `toJSON` that encodes on its own finds no writer waiting, and gets a new one. */
+function borrow(dialect: Dialect): JsonWriter {
+  let writer: JsonWriter | undefined;
+  if (dialect === djangoDialect) {
+    writer = djangoWriter ?? new JsonWriter(dialect, djangoKeys);
+    djangoWriter = undefined;
+  } else if (dialect === compactDialect) {
+    writer = compactWriter ?? new JsonWriter(dialect, compactKeys);
+    compactWriter = undefined;
+  }
+  return writer ?? new JsonWriter(dialect, new KeyCache(dialect));
 }
 
-function newCache({ itemSeparator, keySeparator, ensureAscii }: Dialect): KeyCache {
-  return new KeyCache(itemSeparator, keySeparator, ensureAscii);
+function giveBack(dialect: Dialect, writer: JsonWriter): void {
+  if (dialect === djangoDialect) djangoWriter = writer;
+  else if (dialect === compactDialect) compactWriter = writer;
 }

@@ -1,7 +1,7 @@
 import type { Encoder, JsonDumpsParams } from "./encoder.ts";
 import { encodeBytes, encodeText } from "./json-encode.ts";
 import { notSerializable } from "./json-encode-error.ts";
-import type { FormHook } from "./json-writer.ts";
+import type { FormHook } from "./json-form-source.ts";
 
 /** Python's own encoder: it knows text, numbers, booleans, null, lists, plain objects and Maps, and asks `default` for the rest. */
 export class JSONEncoder implements Encoder {

@@ -1,15 +1,16 @@
+import type { Dialect } from "./json-params.ts";
 import { quote } from "./json-string.ts";
-import { encodeUtf8 } from "./platform.ts";
+import { encodeUtf8, isWellFormed } from "./platform.ts";
 
 /** More different keys than a program writes by itself; data used as keys must not fill the memory. */
 const MAX_ENTRIES = 4096;
 const MAX_KEY_LENGTH = 64;
 
-const NOTHING: Uint8Array = new Uint8Array(0);
-
 /** A key, ready to be copied: eight bytes at a time, as the number that these bytes are. */
 export class KeyEntry {
   readonly name: string | undefined;
+  /** `"name": ` */
+  readonly text: string;
   /** `{"name": ` */
   readonly opening: Float64Array;
   readonly openingLength: number;
@@ -18,14 +19,30 @@ export class KeyEntry {
   readonly followingLength: number;
   /** The key that followed this one the last time. */
   next: KeyEntry = this;
+  #texts: readonly string[] | undefined;
 
   /** Without a name: no key, but what a first key is predicted from. */
-  constructor(name?: string, opening: Uint8Array = NOTHING, following: Uint8Array = NOTHING) {
+  constructor(name?: string, text = "", separator = "") {
+    const opening = encodeUtf8(`{${text}`);
+    const following = encodeUtf8(separator + text);
     this.name = name;
+    this.text = text;
     this.opening = toWords(opening);
     this.openingLength = opening.length;
     this.following = toWords(following);
     this.followingLength = following.length;
+  }
+
+  /**
+   * Gives the key as text, with what surrounds it: twice as the first, after a value, and after a text (whose quote it
+   * closes); the second of each pair opens the quote of a text.
+   */
+  textsAfter(separator: string): readonly string[] {
+    this.#texts ??= ["{", separator, `"${separator}`].flatMap((before) => [
+      before + this.text,
+      `${before}${this.text}"`,
+    ]);
+    return this.#texts;
   }
 }
 
@@ -40,17 +57,13 @@ function toWords(bytes: Uint8Array): Float64Array {
 /** The keys of one dialect, with their bytes; bounded, as keys may come from outside. */
 export class KeyCache {
   readonly #entries = new Map<string, KeyEntry>();
-  readonly #itemSeparator: string;
-  readonly #keySeparator: string;
-  readonly #ensureAscii: boolean;
+  readonly #dialect: Dialect;
 
-  constructor(itemSeparator: string, keySeparator: string, ensureAscii: boolean) {
-    this.#itemSeparator = itemSeparator;
-    this.#keySeparator = keySeparator;
-    this.#ensureAscii = ensureAscii;
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
   }
 
-  /** Gives the entry of a key; `undefined` for one that is not worth keeping or not UTF-8. */
+  /** Gives the entry of a key; `undefined` for one that is not worth keeping or has no UTF-8 form. */
   find(name: string): KeyEntry | undefined {
     return this.#entries.get(name) ?? this.#add(name);
   }
@@ -58,11 +71,10 @@ export class KeyCache {
   #add(name: string): KeyEntry | undefined {
     const first = name.charCodeAt(0);
     // Keys like "138586341" are data.
-    if (name.length > MAX_KEY_LENGTH || (first >= 48 && first <= 57) || !/^\P{Surrogate}*$/u.test(name))
-      return undefined;
+    if (name.length > MAX_KEY_LENGTH || (first >= 48 && first <= 57) || !isWellFormed(name)) return undefined;
     if (this.#entries.size >= MAX_ENTRIES) this.#clear();
-    const text = quote(name, this.#ensureAscii) + this.#keySeparator;
-    const entry = new KeyEntry(name, encodeUtf8(`{${text}`), encodeUtf8(this.#itemSeparator + text));
+    const { ensureAscii, keySeparator, itemSeparator } = this.#dialect;
+    const entry = new KeyEntry(name, quote(name, ensureAscii) + keySeparator, itemSeparator);
     this.#entries.set(name, entry);
     return entry;
   }

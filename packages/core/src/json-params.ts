@@ -17,13 +17,17 @@ export interface Dialect {
 /** No space after separators, and text outside of ASCII as it is: what `JSON.stringify` writes. */
 export const compact: JsonDumpsParams = { separators: [",", ":"], ensureAscii: false };
 
-const djangoDialect: Dialect = resolve({});
-const compactDialect: Dialect = resolve(compact);
+/** What Django writes. */
+export const djangoDialect: Dialect = resolve({});
+/** What `compact` asks for. */
+export const compactDialect: Dialect = resolve(compact);
 
 /** Fills in Python's defaults. */
 export function dialectOf(params: JsonDumpsParams | undefined): Dialect {
   if (params === undefined) return djangoDialect;
-  return params === compact ? compactDialect : resolve(params);
+  if (params === compact) return compactDialect;
+  const dialect = resolve(params);
+  return isSame(dialect, djangoDialect) ? djangoDialect : isSame(dialect, compactDialect) ? compactDialect : dialect;
 }
 
 function resolve(params: JsonDumpsParams): Dialect {
@@ -46,4 +50,8 @@ function resolve(params: JsonDumpsParams): Dialect {
 function indentOf(indent: number | string | null | undefined): string | undefined {
   if (typeof indent === "number") return " ".repeat(Math.max(0, Math.trunc(indent)));
   return indent ?? undefined;
+}
+
+function isSame(one: Dialect, other: Dialect): boolean {
+  return (Object.keys(one) as (keyof Dialect)[]).every((name) => one[name] === other[name]);
 }

@@ -21,11 +21,25 @@ export class JsonTrail {
     this.depth = depth;
   }
 
-  /** Forgets everything, so that no data is held on to. */
+  /** Notes that the writer comes out of the innermost container, which is no longer held on to. */
+  leave(): void {
+    this.#ancestors[this.depth] = undefined;
+    this.depth -= 1;
+  }
+
+  /** Forgets everything. */
   clear(): void {
     this.depth = 0;
     this.#ancestors.length = 1;
     this.#keys.length = 1;
+  }
+
+  /** Gives the error for what went wrong at a value under the innermost container. */
+  locate(error: unknown, key: string | number | undefined): JsonEncodeError {
+    const path = this.pathTo(key);
+    if (error instanceof JsonEncodeError) return error.at(path);
+    if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply", { path });
+    return new JsonEncodeError("failed", `Encoding failed: ${messageOf(error)}`, { path, cause: error });
   }
 
   /** Gives the path of a value under the innermost container, or of that container. */
@@ -68,12 +82,12 @@ export class JsonTrail {
 }
 
 /** Whether the language's own stack came to its end. */
-export function isStackOverflow(error: unknown): boolean {
+function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
 /** Gives an error's message, whatever was thrown. */
-export function messageOf(thrown: unknown): string {
+function messageOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? String(thrown.message) : String(thrown);
   } catch {

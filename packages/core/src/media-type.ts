@@ -59,7 +59,8 @@ function overlap(one: string, other: string): boolean {
 function parseFloatStrictly(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^[+-]?nan$/i.test(trimmed)) return 0;
-  if (!/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i.test(trimmed)) return undefined;
+  if (!/^[+-]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?$/i.test(trimmed))
+    return undefined;
   return Number(trimmed.replaceAll("_", ""));
 }
 

@@ -60,7 +60,8 @@ function readAfterValue(text: string, start: number, open: ("[" | "{")[]): { end
       at = skip(spaces, text, at + 1);
       return container === "{" ? readKey(text, at) : { end: at };
     }
-    if (character !== (container === "[" ? "]" : "}")) return { offset: at, expected: `',' or '${container === "[" ? "]" : "}"}'` };
+    if (character !== (container === "[" ? "]" : "}"))
+      return { offset: at, expected: `',' or '${container === "[" ? "]" : "}"}'` };
     open.pop();
     at = skip(spaces, text, at + 1);
   }

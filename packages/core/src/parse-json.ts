@@ -46,8 +46,8 @@ export function parseJson(text: string): unknown {
  * large for a double, or more than 1,000 levels deep.
  */
 export function checkJson(value: unknown): void {
-  if (!isContainer(value)) return checkNumber(value);
-  let level: object[] = [value];
+  checkNumber(value);
+  let level: object[] = isContainer(value) ? [value] : [];
   for (let depth = 1; level.length > 0; depth += 1) {
     if (depth > maxDepth) throw new BadRequest(`JSON is nested more than ${maxDepth} levels deep.`);
     const next: object[] = [];

@@ -1,6 +1,6 @@
-import { decodeUtf8Strictly, encodeLatin1 } from "./platform.ts";
 import { unquoteToBytes } from "./parse-qsl.ts";
 import type { RouteSegment } from "./path-route.ts";
+import { decodeUtf8Strictly, encodeLatin1 } from "./platform.ts";
 
 /** Stands for `%2F` while a path is matched, so that an encoded slash never separates: a noncharacter of Unicode. */
 const encodedSlash = "\ufdd0";
@@ -25,7 +25,7 @@ export function compileRoute(segments: readonly RouteSegment[]): RouteMatcher {
   return {
     regexp,
     toParams(rawPath) {
-      const path = regexp.test(rawPath) ? decodeForMatching(rawPath) : undefined;
+      const path = decodeForMatching(rawPath, regexp);
       const match = path === undefined ? null : exact.exec(path);
       if (match === null) return undefined;
       const captured: Record<string, unknown> = {};
@@ -42,10 +42,10 @@ export function compileRoute(segments: readonly RouteSegment[]): RouteMatcher {
   };
 }
 
-/** Gives undefined for a malformed escape and for bytes that are not UTF-8. */
-function decodeForMatching(rawPath: string): string | undefined {
+/** Gives undefined for a path that `regexp` refuses, a malformed escape and bytes that are not UTF-8. */
+function decodeForMatching(rawPath: string, regexp: RegExp): string | undefined {
   if (!/[%\x80-\uffff]/.test(rawPath)) return rawPath;
-  if (/%(?![0-9a-f]{2})/i.test(rawPath)) return undefined;
+  if (!regexp.test(rawPath) || /%(?![0-9a-f]{2})/i.test(rawPath)) return undefined;
   try {
     const pieces = rawPath.split(/%2f/i).map((piece) => decodeUtf8Strictly(unquoteToBytes(piece)));
     return pieces.some((piece) => piece.includes(encodedSlash)) ? undefined : pieces.join(encodedSlash);
@@ -60,8 +60,8 @@ function exactPattern(segment: RouteSegment): string {
 
 /** Literal text stands as browsers write it, or raw; what a param holds is left to the exact pattern. */
 function rawPattern(segment: RouteSegment): string {
-  if (segment.kind === "param") return /^(?:str|int|slug|uuid)$/.test(segment.converterName) ? "[^/]+" : "[^]+";
-  return segment.text.replace(/[^]/gu, (character) => {
+  if (segment.kind === "param") return /^(?:str|int|slug|uuid)$/.test(segment.converterName) ? "[^/]+" : "[\\s\\S]+";
+  return segment.text.replace(/[\s\S]/gu, (character) => {
     if (/[\w/~-]/.test(character)) return escapeRegExp(character);
     const encoded = encodeURIComponent(character).replace(/^[^%]/, percentEncode);
     const raw = String.fromCharCode(...utf8Of(character));

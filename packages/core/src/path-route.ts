@@ -3,7 +3,12 @@ import { builtInConverters, type PathConverter, type PathConverters } from "./pa
 /** A piece of a route. */
 export type RouteSegment =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "param"; readonly name: string; readonly converterName: string; readonly converter: PathConverter };
+  | {
+      readonly kind: "param";
+      readonly name: string;
+      readonly converterName: string;
+      readonly converter: PathConverter;
+    };
 
 /**
  * Parses the text of a route: `items/<int:id>/`. Throws `TypeError` for whitespace in a capture, a name that is none or
@@ -26,7 +31,11 @@ export function parseRoute(route: string, converters: PathConverters = {}): read
 }
 
 /** Joins the segments of a prefix and of what is below it. Throws `TypeError` when both capture one name. */
-export function joinSegments(prefix: readonly RouteSegment[], rest: readonly RouteSegment[], route: string): readonly RouteSegment[] {
+export function joinSegments(
+  prefix: readonly RouteSegment[],
+  rest: readonly RouteSegment[],
+  route: string,
+): readonly RouteSegment[] {
   const names = new Set(prefix.flatMap((segment) => (segment.kind === "param" ? [segment.name] : [])));
   for (const segment of rest) if (segment.kind === "param") checkName(segment.name, names, route);
   return [...prefix, ...rest];

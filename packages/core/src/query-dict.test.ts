@@ -33,7 +33,9 @@ describe("QueryDict", () => {
   });
 
   it("gives back what it encoded", () => {
-    const pairs = fc.array(fc.tuple(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" })), { maxLength: 20 });
+    const pairs = fc.array(fc.tuple(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" })), {
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(pairs, (given) => {
         const dict = QueryDict.fromPairs(given);

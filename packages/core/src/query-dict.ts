@@ -40,9 +40,12 @@ export class QueryDict extends MultiValueDict<string> {
   /** Gives the query string of all values; with `safe`, those characters stay and a space is `%20`, not `+`. */
   urlencode(options: { readonly safe?: string } = {}): string {
     const { safe } = options;
-    const encode = safe ? (text: string) => quote(this.#charset.encode(text), safe) : (text: string) => quotePlus(this.#charset.encode(text));
+    const encode = safe
+      ? (text: string) => quote(this.#charset.encode(text), safe)
+      : (text: string) => quotePlus(this.#charset.encode(text));
     const fields: string[] = [];
-    for (const [key, values] of this.lists()) for (const value of values) fields.push(`${encode(key)}=${encode(value)}`);
+    for (const [key, values] of this.lists())
+      for (const value of values) fields.push(`${encode(key)}=${encode(value)}`);
     return fields.join("&");
   }
 

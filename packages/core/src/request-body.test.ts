@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { makeRequest } from "../test/make-request.ts";
 import { BadRequest, RequestDataTooBig, TooManyFieldsSent, UnsupportedMediaType, ValidationError } from "./errors.ts";
 import { JsonParseError } from "./parse-json.ts";
-import { makeRequest } from "./request.fixture.ts";
 
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
@@ -16,9 +16,18 @@ describe("HttpRequest.json", () => {
     for (const type of ["Application/JSON", " application/json\t;charset=UTF-8", "application/problem+json"]) {
       expect(await readJson("[1]", type)).toEqual([1]);
     }
-    const others = ["application/json junk", "application/jsonx", "text/json", "a/+json", "application/json, a/b", "json"];
+    const others = [
+      "application/json junk",
+      "application/jsonx",
+      "text/json",
+      "a/+json",
+      "application/json, a/b",
+      "json",
+    ];
     for (const type of others) await expect(readJson("[1]", type), type).rejects.toThrow(UnsupportedMediaType);
-    await expect(readJson("[1]", "application/json; charset=utf-8; charset=utf-16")).rejects.toThrow(UnsupportedMediaType);
+    await expect(readJson("[1]", "application/json; charset=utf-8; charset=utf-16")).rejects.toThrow(
+      UnsupportedMediaType,
+    );
   });
 
   it("I5: answers 415 to a missing or another type", async () => {
@@ -109,11 +118,15 @@ describe("HttpRequest.text and bytes", () => {
     const headers = { "Content-Type": "text/plain; charset=latin-1" };
     expect(await makeRequest({ headers, body: Uint8Array.of(0xe9) }).text()).toBe("é");
     expect(await makeRequest({ body: "\ufeffé" }).text()).toBe("é");
-    await expect(makeRequest({ headers: { "Content-Type": "text/plain; charset=x" } }).text()).rejects.toMatchObject({ status: 415 });
+    await expect(makeRequest({ headers: { "Content-Type": "text/plain; charset=x" } }).text()).rejects.toMatchObject({
+      status: 415,
+    });
   });
 
   it("say so when the bytes are gone", async () => {
-    await expect(makeRequest({ headers: json, parsed: { value: {} } }).bytes()).rejects.toThrow("already parsed the body");
+    await expect(makeRequest({ headers: json, parsed: { value: {} } }).bytes()).rejects.toThrow(
+      "already parsed the body",
+    );
     expect(await makeRequest({ parsed: { value: Uint8Array.of(1) } }).bytes()).toEqual(Uint8Array.of(1));
   });
 });
@@ -122,7 +135,10 @@ describe("HttpRequest.validate", () => {
   const schema = z.object({ name: z.string().min(2), tags: z.array(z.string()).default([]) });
 
   it("gives what the schema makes of JSON or a form", async () => {
-    expect(await makeRequest({ headers: json, body: '{"name":"abc"}' }).validate(schema)).toEqual({ name: "abc", tags: [] });
+    expect(await makeRequest({ headers: json, body: '{"name":"abc"}' }).validate(schema)).toEqual({
+      name: "abc",
+      tags: [],
+    });
     expect(await makeRequest({ headers: form, body: "name=abc&tags=1&tags=2" }).validate(schema)).toEqual({
       name: "abc",
       tags: ["1", "2"],

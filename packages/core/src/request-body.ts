@@ -49,7 +49,9 @@ export class RequestBody {
   async text(): Promise<string> {
     const { charset = "utf-8" } = this.#type();
     if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is not known.");
-    return charsetOf(charset).decode(await this.bytes()).replace(/^\ufeff/, "");
+    return charsetOf(charset)
+      .decode(await this.bytes())
+      .replace(/^\ufeff/, "");
   }
 
   json(): Promise<unknown> {

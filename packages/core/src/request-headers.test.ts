@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { costRatio } from "./cost-ratio.fixture.ts";
+import { costRatio } from "../test/cost-ratio.ts";
 import { RequestHeaders } from "./request-headers.ts";
 
 describe("RequestHeaders", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { costRatio } from "./cost-ratio.fixture.ts";
+import { costRatio } from "../test/cost-ratio.ts";
+import { makeRequest } from "../test/make-request.ts";
 import { DisallowedHost } from "./errors.ts";
-import { makeRequest } from "./request.fixture.ts";
 
 const forwarded = {
   Host: "inner:8000",

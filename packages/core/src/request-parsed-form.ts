@@ -12,7 +12,11 @@ export function readParsedForm(value: unknown, maxFields: number): QueryDict {
     const [name, member] = next;
     if (Array.isArray(member)) pending.push(...member.map((item): [string, unknown] => [name, item]).reverse());
     else if (isRecord(member)) {
-      pending.push(...Object.entries(member).map(([key, item]): [string, unknown] => [`${name}[${key}]`, item]).reverse());
+      pending.push(
+        ...Object.entries(member)
+          .map(([key, item]): [string, unknown] => [`${name}[${key}]`, item])
+          .reverse(),
+      );
     } else if (member !== undefined) pairs.push([name, String(member)]);
     if (pairs.length + pending.length > maxFields) throw new TooManyFieldsSent();
   }

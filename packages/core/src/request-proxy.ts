@@ -30,13 +30,19 @@ export function readForwarded(
 ): Forwarded {
   const { from = true, ...rest }: ProxyTrust = typeof trust === "object" ? trust : { from: trust };
   if (typeof from === "function" ? !from(remoteAddress) : !from) return {};
-  const { secureProxySslHeader = ["X-Forwarded-Proto", "https"], useXForwardedHost = true, useXForwardedPort = true } = rest;
+  const {
+    secureProxySslHeader = ["X-Forwarded-Proto", "https"],
+    useXForwardedHost = true,
+    useXForwardedPort = true,
+  } = rest;
   const proto = secureProxySslHeader ? headers.get(secureProxySslHeader[0]) : undefined;
   const host = useXForwardedHost ? headers.get("X-Forwarded-Host") : undefined;
   const port = useXForwardedPort ? headers.get("X-Forwarded-Port") : undefined;
   return {
     // The first of several is what the proxy nearest to the client said.
-    ...(proto !== undefined && { scheme: proto.split(",", 1)[0]!.trim() === secureProxySslHeader?.[1] ? "https" : "http" }),
+    ...(proto !== undefined && {
+      scheme: proto.split(",", 1)[0]!.trim() === secureProxySslHeader?.[1] ? "https" : "http",
+    }),
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port }),
   };

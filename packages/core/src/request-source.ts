@@ -3,7 +3,12 @@ import type { MultiValueDict, QueryDict } from "./query-dict.ts";
 /** The part of the platform's AbortSignal that core needs; the platform's own type where it has one. */
 export type RequestSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
-  : { readonly aborted: boolean; readonly reason: unknown; addEventListener(type: "abort", listener: () => void): void; removeEventListener(type: "abort", listener: () => void): void };
+  : {
+      readonly aborted: boolean;
+      readonly reason: unknown;
+      addEventListener(type: "abort", listener: () => void): void;
+      removeEventListener(type: "abort", listener: () => void): void;
+    };
 
 /** Limits on what a request may send; names are Django's settings. Sizes are bytes. */
 export interface BodyLimits {

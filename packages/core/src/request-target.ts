@@ -1,5 +1,5 @@
-import { decodeUtf8, encodeLatin1 } from "./platform.ts";
 import { unquoteToBytes } from "./parse-qsl.ts";
+import { decodeUtf8, encodeLatin1 } from "./platform.ts";
 
 /** The parts of a request's target, still percent-encoded. */
 export interface RequestTarget {
@@ -31,10 +31,13 @@ export function decodePath(path: string): string {
 
 /** One character a byte: lead bytes with all of their continuation bytes (RFC 3629, 4). */
 const validOrNot =
-  /([\0-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[^]/g;
+  /([\0-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g;
 
 function escapeInvalidUtf8(bytes: Uint8Array): string {
   let latin1 = "";
   for (const byte of bytes) latin1 += String.fromCharCode(byte);
-  return latin1.replace(validOrNot, (piece, valid?: string) => valid ?? `%${piece.charCodeAt(0).toString(16).toUpperCase()}`);
+  return latin1.replace(
+    validOrNot,
+    (piece, valid?: string) => valid ?? `%${piece.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

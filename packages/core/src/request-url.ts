@@ -23,19 +23,27 @@ export function splitUrlParts(url: string): UrlParts {
  */
 export function joinUrl(base: string, reference: string): string {
   if (reference === "") return base;
-  const from = splitUrlParts(base);
-  const to = splitUrlParts(reference);
+  const from = withParams(splitUrlParts(base));
+  const to = withParams(splitUrlParts(reference));
   if (to.scheme !== "" && to.scheme !== from.scheme) return reference;
   if (to.netloc !== "") return unsplit({ ...to, scheme: from.scheme });
-  if (to.path === "") return unsplit({ ...from, query: to.query || from.query, fragment: to.fragment });
-  return unsplit({ ...from, path: resolvePath(from.path, to.path), query: to.query, fragment: to.fragment });
+  const { query, fragment, params } = to;
+  if (to.path === "" && params === "") return unsplit({ ...from, query: query || from.query, fragment });
+  return unsplit({ ...from, path: resolvePath(from.path, to.path), params, query, fragment });
 }
 
-function resolvePath(base: string, reference: string): string {
-  // Parameters of the last segment are no part of its name: `..;x` goes up.
-  const semicolon = reference.indexOf(";", reference.lastIndexOf("/") + 1);
-  const path = semicolon === -1 ? reference : reference.slice(0, semicolon);
-  const params = semicolon === -1 ? "" : reference.slice(semicolon + 1);
+/** A path's last segment may end with parameters, which are no part of its name: `..;x` goes up. */
+interface UrlPartsWithParams extends UrlParts {
+  readonly params: string;
+}
+
+function withParams(parts: UrlParts): UrlPartsWithParams {
+  const semicolon = parts.path.indexOf(";", parts.path.lastIndexOf("/") + 1);
+  if (semicolon === -1) return { ...parts, params: "" };
+  return { ...parts, path: parts.path.slice(0, semicolon), params: parts.path.slice(semicolon + 1) };
+}
+
+function resolvePath(base: string, path: string): string {
   const segments = path.startsWith("/") ? path.split("/") : mergeSegments(base, path);
   const resolved: string[] = [];
   for (const segment of segments) {
@@ -44,7 +52,7 @@ function resolvePath(base: string, reference: string): string {
   }
   const last = segments.at(-1);
   if (last === "." || last === "..") resolved.push("");
-  return (resolved.join("/") || "/") + (params && `;${params}`);
+  return resolved.join("/") || "/";
 }
 
 function mergeSegments(base: string, path: string): string[] {
@@ -55,9 +63,9 @@ function mergeSegments(base: string, path: string): string[] {
   return merged.filter((segment, at) => segment !== "" || at === 0 || at === merged.length - 1);
 }
 
-function unsplit({ scheme, netloc, path, query, fragment }: UrlParts): string {
+function unsplit({ scheme, netloc, path, params, query, fragment }: UrlPartsWithParams): string {
   const rooted = path && !path.startsWith("/") ? `/${path}` : path;
-  return `${scheme}://${netloc}${rooted}${query && `?${query}`}${fragment && `#${fragment}`}`;
+  return `${scheme}://${netloc}${rooted}${params && `;${params}`}${query && `?${query}`}${fragment && `#${fragment}`}`;
 }
 
 function cut(text: string, separator: string): [before: string, after: string] {

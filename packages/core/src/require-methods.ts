@@ -4,7 +4,8 @@ import type { Decorator } from "./view.ts";
 /** Gives a decorator that answers 405 with `Allow` to other methods. Methods are case-sensitive. */
 export function requireMethods(...methods: string[]): Decorator {
   const allowed = new Set(methods);
-  return (view) => (request) => (allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed<never>(methods));
+  return (view) => (request) =>
+    allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed<never>(methods);
 }
 
 /** Answers 405 to anything but GET. */

@@ -1,4 +1,4 @@
-import { configurable, type ConfigurableDecorator } from "./decorator-options.ts";
+import { type ConfigurableDecorator, configurable } from "./decorator-options.ts";
 import type { HttpResponseBase } from "./http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "./redirects.ts";
 import type { Decorator } from "./view.ts";
@@ -40,7 +40,9 @@ export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = co
   const decorate: Decorator = (view) => async (request) => {
     const isSecure = request.isSecure();
     if (secureSslRedirect && !isSecure && !secureRedirectExempt.some((exempt) => exempt.test(request.path.slice(1)))) {
-      const redirect = new HttpResponsePermanentRedirect(`https://${secureSslHost ?? request.getHost()}${request.getFullPath()}`);
+      const redirect = new HttpResponsePermanentRedirect(
+        `https://${secureSslHost ?? request.getHost()}${request.getFullPath()}`,
+      );
       return withHeaders(redirect, headers);
     }
     const response = withHeaders(await view(request), headers);
@@ -84,7 +86,10 @@ function formatPolicy(policy: ContentSecurityPolicy): string {
     .join("; ");
 }
 
-function withHeaders<Response extends HttpResponseBase<unknown>>(response: Response, headers: readonly Header[]): Response {
+function withHeaders<Response extends HttpResponseBase<unknown>>(
+  response: Response,
+  headers: readonly Header[],
+): Response {
   for (const [name, value] of headers) response.headers.setDefault(name, value);
   return response;
 }

@@ -11,13 +11,16 @@ export type QueryValue = string | number | bigint | boolean | Uint8Array | { toS
  * iterable but text and bytes) becomes one field per item. Throws `TypeError` for null and undefined.
  */
 export function urlencode(
-  pairs: Iterable<readonly [key: string, value: QueryValue | Iterable<QueryValue | null> | null]> | Record<string, unknown>,
+  pairs:
+    | Iterable<readonly [key: string, value: QueryValue | Iterable<QueryValue | null> | null]>
+    | Record<string, unknown>,
   doseq = false,
 ): string {
   const entries = isIterable(pairs) ? pairs : Object.entries(pairs);
   const fields: string[] = [];
   for (const [key, value] of entries as Iterable<readonly [string, unknown]>) {
-    for (const item of doseq && isList(value) ? value : [value]) fields.push(`${encode(key, key)}=${encode(item, key)}`);
+    for (const item of doseq && isList(value) ? value : [value])
+      fields.push(`${encode(key, key)}=${encode(item, key)}`);
   }
   return fields.join("&");
 }

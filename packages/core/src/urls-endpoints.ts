@@ -64,13 +64,14 @@ type MethodOf<Target extends AnyFunction> = {
 };
 
 /** One status and its wire; an answer of no known status and no known content, such as a decorator's, tells nothing. */
-type Answer<Response> = Response extends HttpResponseBase<infer Wire, infer Status>
-  ? number extends Status
-    ? [Wire] extends [never]
-      ? never
-      : { readonly status: number; readonly wire: Wire }
-    : { readonly status: Status; readonly wire: Wire }
-  : never;
+type Answer<Response> =
+  Response extends HttpResponseBase<infer Wire, infer Status>
+    ? number extends Status
+      ? [Wire] extends [never]
+        ? never
+        : { readonly status: number; readonly wire: Wire }
+      : { readonly status: Status; readonly wire: Wire }
+    : never;
 
 /** What a client sees of a response, by status. */
 export type ResponsesOf<Response> = {
@@ -83,6 +84,9 @@ export type NamesOf<Patterns extends readonly UrlPattern[]> = readonly UrlPatter
   : Exclude<EndpointsOf<Patterns>["name"], "">;
 
 /** The params that the pattern of a name takes. */
-export type ParamsOfName<Patterns extends readonly UrlPattern[], Name extends string> = readonly UrlPattern[] extends Patterns
+export type ParamsOfName<
+  Patterns extends readonly UrlPattern[],
+  Name extends string,
+> = readonly UrlPattern[] extends Patterns
   ? Readonly<Record<string, unknown>>
   : Extract<EndpointsOf<Patterns>, { readonly name: Name }>["params"];

@@ -15,7 +15,10 @@ export type MethodMap<Params extends PathParams = never> = {
 };
 
 /** Patterns under a common prefix, perhaps with a namespace for their names. */
-export interface Included<Patterns extends readonly UrlPattern[] = readonly UrlPattern[], Namespace extends string = string> {
+export interface Included<
+  Patterns extends readonly UrlPattern[] = readonly UrlPattern[],
+  Namespace extends string = string,
+> {
   readonly patterns: Patterns;
   /** Empty for none. */
   readonly namespace: Namespace;

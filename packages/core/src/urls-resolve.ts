@@ -1,8 +1,8 @@
 import type { PathParams } from "./http-request.ts";
 import { compileRoute } from "./path-match.ts";
 import { joinSegments, type RouteSegment } from "./path-route.ts";
-import { isIncluded, type MethodMap, type UrlPattern } from "./urls-pattern.ts";
 import { type AnyView, viewOfMethods } from "./urls-methods.ts";
+import { isIncluded, type MethodMap, type UrlPattern } from "./urls-pattern.ts";
 import type { View } from "./view.ts";
 
 /** A pattern with all of its prefixes, ready for a framework's router. */

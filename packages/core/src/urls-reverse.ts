@@ -1,11 +1,11 @@
+import type { RouteSegment } from "./path-route.ts";
 import { encodeUtf8 } from "./platform.ts";
 import { reprOfText } from "./python-repr.ts";
-import type { RouteSegment } from "./path-route.ts";
+import { quote, urlencode } from "./urlencode.ts";
 import type { NamesOf, ParamsOfName } from "./urls-endpoints.ts";
 import { findNamedRoutes, hasNamespace, type NamedRoute } from "./urls-names.ts";
 import type { UrlPattern } from "./urls-pattern.ts";
 import { flattenPatterns } from "./urls-resolve.ts";
-import { quote, urlencode } from "./urlencode.ts";
 
 /** No pattern has this name and takes these params. */
 export class NoReverseMatch extends Error {
@@ -32,9 +32,10 @@ export interface ReverseOptions {
   readonly fragment?: string;
 }
 
-type ReverseArguments<Params> = Record<never, never> extends Params
-  ? [params?: Params, options?: ReverseOptions]
-  : [params: Params, options?: ReverseOptions];
+type ReverseArguments<Params> =
+  Record<never, never> extends Params
+    ? [params?: Params, options?: ReverseOptions]
+    : [params: Params, options?: ReverseOptions];
 
 /** Gives the path of a name, filled with params and percent-encoded. */
 export type Reverse<Patterns extends readonly UrlPattern[]> = <Name extends NamesOf<Patterns>>(
@@ -118,6 +119,8 @@ function unknownName(name: string, isNamespace: (namespace: string) => boolean):
 function describe(params: object): string {
   const entries = Object.entries(params);
   if (entries.length === 0) return "no arguments";
-  const shown = entries.map(([name, value]) => `'${name}': ${typeof value === "string" ? reprOfText(value) : String(value)}`);
+  const shown = entries.map(
+    ([name, value]) => `'${name}': ${typeof value === "string" ? reprOfText(value) : String(value)}`,
+  );
   return `keyword arguments '{${shown.join(", ")}}'`;
 }

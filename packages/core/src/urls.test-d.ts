@@ -1,18 +1,23 @@
 import { expectTypeOf } from "vitest";
+import { z } from "zod";
 import type { HttpRequest } from "./http-request.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { PathConverter } from "./path-converters.ts";
+import { requireGet } from "./require-methods.ts";
+import { path } from "./urls.ts";
 import type { EndpointsByRoute, NamesOf } from "./urls-endpoints.ts";
 import { include } from "./urls-pattern.ts";
 import { createReverse, reverse } from "./urls-reverse.ts";
-import { path } from "./urls.ts";
 import { validated } from "./validated.ts";
-import { z } from "zod";
 
 declare const itemResponse: HttpResponse<{ id: number }, 200>;
 declare const missing: HttpResponse<{ error: string }, 404>;
 
-const year: PathConverter<Date> = { regex: "[0-9]{4}", toValue: (text) => new Date(text), toUrl: (value) => String(value.getUTCFullYear()) };
+const year: PathConverter<Date> = {
+  regex: "[0-9]{4}",
+  toValue: (text) => new Date(text),
+  toUrl: (value) => String(value.getUTCFullYear()),
+};
 
 path("items/<int:id>/", (request) => {
   expectTypeOf(request.params).toEqualTypeOf<{ readonly id: number }>();
@@ -27,10 +32,14 @@ path("plain/", (request) => {
   request.params.id;
   return new HttpResponse();
 });
-path("years/<year:when>/", (request) => {
-  expectTypeOf(request.params.when).toEqualTypeOf<Date>();
-  return new HttpResponse();
-}, { converters: { year } });
+path(
+  "years/<year:when>/",
+  (request) => {
+    expectTypeOf(request.params.when).toEqualTypeOf<Date>();
+    return new HttpResponse();
+  },
+  { converters: { year } },
+);
 path("map/<uuid:key>/", {
   get: (request) => {
     expectTypeOf(request.params.key).toEqualTypeOf<string>();
@@ -50,26 +59,67 @@ path("items/", { got: () => itemResponse });
 // @ts-expect-error not a response
 path("items/", () => 1);
 
+// Decorators hide no known answer; within one the params of a view are said, and still checked.
+const decorated = [
+  path(
+    "items/<int:id>/",
+    requireGet((_request: HttpRequest<{ id: number }>) => itemResponse),
+  ),
+];
+expectTypeOf<EndpointsByRoute<typeof decorated>["items/<int:id>/"]["methods"]["GET"]["responses"]>().toEqualTypeOf<{
+  readonly 200: { id: number };
+}>();
+
+const numberView = requireGet((_request: HttpRequest<{ id: number }>) => itemResponse);
+// @ts-expect-error the view wants a number
+path("items/<str:id>/", numberView);
+
 const itemSchema = z.object({ name: z.string(), price: z.coerce.number() });
 const urlpatterns = [
   path("", () => itemResponse, { name: "home" }),
-  path("items/<int:id>/", { get: (request) => (request.params.id > 1 ? itemResponse : missing), delete: async () => missing }, { name: "item" }),
-  path("api/<slug:version>/", include([
-    path("items/", { post: validated(itemSchema, (_request, item) => {
-      expectTypeOf(item).toEqualTypeOf<{ name: string; price: number }>();
-      return itemResponse;
-    }) }, { name: "items" }),
-    path("unnamed/", () => missing),
-  ], "api")),
+  path(
+    "items/<int:id>/",
+    { get: (request) => (request.params.id > 1 ? itemResponse : missing), delete: async () => missing },
+    { name: "item" },
+  ),
+  path(
+    "api/<slug:version>/",
+    include(
+      [
+        path(
+          "items/",
+          {
+            post: validated(itemSchema, (_request, item) => {
+              expectTypeOf(item).toEqualTypeOf<{ name: string; price: number }>();
+              return itemResponse;
+            }),
+          },
+          { name: "items" },
+        ),
+        path("unnamed/", () => missing),
+      ],
+      "api",
+    ),
+  ),
 ];
 
 type Endpoints = EndpointsByRoute<typeof urlpatterns>;
-expectTypeOf<keyof Endpoints>().toEqualTypeOf<"" | "items/<int:id>/" | "api/<slug:version>/items/" | "api/<slug:version>/unnamed/">();
+expectTypeOf<keyof Endpoints>().toEqualTypeOf<
+  "" | "items/<int:id>/" | "api/<slug:version>/items/" | "api/<slug:version>/unnamed/"
+>();
 expectTypeOf<Endpoints["items/<int:id>/"]["params"]>().toEqualTypeOf<{ readonly id: number }>();
-expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["GET"]["responses"]>().toEqualTypeOf<{ readonly 200: { id: number }; readonly 404: { error: string } }>();
-expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["DELETE"]["responses"]>().toEqualTypeOf<{ readonly 404: { error: string } }>();
+expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["GET"]["responses"]>().toEqualTypeOf<{
+  readonly 200: { id: number };
+  readonly 404: { error: string };
+}>();
+expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["DELETE"]["responses"]>().toEqualTypeOf<{
+  readonly 404: { error: string };
+}>();
 expectTypeOf<keyof Endpoints["items/<int:id>/"]["methods"]>().toEqualTypeOf<"GET" | "DELETE">();
-expectTypeOf<Endpoints["api/<slug:version>/items/"]["methods"]["POST"]["body"]>().toEqualTypeOf<{ name: string; price: unknown }>();
+expectTypeOf<Endpoints["api/<slug:version>/items/"]["methods"]["POST"]["body"]>().toEqualTypeOf<{
+  name: string;
+  price: unknown;
+}>();
 expectTypeOf<Endpoints[""]["methods"]["PUT"]["responses"]>().toEqualTypeOf<{ readonly 200: { id: number } }>();
 expectTypeOf<NamesOf<typeof urlpatterns>>().toEqualTypeOf<"home" | "item" | "api:items">();
 

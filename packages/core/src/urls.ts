@@ -24,9 +24,18 @@ export function path<
   const Name extends string = "",
   // biome-ignore lint/complexity/noBannedTypes: no converters but the built-in ones
   Converters extends PathConverters = {},
->(route: Route, target: Target, options: PathOptions<Name, Converters> = {}): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
+>(
+  route: Route,
+  target: Target,
+  options: PathOptions<Name, Converters> = {},
+): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
   const segments = parseRoute(route, options.converters);
-  const pattern: UrlPattern<Route, Target, Name, Converters> = { route, target, name: (options.name ?? "") as Name, segments };
+  const pattern: UrlPattern<Route, Target, Name, Converters> = {
+    route,
+    target,
+    name: (options.name ?? "") as Name,
+    segments,
+  };
   rememberNames(pattern);
   return pattern;
 }

@@ -38,7 +38,10 @@ interface ReadableBody {
  * value as it is, several as a list. Throws `ValidationError` with the faults by field (`items.0.name`; `""` for the
  * whole), `UnsupportedMediaType` for another kind of body.
  */
-export async function validateBody<Schema extends StandardSchema>(request: ReadableBody, schema: Schema): Promise<OutputOf<Schema>> {
+export async function validateBody<Schema extends StandardSchema>(
+  request: ReadableBody,
+  schema: Schema,
+): Promise<OutputOf<Schema>> {
   const result = await schema["~standard"].validate(await readData(request));
   if (result.issues === undefined) return result.value as OutputOf<Schema>;
   throw new ValidationError(groupIssues(result.issues));

@@ -4,7 +4,10 @@ import type { OutputOf, StandardSchema } from "./validate.ts";
 import type { View } from "./view.ts";
 
 /** A view whose body is known in types. */
-export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<Response, Params> & {
+export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<
+  Response,
+  Params
+> & {
   /** In types only: what a client sends. */
   readonly "~body"?: Body;
 };
@@ -18,7 +21,11 @@ export type InputOf<Schema extends StandardSchema> = NonNullable<Schema["~standa
  *
  * @example path("items/", { post: validated(ItemSchema, (request, item) => new JsonResponse({ name: item.name })) })
  */
-export function validated<Schema extends StandardSchema, Response extends HttpResponseBase<unknown>, Params extends PathParams = PathParams>(
+export function validated<
+  Schema extends StandardSchema,
+  Response extends HttpResponseBase<unknown>,
+  Params extends PathParams = PathParams,
+>(
   schema: Schema,
   view: (request: HttpRequest<Params>, data: OutputOf<Schema>) => Response | Promise<Response>,
 ): BodyView<Response, Params, InputOf<Schema>> {

@@ -1,5 +1,12 @@
-import type { Decorator, HttpRequest, HttpResponseBase, PathParams, View } from "@riposte/core";
-import { patchVaryHeaders } from "@riposte/core";
+import {
+  type ConfigurableDecorator,
+  configurable,
+  type HttpRequest,
+  type HttpResponseBase,
+  type PathParams,
+  patchVaryHeaders,
+  type View,
+} from "@riposte/core";
 import { findOriginFault } from "./check-origin.ts";
 import { findTokenRefusal } from "./check-token.ts";
 import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
@@ -9,14 +16,6 @@ import { issueToken, loadSecret, stateOf } from "./csrf-state.ts";
 import { writeSessionSecret } from "./session-secret.ts";
 
 const defaultPolicy: CsrfPolicy = toPolicy();
-
-/** A decorator that takes a view, or options and then a view. */
-export interface CsrfDecorator {
-  <Response extends HttpResponseBase<unknown>, Params extends PathParams>(
-    view: View<Response, Params>,
-  ): View<Response | HttpResponseBase, Params>;
-  (options?: CsrfOptions): Decorator;
-}
 
 /** What a decorator does before the view: gives why the request is refused, or undefined. */
 type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promise<string | undefined> | undefined;
@@ -29,18 +28,18 @@ type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promi
  * path("items/", csrfProtect(createItem));
  * path("items/", csrfProtect({ trustedOrigins: ["https://*.example.com"] })(createItem));
  */
-export const csrfProtect: CsrfDecorator = decoratorOf((request, policy, exempt) =>
+export const csrfProtect: ConfigurableDecorator<CsrfOptions> = decoratorOf((request, policy, exempt) =>
   exempt ? undefined : refuseForgery(request, policy),
 );
 
 /** Sends the cookie with every answer, for pages whose scripts need the token though no form shows it. Refuses nothing. */
-export const ensureCsrfCookie: CsrfDecorator = decoratorOf((request) => {
+export const ensureCsrfCookie: ConfigurableDecorator<CsrfOptions> = decoratorOf((request) => {
   issueToken(request);
   return undefined;
 });
 
 /** Makes `getToken` work in a view that refuses nothing, such as an error page with a form. */
-export const requiresCsrfToken: CsrfDecorator = decoratorOf(() => undefined);
+export const requiresCsrfToken: ConfigurableDecorator<CsrfOptions> = decoratorOf(() => undefined);
 
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
@@ -52,20 +51,17 @@ async function refuseForgery(request: HttpRequest, policy: CsrfPolicy): Promise<
   return reason;
 }
 
-function decoratorOf(gate: Gate): CsrfDecorator {
-  const decorator = (viewOrOptions: View | CsrfOptions = {}): unknown => {
-    if (typeof viewOrOptions === "function") return guard(viewOrOptions, gate);
-    const policy = toPolicy(viewOrOptions);
-    return ((view) => guard(view, gate, policy)) satisfies Decorator;
-  };
-  // One function can't be given the overloads of an interface.
-  return decorator as CsrfDecorator;
+function decoratorOf(gate: Gate): ConfigurableDecorator<CsrfOptions> {
+  return configurable((options) => {
+    const given = Object.keys(options).length > 0 ? toPolicy(options) : undefined;
+    return (view) => guard(view, gate, given);
+  });
 }
 
 function guard<Response extends HttpResponseBase<unknown>, Params extends PathParams>(
   view: View<Response, Params>,
   gate: Gate,
-  given?: CsrfPolicy,
+  given: CsrfPolicy | undefined,
 ): View<Response | HttpResponseBase, Params> {
   const exempt = isCsrfExempt(view);
   const guarded: View<Response | HttpResponseBase, Params> = async (request) => {

@@ -1,6 +1,6 @@
 export { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
 export type { CsrfOptions, FailureView } from "./csrf-options.ts";
-export { type CsrfDecorator, csrfProtect, ensureCsrfCookie, requiresCsrfToken } from "./csrf-protect.ts";
+export { csrfProtect, ensureCsrfCookie, requiresCsrfToken } from "./csrf-protect.ts";
 export { csrfInput, csrfMeta, getToken, rotateToken } from "./csrf-token.ts";
 export { csrfCookieName, csrfFieldName, csrfHeaderName } from "./names.ts";
 export { reasons } from "./reasons.ts";

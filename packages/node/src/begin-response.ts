@@ -32,7 +32,13 @@ export function beginResponse(response: Sendable, target: ServerResponse): Outgo
   if (target.destroyed) return undefined;
   discardUnread(target.req, target);
   const headers = headerPairs(response, method, isHeld ? lengthOf(body) : undefined);
-  return isHeld && method !== "HEAD" && !isBodiless(response.status) ? { headers, content: body } : { headers };
+  if (!isHeld || method === "HEAD" || isBodiless(response.status)) return { headers };
+  return { headers, content: typeof body === "string" && hasLatin1(headers) ? Buffer.from(body) : body };
+}
+
+// Node writes head and text in one piece, and then the head as UTF-8: https://github.com/nodejs/node/issues/1693
+function hasLatin1(headers: readonly HeaderPair[]): boolean {
+  return headers.some(([, value]) => /[\x80-\xff]/.test(value));
 }
 
 function lengthOf(body: string | Uint8Array): number {

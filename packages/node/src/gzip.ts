@@ -1,4 +1,4 @@
-import { type Decorator, type HttpRequest, type HttpResponseBase, patchVaryHeaders, type View } from "@riposte/core";
+import { type ConfigurableDecorator, configurable, type HttpResponseBase, patchVaryHeaders } from "@riposte/core";
 import { compress, compressPieces } from "./gzip-pieces.ts";
 
 /** How `gzip` compresses. */
@@ -11,22 +11,14 @@ export interface GzipOptions {
   readonly maxRandomBytes?: number;
 }
 
-/** Compresses what a view answers to clients that accept it; used as `gzip(view)` or, with options, `gzip(options)(view)`. */
-export function gzip<Response extends HttpResponseBase<unknown>>(
-  view: View<Response>,
-): View<Response | HttpResponseBase>;
-export function gzip(options?: GzipOptions): Decorator;
-export function gzip(viewOrOptions: View | GzipOptions = {}): unknown {
-  return typeof viewOrOptions === "function" ? decorator({})(viewOrOptions) : decorator(viewOrOptions);
-}
-
-function decorator(options: GzipOptions): Decorator {
-  return (view) => async (request) => {
+/** Compresses what a view answers to clients that accept it: `gzip(view)`, or with options `gzip({ level: 1 })(view)`. */
+export const gzip: ConfigurableDecorator<GzipOptions> = configurable<GzipOptions>(
+  (options) => (view) => async (request) => {
     const response = await view(request);
-    await gzipResponse(request as HttpRequest, response, options);
+    await gzipResponse(request.headers.get("Accept-Encoding") ?? "", response, options);
     return response;
-  };
-}
+  },
+);
 
 /** A response's content, held or in pieces: `streaming` says which of the two there is. */
 interface Compressible {
@@ -35,7 +27,7 @@ interface Compressible {
 }
 
 async function gzipResponse(
-  request: HttpRequest,
+  accepted: string,
   response: HttpResponseBase<unknown>,
   options: GzipOptions,
 ): Promise<void> {
@@ -43,7 +35,7 @@ async function gzipResponse(
   const body = response as HttpResponseBase<unknown> & Compressible;
   if (!isCompressible(response) || (!response.streaming && body.content.length < minLength)) return;
   patchVaryHeaders(response, ["Accept-Encoding"]);
-  if (!acceptsGzip(request.headers.get("Accept-Encoding") ?? "")) return;
+  if (!acceptsGzip(accepted)) return;
   if (response.streaming) {
     body.streamingContent = compressPieces(body.streamingContent, level, maxRandomBytes);
     response.deleteHeader("Content-Length");

@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import type { Sendable } from "@riposte/core";
-import { BodyPieces } from "./body-pieces.ts";
+import { BodyPieces, type Sendable } from "@riposte/core";
 
 /** A streaming body as a Node stream, for frameworks that send streams by themselves. */
 class ResponseStream extends Readable {

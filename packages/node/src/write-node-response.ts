@@ -1,7 +1,6 @@
 import type { ServerResponse } from "node:http";
-import type { Sendable } from "@riposte/core";
+import { BodyPieces, type Sendable } from "@riposte/core";
 import { beginResponse } from "./begin-response.ts";
-import { BodyPieces } from "./body-pieces.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";
 
 /** How status, reason and headers come to the server's response. */

@@ -1,5 +1,4 @@
-import type { Sendable } from "@riposte/core";
-import { BodyPieces } from "./body-pieces.ts";
+import { BodyPieces, type Sendable } from "@riposte/core";
 import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
@@ -53,17 +52,16 @@ async function openStream(
   source: FetchRequestSource | undefined,
   onError: ((error: unknown) => void) | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
-  const first = await pieces.next();
-  let pending: typeof first | undefined = first;
+  source?.native.signal.addEventListener("abort", () => void pieces.release());
+  let pending: Uint8Array | null | undefined = await nextPiece(pieces);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const piece = pending === undefined ? await pieces.next() : pending;
+          const piece = pending === undefined ? await nextPiece(pieces) : pending;
           pending = undefined;
-          if (piece === undefined) return;
-          if (piece === null) controller.close();
-          else controller.enqueue(piece);
+          if (piece) controller.enqueue(piece);
+          else controller.close();
         } catch (error) {
           onError?.(error);
           controller.error(error);
@@ -77,4 +75,20 @@ async function openStream(
     // Nothing is produced before it is wanted.
     { highWaterMark: 0 },
   );
+}
+
+/** Gives the next piece that is not empty, as bytes; null at the end. What has ended or failed is let go of. */
+async function nextPiece(pieces: BodyPieces): Promise<Uint8Array | null> {
+  try {
+    for (;;) {
+      const piece = await pieces.next();
+      if (piece === null || piece === undefined) break;
+      if (piece.length > 0) return typeof piece === "string" ? encoder.encode(piece) : piece;
+    }
+  } catch (error) {
+    await pieces.release();
+    throw error;
+  }
+  await pieces.release();
+  return null;
 }

@@ -1,7 +1,13 @@
 /** Gives how many times longer `run` takes for the large size: near their ratio when linear, its square when not. */
 export function costRatio(run: (size: number) => void, small: number, large: number): number {
   run(small);
-  return best(() => run(large)) / Math.max(best(() => run(small)), 0.02);
+  return (
+    best(() => run(large)) /
+    Math.max(
+      best(() => run(small)),
+      0.02,
+    )
+  );
 }
 
 function best(run: () => void): number {

@@ -1,0 +1,60 @@
+import { DjangoJSONEncoder } from "./django-json-encoder.ts";
+import type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
+import { JsonEncodeError } from "./json-encode-error.ts";
+import { dialectOf } from "./json-params.ts";
+import { RowChunks, type Rows } from "./json-row-chunks.ts";
+import { encodeUtf8 } from "./platform.ts";
+
+/** How rows become JSON. */
+export interface JsonStreamOptions {
+  /** An encoder, or a class of one. @default DjangoJSONEncoder */
+  readonly encoder?: EncoderLike;
+  readonly jsonDumpsParams?: JsonDumpsParams;
+}
+
+/**
+ * Gives rows as one JSON array, byte for byte as `dumps` of the whole, for `StreamingHttpResponse`: in chunks of about
+ * 64 KB, or what there is when the next row lets wait. A row without JSON form ends it with `JsonEncodeError`.
+ */
+export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+  const { indent, itemSeparator } = dialectOf(options.jsonDumpsParams);
+  const line = indent === undefined ? "" : `\n${indent}`;
+  const frame = {
+    open: `[${line}`,
+    between: itemSeparator + line,
+    close: indent === undefined ? "]" : "\n]",
+    empty: "[]",
+  };
+  return new RowChunks(rows, frame, createRowEncoder(options.encoder, options.jsonDumpsParams, indent));
+}
+
+/** Gives rows as newline-delimited JSON, one row a line, in chunks as `jsonArray` does; `indent` is left out. */
+export function ndjson(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+  const { indent: _, ...params } = options.jsonDumpsParams ?? {};
+  const frame = { open: "", between: "\n", close: "\n", empty: "" };
+  return new RowChunks(rows, frame, createRowEncoder(options.encoder, params));
+}
+
+function createRowEncoder(
+  like: EncoderLike = DjangoJSONEncoder,
+  params?: JsonDumpsParams,
+  indent?: string,
+): (row: unknown, index: number) => Uint8Array {
+  const encoder = typeof like === "function" ? new like() : like;
+  return (row, index) => {
+    try {
+      // In a list `undefined` is null.
+      return encodeRow(encoder, row ?? null, params, indent);
+    } catch (error) {
+      throw error instanceof JsonEncodeError ? error.at(`$[${index}]`) : error;
+    }
+  };
+}
+
+function encodeRow(encoder: Encoder, row: unknown, params?: JsonDumpsParams, indent?: string): Uint8Array {
+  if (indent !== undefined) {
+    // JSON texts hold no line breaks but those of the indentation.
+    return encodeUtf8(encoder.encode(row, params).replaceAll("\n", `\n${indent}`));
+  }
+  return encoder.encodeBytes?.(row, params) ?? encodeUtf8(encoder.encode(row, params));
+}

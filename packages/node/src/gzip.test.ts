@@ -1,0 +1,127 @@
+import { constants, gunzipSync } from "node:zlib";
+import { HttpRequest, HttpResponse, type HttpResponseBase, StreamingHttpResponse, type View } from "@riposte/core";
+import { describe, expect, it } from "vitest";
+import { type GzipOptions, gzip } from "./gzip.ts";
+
+const text = "All work and no play makes Jack a dull boy. ".repeat(40);
+
+function requestThatAccepts(coding: string): HttpRequest {
+  const headers: [string, string][] = [["Accept-Encoding", coding]];
+  const body = { bytes: async () => new Uint8Array(), multipart: () => Promise.reject(new Error("none")) };
+  return new HttpRequest({
+    method: "GET",
+    target: "/",
+    headers,
+    encrypted: false,
+    signal: new AbortController().signal,
+    native: null,
+    body,
+  });
+}
+
+async function ask(response: HttpResponse, coding = "gzip", options?: GzipOptions): Promise<HttpResponse> {
+  const view: View = () => response;
+  return (await (options ? gzip(options)(view) : gzip(view))(requestThatAccepts(coding))) as HttpResponse;
+}
+
+describe("gzip", () => {
+  it("compresses what a client accepts, and says so", async () => {
+    const response = await ask(new HttpResponse(text));
+    expect(gunzipSync(response.content).toString()).toBe(text);
+    expect(response.getHeader("Content-Encoding")).toBe("gzip");
+    expect(response.getHeader("Content-Length")).toBe(String(response.content.length));
+    expect(response.getHeader("Vary")).toBe("Accept-Encoding");
+  });
+
+  it.each(["", "identity", "br", "gzip;q=0", "gzip; q=0.0"])(
+    "leaves it for Accept-Encoding %j, and varies",
+    async (coding) => {
+      const response = await ask(new HttpResponse(text), coding);
+      expect(response.text).toBe(text);
+      expect(response.hasHeader("Content-Encoding")).toBe(false);
+      expect(response.getHeader("Vary")).toBe("Accept-Encoding");
+    },
+  );
+
+  it("K2: hides the length at random, against BREACH", async () => {
+    const lengths = new Set<number>();
+    for (let times = 0; times < 40; times += 1) lengths.add((await ask(new HttpResponse(text))).content.length);
+    expect(lengths.size).toBeGreaterThan(10);
+  });
+
+  it("hides nothing when told so", async () => {
+    const lengths = new Set<number>();
+    for (let times = 0; times < 5; times += 1)
+      lengths.add((await ask(new HttpResponse(text), "gzip", { maxRandomBytes: 0 })).content.length);
+    expect(lengths.size).toBe(1);
+  });
+
+  it("K2: makes a strong ETag weak and leaves a weak one", async () => {
+    const tagged = (etag: string): HttpResponse => new HttpResponse(text, { headers: { ETag: etag } });
+    expect((await ask(tagged('"a"'))).getHeader("ETag")).toBe('W/"a"');
+    expect((await ask(tagged('W/"a"'))).getHeader("ETag")).toBe('W/"a"');
+  });
+
+  it.each([
+    ["short", new HttpResponse("a".repeat(199))],
+    ["encoded already", new HttpResponse(text, { headers: { "Content-Encoding": "br" } })],
+    ["a part", new HttpResponse(text, { status: 206 })],
+    ["events", new HttpResponse(text, { contentType: "text/event-stream" })],
+    ["not to be transformed", new HttpResponse(text, { headers: { "Cache-Control": "private, no-transform" } })],
+  ])("K2: skips what is %s", async (_what, response) => {
+    const before = response.text;
+    expect((await ask(response)).text).toBe(before);
+    expect(response.getHeader("Content-Encoding")).not.toBe("gzip");
+  });
+
+  it("leaves what would grow", async () => {
+    const noise = crypto.getRandomValues(new Uint8Array(300));
+    expect((await ask(new HttpResponse(noise))).content).toEqual(noise);
+  });
+});
+
+describe("gzip of a stream", () => {
+  const compressed = async (response: HttpResponseBase): Promise<AsyncIterator<Uint8Array>> => {
+    const answered = (await gzip((() => response) as View)(requestThatAccepts("gzip"))) as StreamingHttpResponse;
+    return answered.body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  };
+
+  it("compresses all of it, sync or not, and drops the length", async () => {
+    async function* pieces() {
+      yield "a".repeat(1000);
+      yield "☃";
+    }
+    for (const source of [pieces(), ["a".repeat(1000), "☃"]]) {
+      const response = new StreamingHttpResponse(source, { headers: { "Content-Length": "1003" } });
+      const iterator = await compressed(response);
+      const parts: Uint8Array[] = [];
+      for (let step = await iterator.next(); !step.done; step = await iterator.next()) parts.push(step.value);
+      expect(gunzipSync(Buffer.concat(parts)).toString()).toBe(`${"a".repeat(1000)}☃`);
+      expect(response.hasHeader("Content-Length")).toBe(false);
+    }
+  });
+
+  it("sends what is there while the next piece lets wait", async () => {
+    async function* pieces() {
+      yield "first";
+      await new Promise(() => undefined);
+    }
+    const iterator = await compressed(new StreamingHttpResponse(pieces()));
+    const parts = [(await iterator.next()).value, (await iterator.next()).value] as Uint8Array[];
+    expect(gunzipSync(Buffer.concat(parts), { finishFlush: constants.Z_SYNC_FLUSH }).toString()).toBe("first");
+  });
+
+  it("passes a failure on", async () => {
+    async function* pieces() {
+      yield "first";
+      throw new Error("late");
+    }
+    const iterator = await compressed(new StreamingHttpResponse(pieces()));
+    await expect(
+      iterator
+        .next()
+        .then(() => iterator.next())
+        .then(() => iterator.next()),
+    ).rejects.toThrow("late");
+  });
+});
