@@ -8,6 +8,8 @@ const root = new URL("..", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 const source = ["--conditions=@riposte/source", "--import", "tsx"];
 const node = (...args) => ["node", ...source, ...args];
+/** Prints every check by name. */
+const verbose = ["--reporter=verbose", "--reporter=./scripts/closing-line-reporter.ts"];
 const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
 
 /** Task → its steps in order; `chromium` finds the browser before them, extra arguments go to the last step. */
@@ -18,7 +20,7 @@ const tasks = {
     chromium: true,
     steps: [pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
-  "test:django": { steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django")] },
+  "test:django": { steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)] },
   build: { steps: [pnpm("exec", "turbo", "run", "build")] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
   bench: { steps: [node("apps/bench/src/main.ts")] },
@@ -33,7 +35,7 @@ async function run([command, ...args], env = {}) {
   child = spawn(command === "node" ? process.execPath : command, args, {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...env },
+    env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env, ...env },
   });
   const [code, signal] = await new Promise((resolve, reject) => {
     child.once("error", reject);

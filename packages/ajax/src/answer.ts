@@ -1,5 +1,5 @@
 import { HttpError, NetworkError, ParseError, RedirectError, SizeError } from "./errors.ts";
-import { isJson, parseJson, type Reviver, toData } from "./json.ts";
+import { parseJson, type Reviver, toData } from "./json.ts";
 
 /** A promise of the `Response` that also reads its body: `await ajax.get(url).json()`. */
 export interface Answer extends Promise<Response> {
@@ -48,7 +48,7 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
   try {
     return text ? parseJson(text, reviver) : undefined;
   } catch (cause) {
-    throw new (response.redirected && !isJson(response) ? RedirectError : ParseError)("not JSON", response, cause);
+    throw new (response.redirected ? RedirectError : ParseError)("not JSON", response, cause);
   }
 }
 

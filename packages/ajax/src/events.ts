@@ -48,7 +48,7 @@ export async function* events(
 }
 
 function checkType(response: Response): Response {
-  if (/event-stream/.test(response.headers.get("Content-Type") ?? "")) return response;
+  if (/event-stream/.test(response.headers.get("Content-Type")!)) return response;
   response.body?.cancel();
   throw new (response.redirected ? RedirectError : ParseError)("no event stream", response);
 }

@@ -13,11 +13,6 @@ export function parseJson(text: string, reviver?: Reviver): unknown {
   }
 }
 
-/** Tells whether a response declares JSON: `application/json`, `application/problem+json`. */
-export function isJson(response: Response): boolean {
-  return /[/+]json\b/i.test(response.headers.get("Content-Type") ?? "");
-}
-
 /** Gives the text of a body as data: parsed if it is JSON, `undefined` when empty. */
 export function toData(text: string, reviver?: Reviver): unknown {
   try {

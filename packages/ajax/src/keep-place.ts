@@ -11,7 +11,7 @@ export function keepPlace(root: HTMLElement): () => void {
     const next = successorOf(active) as HTMLInputElement | undefined;
     if (!next) return focusOn(root.isConnected ? root : document.body);
     next.focus({ preventScroll: true });
-    if (selectionStart != null) next.setSelectionRange?.(selectionStart, selectionEnd);
+    if (selectionStart != null) next.setSelectionRange?.(selectionStart, selectionEnd!);
   };
 }
 

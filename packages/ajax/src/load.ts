@@ -53,6 +53,6 @@ async function fetchHtml(url: string | URL, options: AjaxOptions): Promise<reado
     throw error;
   });
   const [html, response] = found;
-  if (html && !/html/.test(response.headers.get("Content-Type") ?? "")) throw new ParseError("not HTML", response);
+  if (html && !/html/.test(response.headers.get("Content-Type")!)) throw new ParseError("not HTML", response);
   return found;
 }

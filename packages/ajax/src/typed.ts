@@ -1,4 +1,92 @@
+import type { EndpointsByRoute, UrlPattern } from "@riposte/core";
 import type { Ajax } from "./client.ts";
-export function typed<Urls>(client: Ajax): Ajax {
-  return client;
+import { HttpError } from "./errors.ts";
+import type { AjaxOptions, Query } from "./options.ts";
+import type { DataOfStatus, TypedAnswer } from "./typed-answer.ts";
+
+export type { TypedAnswer };
+
+type Patterns = readonly UrlPattern[];
+type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** HEAD falls to GET, as on the server. */
+type Served<Verb extends Method> = Verb extends "HEAD" ? "GET" : Verb;
+
+/** The paths that answer a method: the server's routes, behind a slash. */
+export type PathsOf<Urls extends Patterns, Verb extends Method> = {
+  [Route in keyof EndpointsByRoute<Urls> & string]: EndpointsByRoute<Urls>[Route] extends {
+    readonly methods: { readonly [Key in Served<Verb>]: unknown };
+  }
+    ? `/${Route}`
+    : never;
+}[keyof EndpointsByRoute<Urls> & string];
+
+type EndpointOf<Urls extends Patterns, Path> = Path extends `/${infer Route extends keyof EndpointsByRoute<Urls> & string}`
+  ? EndpointsByRoute<Urls>[Route]
+  : never;
+
+type ParamsOf<Endpoint> = Endpoint extends { readonly params: infer Params } ? Params : never;
+
+type MethodOf<Endpoint, Verb extends Method> = Endpoint extends {
+  readonly methods: { readonly [Key in Served<Verb>]: infer Found };
+}
+  ? Found
+  : never;
+
+type BodyOf<Found> = Found extends { readonly body: infer Body } ? Body : unknown;
+
+type ResponsesOf<Found> = Found extends { readonly responses: infer Responses } ? Responses : unknown;
+
+/** What a value of a path is before it is text: a converter of the server's own takes its text. */
+type Filled<Value> = Value extends number ? number | bigint : Value extends string ? string : string;
+
+type TypedOptions<Params> = Omit<AjaxOptions, "method" | "data" | "json" | "body" | "params"> &
+  (keyof Params extends never ? unknown : { params: { readonly [Name in keyof Params]: Filled<Params[Name]> } });
+
+type Sent<Verb extends Method, Body> = Verb extends "GET" | "HEAD"
+  ? Query | undefined
+  : unknown extends Body
+    ? unknown
+    : Body | FormData | URLSearchParams;
+
+type Arguments<Params, Data> = keyof Params extends never
+  ? undefined extends Data
+    ? [data?: Data, options?: TypedOptions<Params>]
+    : [data: Data, options?: TypedOptions<Params>]
+  : [data: Data, options: TypedOptions<Params>];
+
+/** Calls with one method a path that answers it, with what its view reads. */
+export type TypedVerb<Urls extends Patterns, Verb extends Method> = <const Path extends PathsOf<Urls, Verb>>(
+  path: Path,
+  ...rest: Arguments<ParamsOf<EndpointOf<Urls, Path>>, Sent<Verb, BodyOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>>
+) => TypedAnswer<ResponsesOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>;
+
+/** The client as the server's patterns know it. */
+export interface TypedAjax<Urls extends Patterns> {
+  readonly get: TypedVerb<Urls, "GET">;
+  readonly head: TypedVerb<Urls, "HEAD">;
+  readonly post: TypedVerb<Urls, "POST">;
+  readonly put: TypedVerb<Urls, "PUT">;
+  readonly patch: TypedVerb<Urls, "PATCH">;
+  readonly delete: TypedVerb<Urls, "DELETE">;
+  create(defaults: AjaxOptions): TypedAjax<Urls>;
+}
+
+/**
+ * Gives the client with the types of a server's patterns: paths, params, methods, bodies and answers.
+ *
+ * @example const api = typed<typeof urlpatterns>(ajax); await api.get("/items/<int:id>/", {}, { params: { id: 3 } }).json();
+ */
+export function typed<Urls extends Patterns>(client: Ajax): TypedAjax<Urls> {
+  // The types say less than the client can do, and nothing else.
+  return client as unknown as TypedAjax<Urls>;
+}
+
+/** Tells whether `error` is the `HttpError` of that status, and so what its `data` is by the view that answered. */
+export function hasStatus<Responses, const Status extends number>(
+  error: unknown,
+  _answer: TypedAnswer<Responses>,
+  status: Status,
+): error is HttpError<DataOfStatus<Responses, Status>> & { readonly status: Status } {
+  return error instanceof HttpError && error.status === status;
 }

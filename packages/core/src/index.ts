@@ -71,6 +71,7 @@ export { RequestHeaders } from "./request-headers.ts";
 export { isSameDomain } from "./request-host.ts";
 export type { ProxyTrust, TrustedPeer } from "./request-proxy.ts";
 export type { BodyLimits, BodySource, FormData, RequestSignal, RequestSource, UploadedFile } from "./request-source.ts";
+export { splitUrlParts, type UrlParts } from "./request-url.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./require-methods.ts";
 export { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
 export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./security-headers.ts";

@@ -1,14 +1,12 @@
-import { JsonBuffer } from "./json-buffer.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { type FormHook, findForm } from "./json-form-source.ts";
 import { type KeyCache, KeyEntry } from "./json-keys.ts";
 import { type Member, membersOfMap, membersOfObject } from "./json-members.ts";
-import { nonFiniteText } from "./json-number.ts";
 import type { Dialect } from "./json-params.ts";
 import { ShortText } from "./json-short.ts";
+import { JsonTokens } from "./json-tokens.ts";
 import { JsonTrail } from "./json-trail.ts";
 import { writeDate } from "./json-write-date.ts";
-import { writeFloat } from "./json-write-float.ts";
 import { writeInteger } from "./json-write-number.ts";
 import { writeString } from "./json-write-string.ts";
 
@@ -17,45 +15,33 @@ type Members = Readonly<Record<string, unknown>>;
 
 const objectPrototype: unknown = Object.prototype;
 const hasOwn = Object.prototype.hasOwnProperty;
-/** More keys than a class or a table has: the object is a dictionary, its keys are data. */
-const MANY_KEYS = 64;
 
 /**
  * Writes a value and all below it in one pass. Between two values there is always room for a key and a short value;
  * what may be longer asks for more.
  */
-export class JsonWriter extends JsonBuffer {
-  readonly #trail = new JsonTrail();
+export class JsonWriter extends JsonTokens {
+  readonly trail: JsonTrail = new JsonTrail();
+  /** Whether objects may show members that they inherit from `Object.prototype`. */
+  isPolluted = false;
   /** Per depth, the entry from which an object's first key is predicted. */
   readonly #roots: KeyEntry[] = [];
-  readonly #dialect: Dialect;
-  readonly #keys: KeyCache;
   readonly #short: ShortText;
-  readonly #ensureAscii: boolean;
   readonly #straight: boolean;
-  readonly #separator: number;
-  readonly #separatorLength: number;
   #hook: FormHook | undefined;
-  #polluted = false;
-  #level = 0;
 
   constructor(dialect: Dialect, keys: KeyCache) {
-    super();
-    const { itemSeparator } = dialect;
-    this.#dialect = dialect;
-    this.#keys = keys;
-    this.#short = new ShortText(keys, itemSeparator);
-    this.#ensureAscii = dialect.ensureAscii;
+    super(dialect, keys);
+    this.#short = new ShortText(keys, dialect.itemSeparator);
     this.#straight = dialect.straight;
-    this.#separatorLength = itemSeparator.length;
-    this.#separator = itemSeparator.charCodeAt(0) | (itemSeparator.charCodeAt(1) << 8);
   }
 
   /** Gives a value as text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
-  writeText(value: unknown, hook: FormHook | undefined): string {
+  writeText(value: unknown, hook?: FormHook): string {
     this.#begin(hook);
     try {
-      if (this.#straight && isPlain(value) && this.#writeOwn(value, undefined, this.#polluted, this.#short)) {
+      if (this.#straight && isPlain(value)) {
+        this.#writeOwn(value, undefined, this.isPolluted, this.#short);
         if (this.position === 0) return this.#short.take("}");
       } else this.#writeRoot(value);
       return this.toText();
@@ -67,11 +53,20 @@ export class JsonWriter extends JsonBuffer {
   }
 
   /** Gives a value as UTF-8, likewise. */
-  writeBytes(value: unknown, hook: FormHook | undefined): Uint8Array<ArrayBuffer> {
+  writeBytes(value: unknown, hook?: FormHook): Uint8Array<ArrayBuffer> {
+    return this.writeBy((out) => out.#writeRoot(value), hook, bytesOf);
+  }
+
+  /** Gives what `write` writes. Throws `JsonEncodeError`. */
+  writeBy<Result>(
+    write: (out: JsonWriter) => void,
+    hook: FormHook | undefined,
+    finish: (out: JsonWriter) => Result,
+  ): Result {
     this.#begin(hook);
     try {
-      this.#writeRoot(value);
-      return this.toBytes();
+      write(this);
+      return finish(this);
     } catch (error) {
       throw this.#failure(error);
     } finally {
@@ -81,7 +76,7 @@ export class JsonWriter extends JsonBuffer {
 
   #begin(hook: FormHook | undefined): void {
     this.#hook = hook;
-    this.#polluted = isPolluted();
+    this.isPolluted = isPolluted();
   }
 
   #end(): void {
@@ -90,10 +85,9 @@ export class JsonWriter extends JsonBuffer {
   }
 
   #failure(error: unknown): JsonEncodeError {
-    const failure = error instanceof JsonEncodeError ? error : this.#trail.failure(error);
+    const failure = error instanceof JsonEncodeError ? error : this.trail.failure(error);
     this.#short.take("");
-    this.#trail.clear();
-    this.#level = 0;
+    this.trail.clear();
     return failure;
   }
 
@@ -106,10 +100,12 @@ export class JsonWriter extends JsonBuffer {
   writeValue(value: unknown, key: Key): boolean {
     switch (typeof value) {
       case "string":
-        writeString(this, value, this.#ensureAscii);
+        writeString(this, value, this.ensureAscii);
         return true;
       case "number":
-        this.#writeNumber(value, key);
+        if ((value | 0) === value) writeInteger(this, value | 0);
+        else if (value - value === 0) this.writeNumber(value);
+        else this.#writeNonFinite(value, key);
         return true;
       case "boolean":
         this.writeBoolean(value);
@@ -128,13 +124,11 @@ export class JsonWriter extends JsonBuffer {
     }
   }
 
-  #writeNumber(value: number, key: Key): void {
-    if ((value | 0) === value) writeInteger(this, value | 0);
-    else if (value - value === 0) writeFloat(this, value);
-    else if (this.#dialect.allowNan) this.writeRaw(nonFiniteText(value));
-    else {
-      const reason = `Out of range float values are not JSON compliant: ${nonFiniteText(value)}`;
-      throw this.#trail.locate(new JsonEncodeError("nan", reason), key);
+  #writeNonFinite(value: number, key: Key): void {
+    try {
+      this.writeNumber(value);
+    } catch (error) {
+      throw this.trail.locate(error, key);
     }
   }
 
@@ -143,7 +137,7 @@ export class JsonWriter extends JsonBuffer {
       if (Array.isArray(value)) return this.#writeArray(value, key);
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype === objectPrototype || prototype === null)
-        return this.#writeOwn(value as Members, key, this.#polluted);
+        return this.#writeOwn(value as Members, key, this.isPolluted);
       if (value instanceof Map) return this.#writeMembers(value, key, this.#membersOfMap(value, key));
     } else if (this.#hook === undefined && value instanceof Date) {
       if (writeDate(this, value.getTime())) return true;
@@ -158,18 +152,14 @@ export class JsonWriter extends JsonBuffer {
       return true;
     }
     if (!this.#straight) return this.#writeItems(array, key);
-    this.#trail.enter(array, key);
-    // Holes take room as well: what cannot fit is refused before it is tried.
-    this.check(length * (this.#separatorLength + 1));
-    this.bytes[this.position++] = 91;
+    this.trail.enter(array, key);
+    this.openList(length);
     for (let index = 0; index < length; index += 1) {
       if (!this.writeValue(array[index], index)) this.writeNull();
-      this.view.setUint16(this.position, this.#separator, true);
-      this.position += this.#separatorLength;
-      this.reserve(0);
+      this.endItem();
     }
-    this.position -= this.#separatorLength;
-    this.#leave(93);
+    this.closeList();
+    this.trail.leave();
     return true;
   }
 
@@ -178,8 +168,8 @@ export class JsonWriter extends JsonBuffer {
    * takes the first members of a root.
    */
   #writeOwn(object: Members, key: Key, mixed: boolean, short?: ShortText): boolean {
-    if (!this.#straight) return this.#writeMembers(object, key, membersOfObject(object, this.#dialect));
-    this.#trail.enter(object, key);
+    if (!this.#straight) return this.#writeMembers(object, key, membersOfObject(object, this.dialect));
+    this.trail.enter(object, key);
     let entry = this.#rootEntry();
     let count = 0;
     let before = short;
@@ -194,8 +184,8 @@ export class JsonWriter extends JsonBuffer {
         before = undefined;
       }
       const start = this.position;
-      entry = this.#writeKey(name, count, entry);
-      if (typeof value === "string") writeString(this, value, this.#ensureAscii);
+      entry = this.writeKey(name, count, entry);
+      if (typeof value === "string") writeString(this, value, this.ensureAscii);
       else if (!this.writeValue(value, name)) {
         this.position = start;
         continue;
@@ -203,122 +193,88 @@ export class JsonWriter extends JsonBuffer {
       count += 1;
       this.reserve(0);
     }
-    if (before !== undefined && before.count > 0) this.#trail.leave();
+    if (before !== undefined && before.count > 0) this.trail.leave();
     else if (count === 0) return this.#writeNone(object, key);
-    else this.#leave(125);
+    else {
+      this.closeObject();
+      this.trail.leave();
+    }
     return true;
   }
 
   /** An object of a host's own type may look plain, and have no member to show. */
   #writeNone(object: object, key: Key): boolean {
-    this.#trail.leave();
+    this.trail.leave();
     if (Object.prototype.toString.call(object) !== "[object Object]") return this.#writeForm(object, key);
     this.writeEmpty(0x7d7b);
     return true;
   }
 
   #rootEntry(): KeyEntry {
-    const { depth } = this.#trail;
+    const { depth } = this.trail;
     while (this.#roots.length <= depth) this.#roots.push(new KeyEntry());
     return this.#roots[depth]!;
-  }
-
-  /** Writes a key with what comes before and after it; gives the entry that predicts the next. */
-  #writeKey(name: string, count: number, previous: KeyEntry): KeyEntry {
-    let entry = previous.next;
-    if (entry.name !== name) {
-      const found = count < MANY_KEYS ? this.#keys.find(name) : undefined;
-      if (found === undefined) {
-        this.writeRaw(count === 0 ? "{" : this.#dialect.itemSeparator);
-        writeString(this, name, this.#ensureAscii);
-        this.writeRaw(this.#dialect.keySeparator);
-        return previous;
-      }
-      previous.next = found;
-      entry = found;
-    }
-    const { view, position } = this;
-    const words = count === 0 ? entry.opening : entry.following;
-    const { length } = words;
-    for (let index = 0; index < length; index += 1) view.setFloat64(position + index * 8, words[index]!, true);
-    this.position = position + (count === 0 ? entry.openingLength : entry.followingLength);
-    return entry;
-  }
-
-  #leave(bracket: number): void {
-    this.bytes[this.position++] = bracket;
-    this.#trail.leave();
   }
 
   #writeForm(value: unknown, key: Key): boolean {
     let form: unknown;
     try {
-      form = findForm(value, String(key ?? ""), this.#hook, this.#dialect.fallback);
+      form = findForm(value, String(key ?? ""), this.#hook, this.dialect.fallback);
     } catch (error) {
-      throw this.#trail.locate(error, key);
+      throw this.trail.locate(error, key);
     }
     if (form === undefined) return false;
     if (form === value) return this.#writeOwn(value as Members, key, true);
-    this.#trail.enter(value, key);
+    this.trail.enter(value, key);
     const written = this.writeValue(form, undefined);
-    this.#trail.leave();
+    this.trail.leave();
     return written;
   }
 
   #membersOfMap(map: ReadonlyMap<unknown, unknown>, key: Key): Member[] {
     try {
-      return membersOfMap(map, this.#dialect);
+      return membersOfMap(map, this.dialect);
     } catch (error) {
-      throw this.#trail.locate(error, key);
+      throw this.trail.locate(error, key);
     }
   }
 
-  /** Writes members one by one: with lines, or keys that are used but once. */
+  /** Writes members one by one: on lines, or with keys that are used but once. */
   #writeMembers(container: object, key: Key, members: readonly Member[]): boolean {
-    this.#trail.enter(container, key);
-    this.bytes[this.position++] = 123;
-    this.#level += 1;
-    let count = 0;
+    this.trail.enter(container, key);
+    this.openLines(123);
+    let isFirst = true;
     for (const [name, value] of members) {
       if (value === undefined) continue;
       const start = this.position;
-      this.#separate(count);
-      writeString(this, name, this.#ensureAscii);
-      this.writeRaw(this.#dialect.keySeparator);
-      if (this.writeValue(value, name)) count += 1;
+      this.startLine(isFirst);
+      writeString(this, name, this.ensureAscii);
+      this.writeRaw(this.dialect.keySeparator);
+      if (this.writeValue(value, name)) isFirst = false;
       else this.position = start;
       this.reserve(0);
     }
-    this.#level -= 1;
-    if (count > 0) this.#breakLine();
-    this.#leave(125);
+    this.closeLines(125, isFirst);
+    this.trail.leave();
     return true;
   }
 
   #writeItems(array: readonly unknown[], key: Key): boolean {
-    this.#trail.enter(array, key);
-    this.bytes[this.position++] = 91;
-    this.#level += 1;
+    this.trail.enter(array, key);
+    this.openLines(91);
     for (let index = 0; index < array.length; index += 1) {
-      this.#separate(index);
+      this.startLine(index === 0);
       if (!this.writeValue(array[index], index)) this.writeNull();
       this.reserve(0);
     }
-    this.#level -= 1;
-    this.#breakLine();
-    this.#leave(93);
+    this.closeLines(93, false);
+    this.trail.leave();
     return true;
   }
+}
 
-  #separate(count: number): void {
-    if (count > 0) this.writeRaw(this.#dialect.itemSeparator);
-    this.#breakLine();
-  }
-
-  #breakLine(): void {
-    const { indent } = this.#dialect;
-    if (indent !== undefined) this.writeRaw(`\n${indent.repeat(this.#level)}`);
-  }
+function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
+  return out.toBytes();
 }
 
 /** Whether every object shows members, or a JSON form, that it inherits from `Object.prototype`. */

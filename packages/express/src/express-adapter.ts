@@ -1,17 +1,11 @@
-import {
-  flattenPatterns,
-  type HttpResponseBase,
-  type PathParams,
-  type RequestSettings,
-  type UrlPattern,
-  type View,
-} from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   isPromise,
   type ParsedBody,
   parsedUploads,
   rawPathOf,
   readNodeRequest,
+  routesOf,
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
@@ -24,7 +18,7 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
 /** Gives a router that answers by the first pattern that matches; `app.use("/api", expressRouter(patterns))` mounts it. */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   const router = Router({ caseSensitive: true, strict: true });
-  for (const { regexp, toParams, view } of flattenPatterns(patterns)) {
+  for (const { regexp, toParams, view } of routesOf(patterns)) {
     router.all(regexp, (request, response, next) => {
       const params = toParams(rawPathOf(request.url));
       return params === undefined ? next() : answer(view, request, response, settings, params);

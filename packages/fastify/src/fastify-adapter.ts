@@ -1,18 +1,11 @@
-import {
-  type HttpResponseBase,
-  type PathParams,
-  type RequestSettings,
-  resolve,
-  type UrlPattern,
-  type View,
-} from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   beginResponse,
   isPromise,
   joinVary,
+  matchPatterns,
   type Outgoing,
   openResponseStream,
-  pathBelowPrefix,
   rawPathOf,
   readNodeRequest,
 } from "@riposte/node";
@@ -36,7 +29,7 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
     const handler: RouteHandlerMethod = (request, reply) => {
-      const match = resolve(patterns, pathBelowPrefix(rawPathOf(request.url), app.prefix));
+      const match = matchPatterns(patterns, rawPathOf(request.url), app.prefix);
       if (match) return answer(match.view, request, reply, settings, match.params);
       return reply.callNotFound();
     };

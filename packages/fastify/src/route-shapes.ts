@@ -1,11 +1,12 @@
-import { flattenPatterns, type MountedPattern, type UrlPattern } from "@riposte/core";
+import type { MountedPattern, UrlPattern } from "@riposte/core";
+import { routesOf } from "@riposte/node";
 
 /**
  * Gives the routes under which Fastify's router knows the patterns. They only say which paths may match: a router that
  * prefers the static to the dynamic could not take the first match, and its parameters have a length limit.
  */
 export function routeShapes(patterns: readonly UrlPattern[]): Set<string> {
-  return new Set(flattenPatterns(patterns).map(shapeOf));
+  return new Set(routesOf(patterns).map(shapeOf));
 }
 
 function shapeOf({ segments }: MountedPattern): string {

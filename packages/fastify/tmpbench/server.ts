@@ -21,4 +21,4 @@ if (what === "fastify-routes") { const a = fastify(); a.register(fastifyRoutes([
 if (what === "node") handler = nodeHandler(view);
 if (what === "node-native") handler = (_: any, r: any) => { const b = JSON.stringify(data); r.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(b) }); r.end(b); };
 const s = createServer(handler); s.listen(0, () => process.send!({ port: (s.address() as any).port }));
-process.on("message", (m) => process.send!({ cpu: process.cpuUsage() }));
+process.on("message", (m) => process.send!({ cpu: process.cpuUsage() })); process.on("SIGINT", () => process.exit(0));

@@ -1,18 +1,11 @@
 import Router from "@koa/router";
-import {
-  type HttpResponseBase,
-  type PathParams,
-  type RequestSettings,
-  resolve,
-  type UrlPattern,
-  type View,
-} from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   beginResponse,
+  matchPatterns,
   openResponseStream,
   type ParsedBody,
   parsedUploads,
-  pathBelowPrefix,
   readNodeRequest,
   setHeaders,
 } from "@riposte/node";
@@ -33,7 +26,7 @@ export function koaMiddleware(view: View, settings?: RequestSettings): Middlewar
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
   const router = new Router();
   router.all(anyPath, (ctx, next) => {
-    const match = resolve(patterns, pathBelowPrefix(ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? ""));
+    const match = matchPatterns(patterns, ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? "");
     return match ? answer(match.view, ctx as Context, settings, match.params) : next();
   });
   return router.routes() as Middleware;

@@ -1,0 +1,155 @@
+import { JsonEncodeError, pathOf } from "./json-encode-error.ts";
+import type { KeyEntry } from "./json-keys.ts";
+import { type Member, membersOfMap } from "./json-members.ts";
+import { misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
+import type { JsonWriter } from "./json-writer.ts";
+
+const hasOwn = Object.prototype.hasOwnProperty;
+const objectPrototype: unknown = Object.prototype;
+
+/** A member that the schema names. */
+export interface Property {
+  readonly name: string;
+  readonly index: number;
+  readonly entry: KeyEntry;
+  readonly required: boolean;
+  readonly write: SchemaWriter;
+}
+
+/** What the schema says of an object. */
+export interface Shape {
+  readonly properties: readonly Property[];
+  /** Writes members that the schema does not name; absent when there must be none. */
+  readonly writeOther: SchemaWriter | undefined;
+}
+
+/** Makes the writer of lists. */
+export function createListWriter(writeItem: SchemaWriter): SchemaWriter {
+  return function writeList(out, value) {
+    if (!Array.isArray(value)) {
+      writeFormOf(out, value, "array", writeList);
+      return;
+    }
+    if (value.length === 0) {
+      out.writeEmpty(0x5d5b);
+      return;
+    }
+    let index = 0;
+    try {
+      out.openList(value.length);
+      for (; index < value.length; index += 1) {
+        writeItem(out, value[index] === undefined ? null : value[index]);
+        out.endItem();
+      }
+    } catch (error) {
+      throw locate(error, index);
+    }
+    out.closeList();
+  };
+}
+
+/** Makes the writer of objects. Keys keep the order that they have in the object, as in `dumps`. */
+export function createObjectWriter(shape: Shape): SchemaWriter {
+  const members = new MemberWriter(shape);
+  return function writeObject(out, value) {
+    if (typeof value !== "object" || value === null) throw misfit("object", value);
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === objectPrototype && typeof (value as { toJSON?: unknown }).toJSON !== "function") {
+      members.writeOwn(out, value as Readonly<Record<string, unknown>>, out.isPolluted);
+    } else if (value instanceof Map) members.writeList(out, membersOfMap(value, out.dialect));
+    else if (prototype === null) members.writeOwn(out, value as Readonly<Record<string, unknown>>, false);
+    else writeFormOf(out, value, "object", writeObject, () => members.writeOwn(out, value as never, true));
+  };
+}
+
+/** Writes members after a shape, which they are expected to have in its order. */
+class MemberWriter {
+  readonly #properties: readonly Property[];
+  readonly #byName: ReadonlyMap<string, Property>;
+  readonly #required: number;
+  readonly #writeOther: SchemaWriter | undefined;
+
+  constructor({ properties, writeOther }: Shape) {
+    this.#properties = properties;
+    this.#byName = new Map(properties.map((property) => [property.name, property]));
+    this.#required = properties.filter(({ required }) => required).length;
+    this.#writeOther = writeOther;
+  }
+
+  /** Writes an object's own members; `mixed` says that the loop may show inherited ones. */
+  writeOwn(out: JsonWriter, object: Readonly<Record<string, unknown>>, mixed: boolean): void {
+    const properties = this.#properties;
+    let expected = 0;
+    let required = 0;
+    let isFirst = true;
+    let name = "";
+    try {
+      for (name in object) {
+        if (mixed && !hasOwn.call(object, name)) continue;
+        const value = object[name];
+        if (value === undefined) continue;
+        let property = properties[expected];
+        if (property === undefined || property.name !== name) property = this.#byName.get(name);
+        if (property === undefined) this.#writeOtherMember(out, name, value, isFirst);
+        else {
+          out.writeEntry(property.entry, isFirst);
+          property.write(out, value);
+          expected = property.index + 1;
+          if (property.required) required += 1;
+        }
+        isFirst = false;
+        out.reserve(0);
+      }
+    } catch (error) {
+      throw locate(error, name);
+    }
+    if (required < this.#required) throw this.#missing(object);
+    if (isFirst) out.writeEmpty(0x7d7b);
+    else out.closeObject();
+  }
+
+  /** Writes the members of a Map, whose order no object could keep. */
+  writeList(out: JsonWriter, members: readonly Member[]): void {
+    const present = members.filter(([, value]) => value !== undefined);
+    for (const [index, [name, value]] of present.entries()) {
+      try {
+        const property = this.#byName.get(name);
+        if (property === undefined) this.#writeOtherMember(out, name, value, index === 0);
+        else {
+          out.writeEntry(property.entry, index === 0);
+          property.write(out, value);
+        }
+        out.reserve(0);
+      } catch (error) {
+        throw locate(error, name);
+      }
+    }
+    const names = new Set(present.map(([name]) => name));
+    const missing = this.#properties.find((property) => property.required && !names.has(property.name));
+    if (missing !== undefined) throw missingMember(missing.name);
+    if (present.length === 0) out.writeEmpty(0x7d7b);
+    else out.closeObject();
+  }
+
+  #writeOtherMember(out: JsonWriter, name: string, value: unknown, isFirst: boolean): void {
+    if (this.#writeOther === undefined) throw new JsonEncodeError("schema", "The schema has no such member");
+    out.writeLooseKey(name, isFirst);
+    this.#writeOther(out, value);
+  }
+
+  #missing(object: Readonly<Record<string, unknown>>): JsonEncodeError {
+    const missing = this.#properties.find(({ name, required }) => required && object[name] === undefined);
+    return missingMember(missing?.name ?? "?");
+  }
+}
+
+function missingMember(name: string): JsonEncodeError {
+  return new JsonEncodeError("schema", "The schema requires this member", { path: pathOf([name]) });
+}
+
+function locate(error: unknown, key: string | number): JsonEncodeError {
+  if (error instanceof JsonEncodeError) return error.at(pathOf([key]));
+  if (error instanceof RangeError) return new JsonEncodeError("depth", "The data is nested too deeply");
+  const message = error instanceof Error ? error.message : String(error);
+  return new JsonEncodeError("failed", `Encoding failed: ${message}`, { path: pathOf([key]), cause: error });
+}

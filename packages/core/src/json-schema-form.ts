@@ -1,0 +1,38 @@
+import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
+import { findForm } from "./json-form-source.ts";
+import type { JsonWriter } from "./json-writer.ts";
+
+const objectPrototype: unknown = Object.prototype;
+
+/** Writes a value that fits a schema. Throws `JsonEncodeError` for one that does not. */
+export type SchemaWriter = (out: JsonWriter, value: unknown) => void;
+
+/** Gives the error for a value that does not fit. */
+export function misfit(expected: string, value: unknown): JsonEncodeError {
+  return new JsonEncodeError("schema", `The schema asks for ${expected}, got ${typeNameOf(value)}`);
+}
+
+/** Writes the form of a value that JSON does not know, when that fits; `writeOwn` writes one that is its own form. */
+export function writeFormOf(
+  out: JsonWriter,
+  value: unknown,
+  expected: string,
+  write: SchemaWriter,
+  writeOwn?: () => void,
+): void {
+  if (!needsForm(value)) throw misfit(expected, value);
+  const form = findForm(value, "");
+  if (form !== value) write(out, form);
+  else if (writeOwn === undefined) throw misfit(expected, value);
+  else writeOwn();
+}
+
+/** Whether Django's encoder would be asked about the value. */
+function needsForm(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  if (typeof (value as { toJSON?: unknown }).toJSON === "function") return true;
+  if (Array.isArray(value) || value instanceof Map) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype !== objectPrototype && prototype !== null;
+}
+

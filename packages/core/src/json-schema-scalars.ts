@@ -1,0 +1,42 @@
+import { misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
+import { writeDate } from "./json-write-date.ts";
+import { writeInteger } from "./json-write-number.ts";
+import { writeString } from "./json-write-string.ts";
+import type { JsonWriter } from "./json-writer.ts";
+
+/** Writes any value, as `dumps` does. */
+export const writeAny: SchemaWriter = (out, value) => {
+  if (!out.writeValue(value, undefined)) throw misfit("a value", value);
+};
+
+/** The writers of values that hold no others, by the name of their JSON Schema type. */
+export const scalarWriters: Readonly<Record<string, SchemaWriter>> = {
+  string: writeText,
+  number: writeNumber,
+  integer: writeWhole,
+  boolean: (out, value) => {
+    if (typeof value === "boolean") out.writeBoolean(value);
+    else writeFormOf(out, value, "boolean", scalarWriters.boolean!);
+  },
+  null: (out, value) => {
+    if (value === null) out.writeNull();
+    else throw misfit("null", value);
+  },
+};
+
+function writeText(out: JsonWriter, value: unknown): void {
+  if (typeof value === "string") writeString(out, value, out.ensureAscii);
+  else if (!(value instanceof Date && writeDate(out, value.getTime()))) writeFormOf(out, value, "string", writeText);
+}
+
+function writeNumber(out: JsonWriter, value: unknown): void {
+  if (typeof value === "number") out.writeNumber(value);
+  else if (typeof value === "bigint") out.writeRaw(value.toString());
+  else writeFormOf(out, value, "number", writeNumber);
+}
+
+function writeWhole(out: JsonWriter, value: unknown): void {
+  if ((value as number | 0) === value) writeInteger(out, value);
+  else if (typeof value === "bigint" || Number.isInteger(value)) writeNumber(out, value);
+  else writeFormOf(out, value, "integer", writeWhole);
+}

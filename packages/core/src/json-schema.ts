@@ -1,0 +1,45 @@
+/** The part of JSON Schema that says how data is written; the rest is not looked at. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, JsonSchema | boolean>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly items?: JsonSchema | boolean | readonly (JsonSchema | boolean)[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly nullable?: boolean;
+  readonly $ref?: string;
+  readonly [keyword: string]: unknown;
+}
+
+/** A schema of a library that can say itself as JSON Schema (Standard JSON Schema): zod, ArkType, Valibot. */
+export interface StandardJsonSchema {
+  readonly "~standard": {
+    readonly jsonSchema: { output(options: { readonly target: "draft-2020-12" }): Record<string, unknown> };
+  };
+}
+
+/** Gives the JSON Schema of what is given out. Throws `TypeError` for a library's schema that cannot say it. */
+export function jsonSchemaOf(schema: JsonSchema | StandardJsonSchema | boolean): JsonSchema | boolean {
+  if (typeof schema === "boolean" || !("~standard" in schema)) return schema as JsonSchema | boolean;
+  const { jsonSchema } = (schema as StandardJsonSchema)["~standard"];
+  if (typeof jsonSchema?.output !== "function") {
+    throw new TypeError("The schema does not offer JSON Schema (no `jsonSchema` in its `~standard`)");
+  }
+  return jsonSchema.output({ target: "draft-2020-12" });
+}
+
+/** Gives the schema that a local reference (`#/$defs/item`) points to. Throws `TypeError` for any other. */
+export function resolveReference(root: JsonSchema | boolean, reference: string): JsonSchema | boolean {
+  let target: unknown = root;
+  for (const step of reference.replace(/^#\/?/, "").split("/").filter(Boolean)) {
+    const name = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+    target = isRecord(target) && Object.hasOwn(target, name) ? target[name] : undefined;
+  }
+  if (!reference.startsWith("#") || target === undefined) throw new TypeError(`Cannot resolve $ref ${reference}`);
+  return target as JsonSchema | boolean;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}
