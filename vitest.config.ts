@@ -33,7 +33,7 @@ export default defineConfig({
           ],
           exclude: [
             ...configDefaults.exclude,
-            "packages/ajax/**",
+            "packages/ajax/src/**",
             "**/*.e2e.test.ts",
             "**/*.browser.test.ts",
             "**/*.django.test.ts",

@@ -1,7 +1,7 @@
 import { type Answer, toAnswer, toNetworkError } from "./answer.ts";
 import { buildRequest } from "./build-request.ts";
 import { TimeoutError } from "./errors.ts";
-import { type AjaxOptions, merge } from "./options.ts";
+import { type AjaxOptions, merge, own } from "./options.ts";
 
 /** Calls with one method; `data` is the body, or the query of GET and HEAD. */
 export type Verb = (url: string | URL, data?: unknown, options?: AjaxOptions) => Answer;
@@ -20,8 +20,8 @@ export interface Ajax {
 }
 
 /** Calls `url` and gives its answer; throws `AjaxError`s, or the reason of the caller's signal. */
-export function call(url: string | URL, options: AjaxOptions, accept?: string): Answer {
-  const { timeout, signal, reviver, maxSize, use = [], ...rest } = options;
+export function call(url: string | URL, options?: AjaxOptions, accept?: string): Answer {
+  const { timeout, signal, reviver, maxSize, use = [], ...rest } = own(options);
   const timer = new AbortController();
   if (timeout) setTimeout(() => timer.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
   const either = anySignal(signal, timer.signal);

@@ -29,17 +29,18 @@ export async function* events(
   url: string | URL,
   options?: EventsOptions,
 ): AsyncGenerator<ServerEvent, void, undefined> {
-  const { reconnect = !options?.method || /^get$/i.test(options.method), ...rest } = own(options);
+  const all = own(options);
+  const { reconnect = /^get$/i.test(all.method ?? "get"), signal } = all;
   const state = { id: "", pause: typeof reconnect === "number" ? reconnect : 3000 };
   let isOpen = false;
   do {
-    if (isOpen) await wait(state.pause, anySignal(rest.signal));
+    if (isOpen) await wait(state.pause, anySignal(signal));
     try {
       const headers = state.id ? { "Last-Event-ID": state.id } : {};
-      const response = await call(url, merge(rest, { cache: "no-store", headers }), "text/event-stream");
+      const response = await call(url, merge(all, { cache: "no-store", headers }), "text/event-stream");
       if (response.status === 204) return;
       isOpen = true;
-      yield* readEvents(lines(checkType(response), rest), state);
+      yield* readEvents(lines(checkType(response), all), state);
     } catch (error) {
       const mayPass = error instanceof NetworkError || (error as HttpError).status >= 500;
       if (!isOpen || !reconnect || !mayPass) throw error;

@@ -21,7 +21,7 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
   const submitter = event?.submitter;
   const { url, ...request } = readForm(form, submitter);
   if (running.has(form)) return call(url, { signal: AbortSignal.abort() });
-  const button = submitter ?? form.querySelector("[type=submit],[type=image],button:not([type])");
+  const button = submitter ?? form.querySelector("button:default,[type=submit]:default");
   const setBusy = (busy: string | null) => {
     form.ariaBusy = busy;
     if (button) button.ariaDisabled = busy;

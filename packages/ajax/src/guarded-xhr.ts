@@ -1,4 +1,4 @@
-/** What `postByXhr()` needs of a request. */
+/** What `postByXhr()` sends. */
 export interface XhrPost {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: FormData;
@@ -15,7 +15,12 @@ export function postByXhr(url: string, post: XhrPost, onProgress: (event: Progre
     frame.hidden = true;
     // Not at once: some browsers load even an empty frame later.
     frame.onload = () => {
-      const xhr = createGuarded(frame);
+      const policy = document.createElement("meta");
+      policy.httpEquiv = "Content-Security-Policy";
+      policy.content = `connect-src ${location.origin}`;
+      frame.contentDocument!.head.append(policy);
+      // The window's type does not list its constructors.
+      const xhr = new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
       xhr.open("POST", url);
       for (const [name, value] of Object.entries(post.headers)) xhr.setRequestHeader(name, value);
       xhr.upload.onprogress = onProgress;
@@ -31,20 +36,10 @@ export function postByXhr(url: string, post: XhrPost, onProgress: (event: Progre
   });
 }
 
-function createGuarded(frame: HTMLIFrameElement): XMLHttpRequest {
-  const policy = document.createElement("meta");
-  policy.httpEquiv = "Content-Security-Policy";
-  policy.content = `connect-src ${location.origin}`;
-  frame.contentDocument!.head.append(policy);
-  // The window's type does not list its constructors.
-  return new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
-}
-
 function toResponse(xhr: XMLHttpRequest, url: string): Response {
   const headers = new Headers();
   for (const [, name, value] of xhr.getAllResponseHeaders().matchAll(/(.+?): (.*)/g)) headers.append(name!, value!);
-  const response = new Response(xhr.responseText || null, { status: xhr.status, headers });
-  return Object.defineProperties(response, {
+  return Object.defineProperties(new Response(xhr.responseText || null, { status: xhr.status, headers }), {
     url: { value: xhr.responseURL },
     redirected: { value: xhr.responseURL !== url },
   });

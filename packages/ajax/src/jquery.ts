@@ -58,9 +58,9 @@ async function fetchFor(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Parameters<Complete>> {
-  const response = await fetch(`${url}`, {
+  const response = await fetch(url!, {
     method,
-    headers: { ...ownHeaders(`${url}`, method), ...headers },
+    headers: { ...ownHeaders(url!, method), ...headers },
     body: hasContent ? (data as BodyInit) : null,
     mode: "same-origin",
     signal,

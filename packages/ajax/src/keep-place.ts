@@ -8,9 +8,9 @@ export function keepPlace(root: HTMLElement): () => void {
   return () => {
     for (const [old, place] of scrolls) successorOf(old)?.scrollTo(place);
     if (!active || document.activeElement === active) return;
-    const next = successorOf(active) as HTMLInputElement | undefined;
-    if (!next) return focusOn(root.isConnected ? root : document.body);
-    next.focus({ preventScroll: true });
+    const next = successorOf(active) ?? successorOf(root);
+    if (!next) return;
+    focusOn(next);
     if (selectionStart != null) next.setSelectionRange?.(selectionStart, selectionEnd!);
   };
 }
@@ -22,7 +22,9 @@ export function focusOn(element: HTMLElement): void {
 }
 
 /** The element itself while it is in the page, else the one that took its id or its name. */
-function successorOf(old: Element): Element | undefined {
-  if (old.isConnected) return old;
-  return document.getElementById(old.id) ?? document.getElementsByName((old as HTMLInputElement).name)[0];
+function successorOf(old: Element): HTMLInputElement | undefined {
+  const { id, name, isConnected } = old as HTMLInputElement;
+  const next = isConnected ? old : (document.getElementById(id) ?? document.getElementsByName(name)[0]);
+  // Whatever it is, the input's own members are asked for with `?.`.
+  return next as HTMLInputElement | undefined;
 }

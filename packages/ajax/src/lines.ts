@@ -1,6 +1,5 @@
 import { toNetworkError } from "./answer.ts";
 import { SizeError } from "./errors.ts";
-import type { AjaxOptions } from "./options.ts";
 
 /**
  * Gives the lines of a response as they come, without their ends (LF, CRLF or CR); leaving the loop ends the request.
@@ -8,7 +7,7 @@ import type { AjaxOptions } from "./options.ts";
  */
 export async function* lines(
   response: Response,
-  { maxSize = Infinity }: Pick<AjaxOptions, "maxSize"> = {},
+  { maxSize = Infinity }: { readonly maxSize?: number | undefined } = {},
 ): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";

@@ -26,7 +26,7 @@ export async function load(target: string | Element, url: string | URL, options?
     const both = anySignal(mine.signal, signal);
     // A cached fragment must not stand for the page when the browser comes back to this url.
     const cache = push === true ? "no-store" : "default";
-    const [html, response] = await fetchHtml(url, own({ cache, ...options, signal: both }));
+    const [html, response] = await fetchHtml(url, { cache, ...options, signal: both });
     mine.signal.throwIfAborted();
     if (response.status === 204) return true;
     const makeStep = push ? beginStep(containerOf(element, how)) : undefined;

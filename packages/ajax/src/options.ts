@@ -45,11 +45,11 @@ export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "sign
 /** Lays `options` over `defaults`: headers by name, middlewares one list after the other, all else replaced. */
 export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | undefined): AjaxOptions {
   // Without a prototype nothing that is not an own property can be read.
-  const { headers, use, ...rest } = own(defaults);
+  const { headers, use = [], ...rest } = own(defaults);
   const more = own(options);
   const merged = new Headers(headers);
   for (const [name, value] of new Headers(more.headers)) merged.set(name, value);
-  return own({ ...rest, ...more, headers: merged, use: [...(use ?? []), ...(more.use ?? [])] });
+  return { ...rest, ...more, headers: merged, use: [...use, ...(more.use ?? [])] };
 }
 
 /** Copies own properties into an object without a prototype. */

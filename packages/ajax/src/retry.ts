@@ -16,13 +16,13 @@ export function retry(options?: RetryOptions): Middleware {
   const { limit = 2, statuses = [408, 429, 500, 502, 503, 504], maxDelay = 10_000 } = own(options);
   return async (request, next) => {
     let left = /^(POST|PATCH)$/.test(request.method) ? 0 : limit;
-    for (let pause = 300; ; pause *= 2) {
+    for (let pause = 600; ; pause *= 2) {
       const response = await next(request.clone()).catch((error) => {
         if (!left || !(error instanceof NetworkError)) throw error;
       });
       const asked = response?.headers.get("Retry-After") ?? "";
-      // Half of the pause at random, lest all clients come back at once.
-      const backoff = Math.min(maxDelay, pause * (1 - Math.random() / 2));
+      // At random, lest all clients come back at once.
+      const backoff = Math.min(maxDelay, pause * Math.random());
       const delay = Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff;
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();

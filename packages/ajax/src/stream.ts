@@ -11,9 +11,9 @@ export async function* ndjson<Row = unknown>(
   url: string | URL,
   options?: AjaxOptions,
 ): AsyncGenerator<Row, void, undefined> {
-  const all = own(options);
-  const response = await call(url, all, "application/x-ndjson");
-  for await (const line of lines(response, all)) {
-    if (line.trim()) yield parseAnswer(response, line, all.reviver) as Row;
+  const { reviver, maxSize } = own(options);
+  const response = await call(url, options, "application/x-ndjson");
+  for await (const line of lines(response, { maxSize })) {
+    if (line.trim()) yield parseAnswer(response, line, reviver) as Row;
   }
 }

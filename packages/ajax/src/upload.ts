@@ -34,6 +34,7 @@ export async function upload<Data = unknown>(
   }
   const [href = ""] = new URL(url, document.baseURI).href.split("#");
   const post = { body, signal, headers: ownHeaders(href, "POST") };
+  signal?.throwIfAborted();
   try {
     const response = await (onProgress
       ? postByXhr(href, post, onProgress)

@@ -2,7 +2,7 @@ import type { JsonDumpsParams } from "./encoder.ts";
 import type { FormHook } from "./json-form-source.ts";
 import { KeyCache } from "./json-keys.ts";
 import { compactDialect, type Dialect, dialectOf, djangoDialect } from "./json-params.ts";
-import { JsonWriter } from "./json-writer.ts";
+import { JsonWriter, type ValueWriter } from "./json-writer.ts";
 
 /** The keys of the two dialects that answers are written in are known to all writers. */
 const djangoKeys: KeyCache = new KeyCache(djangoDialect);
@@ -33,6 +33,21 @@ export function encodeBytes(
   const writer = borrow(dialect);
   try {
     return writer.writeBytes(value, hook);
+  } finally {
+    giveBack(dialect, writer);
+  }
+}
+
+/** Gives what `write` makes of a value in one of the two dialects, as `finish` takes it. */
+export function encodeBy<Result>(
+  write: ValueWriter,
+  value: unknown,
+  dialect: Dialect,
+  finish: (out: JsonWriter) => Result,
+): Result {
+  const writer = borrow(dialect);
+  try {
+    return writer.writeBy(write, value, finish);
   } finally {
     giveBack(dialect, writer);
   }

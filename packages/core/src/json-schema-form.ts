@@ -1,11 +1,11 @@
 import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
 import { findForm } from "./json-form-source.ts";
-import type { JsonWriter } from "./json-writer.ts";
+import type { JsonWriter, ValueWriter } from "./json-writer.ts";
 
 const objectPrototype: unknown = Object.prototype;
 
 /** Writes a value that fits a schema. Throws `JsonEncodeError` for one that does not. */
-export type SchemaWriter = (out: JsonWriter, value: unknown) => void;
+export type SchemaWriter = ValueWriter;
 
 /** Gives the error for a value that does not fit. */
 export function misfit(expected: string, value: unknown): JsonEncodeError {
@@ -28,11 +28,10 @@ export function writeFormOf(
 }
 
 /** Whether Django's encoder would be asked about the value. */
-function needsForm(value: unknown): value is object {
+export function needsForm(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return true;
   if (Array.isArray(value) || value instanceof Map) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype !== objectPrototype && prototype !== null;
 }
-

@@ -36,7 +36,7 @@ function writeNumber(out: JsonWriter, value: unknown): void {
 }
 
 function writeWhole(out: JsonWriter, value: unknown): void {
-  if ((value as number | 0) === value) writeInteger(out, value);
+  if (typeof value === "number" && (value | 0) === value) writeInteger(out, value | 0);
   else if (typeof value === "bigint" || Number.isInteger(value)) writeNumber(out, value);
   else writeFormOf(out, value, "integer", writeWhole);
 }

@@ -37,7 +37,10 @@ export function resolveReference(root: JsonSchema | boolean, reference: string):
     target = isRecord(target) && Object.hasOwn(target, name) ? target[name] : undefined;
   }
   if (!reference.startsWith("#") || target === undefined) throw new TypeError(`Cannot resolve $ref ${reference}`);
-  return target as JsonSchema | boolean;
+  const next = isRecord(target) ? target.$ref : undefined;
+  if (next === reference) throw new TypeError(`$ref ${reference} refers to itself`);
+  // A reference to a reference is one: data is noted once.
+  return typeof next === "string" ? resolveReference(root, next) : (target as JsonSchema | boolean);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

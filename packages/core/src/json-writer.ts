@@ -13,6 +13,9 @@ import { writeString } from "./json-write-string.ts";
 type Key = string | number | undefined;
 type Members = Readonly<Record<string, unknown>>;
 
+/** Writes a value in a way of its own. */
+export type ValueWriter = (out: JsonWriter, value: unknown) => void;
+
 const objectPrototype: unknown = Object.prototype;
 const hasOwn = Object.prototype.hasOwnProperty;
 
@@ -54,18 +57,22 @@ export class JsonWriter extends JsonTokens {
 
   /** Gives a value as UTF-8, likewise. */
   writeBytes(value: unknown, hook?: FormHook): Uint8Array<ArrayBuffer> {
-    return this.writeBy((out) => out.#writeRoot(value), hook, bytesOf);
-  }
-
-  /** Gives what `write` writes. Throws `JsonEncodeError`. */
-  writeBy<Result>(
-    write: (out: JsonWriter) => void,
-    hook: FormHook | undefined,
-    finish: (out: JsonWriter) => Result,
-  ): Result {
     this.#begin(hook);
     try {
-      write(this);
+      this.#writeRoot(value);
+      return this.toBytes();
+    } catch (error) {
+      throw this.#failure(error);
+    } finally {
+      this.#end();
+    }
+  }
+
+  /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
+  writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result): Result {
+    this.#begin(undefined);
+    try {
+      write(this, value);
       return finish(this);
     } catch (error) {
       throw this.#failure(error);
@@ -271,10 +278,6 @@ export class JsonWriter extends JsonTokens {
     this.trail.leave();
     return true;
   }
-}
-
-function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
-  return out.toBytes();
 }
 
 /** Whether every object shows members, or a JSON form, that it inherits from `Object.prototype`. */

@@ -139,6 +139,19 @@ function leaving(): Case[] {
       },
     ),
     logged(
+      "S7: a client that does not read holds up no other",
+      (log) => (request) => new StreamingHttpResponse(request.path === "/slow" ? produce(log) : ["quick"]),
+      async (url) => {
+        const slow = await RawConnection.open(url);
+        slow.socket.pause();
+        slow.send(requestText("GET", "/slow"));
+        await pause(100);
+        const others = Array.from({ length: 100 }, () => rawRequest(url, requestText("GET", "/")));
+        for (const { body } of await Promise.all(others)) assert.equal(body.toString(), "quick");
+        slow.socket.destroy();
+      },
+    ),
+    logged(
       "S3: a client that leaves aborts the signal, ends the generator, closes the response",
       stream(async function* (log, signal) {
         signal.addEventListener("abort", () => log.add("signal"));

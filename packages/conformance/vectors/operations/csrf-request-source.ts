@@ -19,7 +19,8 @@ export interface RecordedRequest {
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
   const body =
-    request.body ?? new URLSearchParams((request.post ?? []).map(([name, value]) => [name, value])).toString();
+    request.body ??
+    new URLSearchParams((request.post ?? []).map(([name, value]): [string, string] => [name, value])).toString();
   return {
     method,
     target: "/",

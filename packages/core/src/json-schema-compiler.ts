@@ -1,9 +1,9 @@
-import type { Encoder, JsonDumpsParams } from "./encoder.ts";
-import { KeyCache, KeyEntry } from "./json-keys.ts";
-import { type Dialect, dialectOf } from "./json-params.ts";
-import { type JsonSchema, jsonSchemaOf, resolveReference, type StandardJsonSchema } from "./json-schema.ts";
+import { KeyEntry } from "./json-keys.ts";
+import type { Dialect } from "./json-params.ts";
+import { type JsonSchema, resolveReference } from "./json-schema.ts";
+import { createEnum, createNullable, createUnion, refuse } from "./json-schema-choices.ts";
 import { createListWriter, createObjectWriter, type Property } from "./json-schema-containers.ts";
-import { misfit, type SchemaWriter } from "./json-schema-form.ts";
+import type { SchemaWriter } from "./json-schema-form.ts";
 import { scalarWriters, writeAny } from "./json-schema-scalars.ts";
 import { quote } from "./json-string.ts";
 import { isWellFormed } from "./platform.ts";
@@ -29,8 +29,8 @@ class SchemaCompiler {
     if (typeof schema === "boolean") return schema ? writeAny : refuse;
     if (schema.$ref !== undefined) return this.#compileReference(schema.$ref);
     const writer = this.#compileTypes(schema);
-    if (schema.const !== undefined) return restrict(writer, [schema.const]);
-    return schema.enum === undefined ? writer : restrict(writer, schema.enum);
+    if (schema.const !== undefined) return createEnum(writer, [schema.const]);
+    return schema.enum === undefined ? writer : createEnum(writer, schema.enum);
   }
 
   #compileTypes(schema: JsonSchema): SchemaWriter {
@@ -47,7 +47,9 @@ class SchemaCompiler {
     if (type === "object") return this.#compileObject(schema);
     if (type === "array") {
       const { items = true } = schema;
-      return createListWriter(Array.isArray(items) || "prefixItems" in schema ? writeAny : this.compile(items as Schema));
+      return createListWriter(
+        Array.isArray(items) || "prefixItems" in schema ? writeAny : this.compile(items as Schema),
+      );
     }
     const writer = Object.hasOwn(scalarWriters, type) ? scalarWriters[type] : undefined;
     if (writer === undefined) throw new TypeError(`Unknown type ${JSON.stringify(type)} in the schema`);
@@ -72,7 +74,7 @@ class SchemaCompiler {
     return new KeyEntry(name, quote(name, ensureAscii) + keySeparator, itemSeparator);
   }
 
-  /** Compiles when it is first met, so that a schema may refer to itself; the trail finds cycles in the data. */
+  /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */
   #compileReference(reference: string): SchemaWriter {
     const known = this.#references.get(reference);
     if (known !== undefined) return known;
@@ -86,28 +88,4 @@ class SchemaCompiler {
     target = this.compile(resolveReference(this.#root, reference));
     return writer;
   }
-}
-
-const refuse: SchemaWriter = (_, value) => {
-  throw misfit("nothing", value);
-};
-
-function createNullable(write: SchemaWriter): SchemaWriter {
-  return (out, value) => {
-    if (value === null) out.writeNull();
-    else write(out, value);
-  };
-}
-
-/** Picks by the type of the value; what JSON does not know goes to the first that is no `null`. */
-function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
-  const names = [...writers.keys()];
-  const otherwise = writers.get(names.find((name) => name !== "null")!)!;
-  return (out, value) => {
-    const type = typeNameIn(value);
-    const write = writers.get(type) ?? (type === "integer" ? writers.get("number") : undefined);
-    if (write !== undefined) write(out, value);
-    else if (type === "object" || type === "array") writeOtherForm(out, value, writers);
-    else otherwise(out, value);
-  };
 }

@@ -1,0 +1,46 @@
+import { findForm } from "./json-form-source.ts";
+import { misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
+
+/** Refuses every value. */
+export const refuse: SchemaWriter = (_, value) => {
+  throw misfit("nothing", value);
+};
+
+/** Makes the writer of what may be null. */
+export function createNullable(write: SchemaWriter): SchemaWriter {
+  return (out, value) => {
+    if (value === null) out.writeNull();
+    else write(out, value);
+  };
+}
+
+/** Makes the writer of a value that has one of several types, by their names. */
+export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
+  return function writeUnion(out, value) {
+    const form = needsForm(value) ? findForm(value, "") : value;
+    const type = typeOf(form);
+    const write = writers.get(type) ?? (type === "integer" ? writers.get("number") : undefined);
+    if (write === undefined) throw misfit([...writers.keys()].join(" or "), value);
+    if (form !== value && needsForm(form)) writeUnion(out, form);
+    else write(out, form);
+  };
+}
+
+/** Makes the writer of a value that is one of a list; lists and objects are not compared. */
+export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): SchemaWriter {
+  const values = new Set(allowed);
+  return (out, value) => {
+    if (!values.has(value) && (typeof value !== "object" || value === null))
+      throw misfit(`one of ${values.size} values`, value);
+    write(out, value);
+  };
+}
+
+/** Gives the name that JSON Schema has for a value's type. */
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "bigint") return "integer";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}

@@ -1,0 +1,24 @@
+import { HttpResponse } from "@riposte/core";
+import { describe, expect, it } from "vitest";
+import { decodeLoosely } from "./charsets.ts";
+
+describe("charsets beside those of core", () => {
+  it("encode a response's text", () => {
+    expect(Buffer.from(new HttpResponse("жук", { charset: "koi8-r" }).content).toString("hex")).toBe("d6d5cb");
+    expect(Buffer.from(new HttpResponse("日本", { charset: "shift_jis" }).content).toString("hex")).toBe("93fa967b");
+  });
+
+  it("refuse text that they have not", () => {
+    expect(() => new HttpResponse("a☃", { charset: "koi8-r" })).toThrow("'koi8-r' codec can't encode character");
+  });
+
+  it("leave an unknown name a LookupError", () => {
+    expect(() => new HttpResponse("a", { charset: "no-such-charset" })).toThrow("unknown encoding: no-such-charset");
+  });
+
+  it("decode what clients send, with U+FFFD for what is not valid", () => {
+    expect(decodeLoosely(Uint8Array.of(0xd6, 0xd5), "koi8-r")).toBe("жу");
+    expect(decodeLoosely(Uint8Array.of(0x61, 0xff), "utf-8")).toBe("a\ufffd");
+    expect(decodeLoosely(Uint8Array.of(0xc3, 0xa9), "bogus")).toBe("é");
+  });
+});
