@@ -20,7 +20,9 @@ const tasks = {
     chromium: true,
     steps: [pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
-  "test:django": { steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)] },
+  "test:django": {
+    steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
+  },
   build: { steps: [pnpm("exec", "turbo", "run", "build")] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
   bench: { steps: [node("apps/bench/src/main.ts")] },
