@@ -49,7 +49,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // They wait for a browser most of the time.
-          maxWorkers: 4,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -67,6 +68,7 @@ export default defineConfig({
           name: "browser",
           include: ["packages/ajax/src/**/*.test.ts"],
           testTimeout: 30_000,
+          sequence: { groupOrder: 2 },
           browser: {
             enabled: true,
             headless: true,
