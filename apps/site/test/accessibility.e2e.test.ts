@@ -1,0 +1,122 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { navigation } from "../src/pages/layout.ts";
+import { type RunningSite, startSite } from "../src/start-site.ts";
+import { chromiumOptions } from "./chromium-options.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pages = ["/", ...navigation.map(([path]) => path), "/seeds/ajax/data/", "/people/?q=ada"];
+
+interface AxeResults {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+let site: RunningSite;
+let browser: Browser;
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startSite(0), chromium.launch(chromiumOptions)]);
+});
+afterAll(() => Promise.all([site.close(), browser.close()]));
+
+/** What axe-core finds on the page as it stands, one line each. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+describe.each([
+  ["light", 1280],
+  ["dark", 390],
+] as const)("axe-core, %s, %i pixels wide", (colorScheme, width) => {
+  it.each(pages)("finds nothing on %s", async (path) => {
+    const page = await browser.newPage({
+      baseURL: site.addresses.Express!,
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await page.goto(path);
+    await page.locator("#servers a[aria-current]").waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("finds nothing on a form that shows errors", async () => {
+    const page = await browser.newPage({
+      baseURL: site.addresses.Express!,
+      colorScheme,
+      viewport: { width, height: 800 },
+    });
+    await page.goto("/signup/");
+    await page.click("#signup button");
+    await page.locator(".ajax-error").first().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+it("axe-core sees a fault that is there", async () => {
+  const page = await browser.newPage({ baseURL: site.addresses.Express! });
+  await page.goto("/");
+  await page.evaluate("document.querySelector('main').innerHTML = '<img src=/static/icon.svg>'");
+  expect((await faultsOf(page)).join()).toContain("image-alt");
+  await page.context().close();
+});
+
+describe("the keyboard alone", () => {
+  /** Path, the control that Tab reaches, what is typed there, and what then shows where. */
+  const walks: readonly (readonly [
+    path: string,
+    control: string,
+    keys: readonly string[],
+    place: string,
+    text: RegExp,
+  ])[] = [
+    ["/load-data/", "#load", ["Enter"], "#response", /this is your data/],
+    ["/send-json/", "[name=age]", ["Enter"], "#response", /Hello, John/],
+    ["/send-form-data/", "[name=username]", ["Enter"], "#response", /Hello, Ada/],
+    ["/dynamic-html/", "#load", ["Space"], "#content", /Dynamic Content/],
+    ["/signup/", "#password", ["Enter"], ".ajax-error >> nth=0", /required/],
+    ["/live-search/", "#q", ["g", "r", "a", "c", "e"], "#results", /Grace Hopper/],
+    ["/error-handling/", "#trouble button", ["Enter"], "#response", /404/],
+  ];
+
+  it.each(walks)("works %s", async (path, control, keys, place, text) => {
+    const page = await browser.newPage({ baseURL: site.addresses.Express! });
+    await page.goto(path);
+    await page.locator("#servers a[aria-current]").waitFor();
+    await tabTo(page, control);
+    for (const key of keys) await page.keyboard.press(key);
+    await page.locator(place).filter({ hasText: text }).waitFor();
+    await page.context().close();
+  });
+
+  it("chooses the way by arrow keys, and shows its code", async () => {
+    const page = await browser.newPage({ baseURL: site.addresses.Express! });
+    await page.goto("/load-data/");
+    await tabTo(page, "[name=way]:checked");
+    await page.keyboard.press("ArrowRight");
+    await page.locator("#code-fetch").waitFor();
+    await page.context().close();
+  });
+
+  it("reaches the content by the first link", async () => {
+    const page = await browser.newPage({ baseURL: site.addresses.Express! });
+    await page.goto("/load-data/");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    expect(await page.getAttribute(":focus", "id")).toBe("main");
+    await page.context().close();
+  });
+});
+
+/** Presses Tab until the control has the focus. */
+async function tabTo(page: Page, control: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    if (await page.locator(`${control}:focus`).count()) return;
+  }
+  throw new Error(`Tab never reaches ${control}`);
+}
