@@ -66,7 +66,7 @@ async function readBody(response: Response, { maxSize = Infinity, signal }: Read
     size += value.length;
     if (size > maxSize) {
       cancel();
-      throw new SizeError(`over ${maxSize} bytes`, response);
+      throw new SizeError(`over ${maxSize}`, response);
     }
     chunks.push(value);
   }

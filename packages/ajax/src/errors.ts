@@ -18,7 +18,7 @@ export class HttpError<Data = unknown> extends AjaxError {
   declare readonly data: Data;
 
   constructor(response: Response, data: Data) {
-    super(`${response.status} from ${response.url}`, response);
+    super(`${response.status} ${response.url}`, response);
     this.status = response.status;
     this.data = data;
   }

@@ -5,7 +5,7 @@ import { fetchTransport, setupJQuery } from "./jquery.ts";
 import { dedupe, retry } from "./retry.ts";
 import { liveSearch } from "./search.ts";
 import { events, lines, ndjson } from "./stream.ts";
-import { typed } from "./typed.ts";
+import { hasStatus, typed } from "./typed.ts";
 import { upload } from "./upload.ts";
 
 // `ajax(url)`, `ajax.get(url)`, `ajax.load(…)`: one global with every name on it.
@@ -27,6 +27,7 @@ Object.assign(globalThis, {
     enhance,
     events,
     fetchTransport,
+    hasStatus,
     latest: base.latest,
     lines,
     liveSearch,

@@ -10,6 +10,10 @@ export async function* lines(
   { maxSize = Infinity }: { readonly maxSize?: number | undefined } = {},
 ): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const check = (line: string) => {
+    if (line.length > maxSize) throw new SizeError(`over ${maxSize}`, response);
+    return line;
+  };
   let rest = "";
   let afterReturn = false;
   try {
@@ -21,8 +25,8 @@ export async function* lines(
       afterReturn = value.endsWith("\r");
       parts[0] = rest + parts[0];
       rest = parts.pop()!;
-      if (rest.length > maxSize) throw new SizeError(`over ${maxSize} bytes`, response);
-      yield* parts;
+      for (const line of parts) yield check(line);
+      check(rest);
     }
     if (rest) yield rest;
   } finally {

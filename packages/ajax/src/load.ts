@@ -29,9 +29,9 @@ export async function load(target: string | Element, url: string | URL, options?
     const [html, response] = await fetchHtml(url, { cache, ...options, signal: both });
     mine.signal.throwIfAborted();
     if (response.status === 204) return true;
-    const makeStep = push ? beginStep(containerOf(element, how)) : undefined;
+    const makeStep = beginStep(containerOf(element, how));
     await swap(element, html, options);
-    makeStep?.(push === true ? response.url : `${push}`);
+    if (push) makeStep(push === true ? response.url : push);
     return true;
   } catch (error) {
     if (mine.signal.aborted) return false;

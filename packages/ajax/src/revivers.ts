@@ -1,4 +1,4 @@
-const AWARE_DATETIME = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/;
+const AWARE_DATETIME = /^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d)$/;
 
 /** Makes a `bigint` of each integer that a number cannot hold exactly; needs a browser that gives the source text. */
 export function reviveBigInts(_key: string, value: unknown, context?: { source?: string }): unknown {

@@ -27,7 +27,7 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
   const { target, url, param, delay = 250, min = 1, message = (count: number) => `${count} results`, ...rest } = own(options);
   const results = findElement(target);
   const from = url ?? (field.form?.getAttribute("action") || location.pathname);
-  if (results.contains(field)) throw new TypeError("the input is in the target");
+  if (results.contains(field)) throw new TypeError("input in target");
   const listeners = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -54,7 +54,7 @@ export function containerOf(element: Element, how: SwapOptions["swap"] = "inner"
 /** Finds the element that is meant; throws `TypeError` where there is none. */
 export function findElement(target: string | Element): HTMLElement {
   const element = typeof target === "string" ? document.querySelector(target) : target;
-  if (!element) throw new TypeError(`no element matches ${target}`);
+  if (!element) throw new TypeError(`no ${target}`);
   return element as HTMLElement;
 }
 

@@ -9,6 +9,7 @@ export async function bundleSize(code: string, options: { format?: "esm" | "iife
     bundle: true,
     minify: true,
     write: false,
+    logLevel: "error",
     format: options.format ?? "esm",
     target: "es2022",
     conditions: ["@riposte/source"],

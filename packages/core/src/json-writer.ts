@@ -1,6 +1,7 @@
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { type FormHook, findForm } from "./json-form-source.ts";
 import { type KeyCache, KeyEntry } from "./json-keys.ts";
+import { LARGE, refuseEmpty } from "./json-large-list.ts";
 import { type Member, membersOfMap, membersOfObject } from "./json-members.ts";
 import type { Dialect } from "./json-params.ts";
 import { ShortText } from "./json-short.ts";
@@ -17,6 +18,7 @@ type Members = Readonly<Record<string, unknown>>;
 export type ValueWriter = (out: JsonWriter, value: unknown) => void;
 
 const objectPrototype: unknown = Object.prototype;
+const EMPTY = {};
 const hasOwn = Object.prototype.hasOwnProperty;
 
 /**
@@ -158,6 +160,7 @@ export class JsonWriter extends JsonTokens {
       this.writeEmpty(0x5d5b);
       return true;
     }
+    if (length > LARGE) refuseEmpty(array);
     if (!this.#straight) return this.#writeItems(array, key);
     this.trail.enter(array, key);
     this.openList(length);
@@ -282,7 +285,7 @@ export class JsonWriter extends JsonTokens {
 
 /** Whether every object shows members, or a JSON form, that it inherits from `Object.prototype`. */
 function isPolluted(): boolean {
-  for (const _ in Object.prototype) return true;
+  for (const _ in EMPTY) return true;
   return false;
 }
 

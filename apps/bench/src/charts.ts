@@ -1,0 +1,58 @@
+import { parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import type { Cell } from "./encoder-report.ts";
+
+/** Draws the ratios of one Node as bars in groups, one group for each data set, as SVG. */
+export async function drawRatios(node: string, cells: readonly Cell[], datasets: readonly string[]): Promise<string> {
+  const values = cells.map(({ dataset, contender, ratio }) => ({
+    dataset,
+    contender,
+    ratio: Math.min(4, ratio.median),
+  }));
+  return drawSpec({
+    title: `Time ÷ JSON.stringify to bytes, Node ${node} (shorter is better; cut at 4)`,
+    data: { values },
+    width: 900,
+    height: 320,
+    layer: [
+      {
+        mark: { type: "bar", clip: true },
+        encoding: {
+          x: { field: "dataset", type: "nominal", sort: [...datasets], axis: { labelAngle: 0 }, title: null },
+          xOffset: { field: "contender" },
+          y: { field: "ratio", type: "quantitative", scale: { domain: [0, 4] }, title: "× native" },
+          color: { field: "contender", type: "nominal", title: null },
+        },
+      },
+      { mark: { type: "rule", strokeDash: [4, 3] }, encoding: { y: { datum: 1 } } },
+    ],
+  });
+}
+
+/** A point of the scaling chart. */
+export interface ScalingPoint {
+  readonly node: string;
+  readonly rows: number;
+  readonly nanosecondsPerRow: number;
+}
+
+/** Draws time per row over the number of rows, both on logarithmic scales: a level line is linear cost. */
+export async function drawScaling(points: readonly ScalingPoint[]): Promise<string> {
+  return drawSpec({
+    title: "dumps: time per row over the number of rows",
+    data: { values: [...points] },
+    width: 600,
+    height: 300,
+    mark: { type: "line", point: true },
+    encoding: {
+      x: { field: "rows", type: "quantitative", scale: { type: "log" }, title: "rows" },
+      y: { field: "nanosecondsPerRow", type: "quantitative", scale: { type: "log" }, title: "ns per row" },
+      color: { field: "node", type: "nominal", title: "Node" },
+    },
+  });
+}
+
+async function drawSpec(spec: Omit<TopLevelSpec, "$schema"> & Record<string, unknown>): Promise<string> {
+  const { spec: compiled } = compile({ background: "white", ...spec } as TopLevelSpec);
+  return `${await new View(parse(compiled), { renderer: "none" }).toSVG()}\n`;
+}

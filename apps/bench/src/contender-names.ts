@@ -1,0 +1,2 @@
+/** What the others are measured against. */
+export const NATIVE = "JSON.stringify";

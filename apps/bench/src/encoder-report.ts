@@ -1,0 +1,68 @@
+import { cpus } from "node:os";
+import { NATIVE } from "./contender-names.ts";
+import { type Spread, spreadOf } from "./statistics.ts";
+
+/** What one process measured: nanoseconds by data set and contender. */
+export interface EncoderRun {
+  readonly node: string;
+  readonly results: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** One cell of the tables: how many times the native time a contender took. */
+export interface Cell {
+  readonly node: string;
+  readonly dataset: string;
+  readonly contender: string;
+  readonly ratio: Spread;
+}
+
+/** Gives the ratios to native of every run; a ratio is taken within a process, the middle of them over all. */
+export function cellsOf(runs: readonly EncoderRun[]): Cell[] {
+  const ratios = new Map<string, number[]>();
+  for (const { node, results } of runs) {
+    for (const [dataset, times] of Object.entries(results)) {
+      for (const [contender, time] of Object.entries(times)) {
+        const key = JSON.stringify([node, dataset, contender]);
+        ratios.set(key, [...(ratios.get(key) ?? []), time / times[NATIVE]!]);
+      }
+    }
+  }
+  return [...ratios].map(([key, numbers]) => {
+    const [node, dataset, contender] = JSON.parse(key) as [string, string, string];
+    return { node, dataset, contender, ratio: spreadOf(numbers) };
+  });
+}
+
+/** Writes the tables, one for each Node, as Markdown. */
+export function writeTables(cells: readonly Cell[], datasets: readonly string[], processes: number): string {
+  const nodes = [...new Set(cells.map(({ node }) => node))].toSorted();
+  return `# Encoders
+
+Time to UTF-8 bytes ÷ time of \`Buffer.from(JSON.stringify(data))\`; below 1 is faster than native. Only Riposte's columns are
+Django's bytes (\`dumps\`) or hold the same values (\`compact\`): superjson and devalue write formats of their own,
+safe-stable-stringify and fast-json-stringify write what \`JSON.stringify\` does.
+
+Middle of ${processes} processes, in brackets the least and the greatest; contenders and data sets in random order.
+Machine: ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores. Date: ${new Date().toISOString().slice(0, 10)}.
+
+${nodes.map((node) => writeTable(node, cells, datasets)).join("\n")}`;
+}
+
+function writeTable(node: string, cells: readonly Cell[], datasets: readonly string[]): string {
+  const mine = cells.filter((cell) => cell.node === node);
+  const contenders = [...new Set(mine.map(({ contender }) => contender))].filter((name) => name !== NATIVE).toSorted();
+  const rows = contenders.map((contender) => {
+    const texts = datasets.map((dataset) =>
+      writeCell(mine.find((cell) => cell.dataset === dataset && cell.contender === contender)),
+    );
+    return `| ${contender} | ${texts.join(" | ")} |`;
+  });
+  const head = `| | ${datasets.join(" | ")} |\n|---|${datasets.map(() => "---").join("|")}|`;
+  return `## Node ${node}\n\n![Node ${node}](encoders-${node}.svg)\n\n${head}\n${rows.join("\n")}\n`;
+}
+
+function writeCell(cell: Cell | undefined): string {
+  if (cell === undefined) return "–";
+  const { median, least, greatest } = cell.ratio;
+  return `${median.toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+}

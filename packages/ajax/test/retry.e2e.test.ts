@@ -1,0 +1,144 @@
+import { describe, expect, it } from "vitest";
+import { html, json, type Route } from "./server.ts";
+import { callsOf, type GlobalAjax, useSite } from "./site.ts";
+
+declare const ajax: GlobalAjax;
+
+const site = useSite();
+
+/** Answers with these, one after the other, the last for ever. */
+const inTurn =
+  (...routes: Route[]): Route =>
+  (response, seen) =>
+    (routes.length > 1 ? routes.shift()! : routes[0]!)(response, seen);
+
+const cut: Route = (response) => response.destroy();
+
+describe("retry()", () => {
+  it("sends again after a passing status and a cut connection, body and all", async () => {
+    await site.open();
+    site.own.routes["/a/"] = inTurn(html("", 503), cut, json({ ok: 1 }));
+    const data = await site.page.evaluate(() => ajax.put("/a/", { n: 1 }, { use: [ajax.retry({ maxDelay: 20 })] }).json());
+    expect(data).toEqual({ ok: 1 });
+    expect(callsOf(site.own).map(({ method, body }) => [method, body])).toEqual(Array(3).fill(["PUT", '{"n":1}']));
+  });
+
+  it("gives up after the limit with the last failure", async () => {
+    await site.open();
+    site.own.routes["/a/"] = html("", 503);
+    site.own.routes["/b/"] = cut;
+    const names = await site.page.evaluate(async () => {
+      const use = [ajax.retry({ limit: 1, maxDelay: 20 })];
+      return [await ajax.get("/a/", {}, { use }).catch((error) => error.status), await ajax.get("/b/", {}, { use }).catch((error) => error.name)];
+    });
+    expect(names).toEqual([503, "NetworkError"]);
+    expect(callsOf(site.own).filter(({ url }) => url === "/a/")).toHaveLength(2);
+  });
+
+  it("never sends POST or PATCH again, nor after a status that does not pass", async () => {
+    await site.open();
+    site.own.routes["/a/"] = html("", 503);
+    site.own.routes["/b/"] = html("", 404);
+    await site.page.evaluate(async () => {
+      const api = ajax.create({ use: [ajax.retry({ maxDelay: 20 })] });
+      await Promise.allSettled([api.post("/a/"), api.patch("/a/"), api.get("/b/")]);
+    });
+    expect(callsOf(site.own)).toHaveLength(3);
+  });
+
+  it("obeys Retry-After, in seconds or as a date, unless it is too long", async () => {
+    await site.open();
+    const wait = (value: string) => html("", 429, { "Retry-After": value });
+    site.own.routes["/seconds/"] = inTurn(wait("1"), json(1));
+    site.own.routes["/date/"] = inTurn((response, seen) => wait(new Date(Date.now() + 2000).toUTCString())(response, seen), json(1));
+    site.own.routes["/long/"] = wait("3600");
+    const outcomes = await site.page.evaluate(() => {
+      const api = ajax.create({ use: [ajax.retry()] });
+      const timed = async (url: string) => {
+        const start = performance.now();
+        const outcome = await api.get(url).json().catch((error) => error.status);
+        return [outcome, performance.now() - start] as const;
+      };
+      return Promise.all([timed("/seconds/"), timed("/date/"), timed("/long/")]);
+    });
+    expect(outcomes.map(([outcome]) => outcome)).toEqual([1, 1, 429]);
+    expect(outcomes[0]![1]).toBeGreaterThan(990);
+    expect(outcomes[1]![1]).toBeGreaterThan(900);
+    expect(callsOf(site.own).filter(({ url }) => url === "/long/")).toHaveLength(1);
+  });
+
+  it("ends its wait by abort and by timeout", async () => {
+    await site.open();
+    site.own.routes["/a/"] = html("", 503, { "Retry-After": "9" });
+    const outcomes = await site.page.evaluate(async () => {
+      const use = [ajax.retry()];
+      const controller = new AbortController();
+      setTimeout(() => controller.abort("mine"), 150);
+      return [
+        await ajax.get("/a/", {}, { use, signal: controller.signal }).catch((reason) => reason),
+        await ajax.get("/a/", {}, { use, timeout: 150 }).catch((error) => error.name),
+      ];
+    });
+    expect(outcomes).toEqual(["mine", "TimeoutError"]);
+  });
+});
+
+describe("dedupe()", () => {
+  it("lets equal GET calls share one request, and only those", async () => {
+    await site.open();
+    site.own.routes["/a/"] = (response, seen) => void setTimeout(() => json({ url: seen.url })(response, seen), 100);
+    const data = await site.page.evaluate(async () => {
+      const api = ajax.create({ use: [ajax.dedupe()] });
+      const same = await Promise.all([api.get("/a/").json(), api.get("/a/").json(), api.get("/a/").json()]);
+      await Promise.all([api.get("/a/?b").json(), api.get("/a/", {}, { headers: { "X-A": "1" } }).json(), api.post("/a/"), api.post("/a/")]);
+      await api.get("/a/").json();
+      return same;
+    });
+    expect(data).toEqual([{ url: "/a/" }, { url: "/a/" }, { url: "/a/" }]);
+    expect(callsOf(site.own).map(({ method, url, headers }) => `${method} ${url} ${headers["x-a"] ?? ""}`).sort()).toEqual([
+      "GET /a/ ",
+      "GET /a/ ",
+      "GET /a/ 1",
+      "GET /a/?b ",
+      "POST /a/ ",
+      "POST /a/ ",
+    ]);
+  });
+
+  it("lets each caller leave by himself, and ends the request with the last", async () => {
+    await site.open();
+    let closed = 0;
+    site.own.routes["/a/"] = (response, seen) => {
+      response.on("close", () => closed++);
+      setTimeout(() => json(1)(response, seen), 150);
+    };
+    site.own.routes["/never/"] = (response) => void response.on("close", () => closed++);
+    const outcomes = await site.page.evaluate(async () => {
+      const api = ajax.create({ use: [ajax.dedupe()] });
+      const leave = () => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort("left"), 50);
+        return { signal: controller.signal };
+      };
+      return Promise.all([
+        api.get("/a/", {}, leave()).json().catch((reason) => reason),
+        api.get("/a/").json(),
+        api.get("/never/", {}, leave()).catch((reason) => reason),
+        api.get("/never/", {}, leave()).catch((reason) => reason),
+      ]);
+    });
+    expect(outcomes).toEqual(["left", 1, "left", "left"]);
+    await expect.poll(() => closed).toBe(2);
+  });
+
+  it("ends a body that is still under way by the caller's own timeout", async () => {
+    await site.open();
+    site.own.routes["/slow/"] = (response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.write("[");
+    };
+    const name = await site.page.evaluate(() => ajax.get("/slow/", {}, { use: [ajax.dedupe()], timeout: 80 }).json().catch((error) => error.name));
+    expect(name).toBe("TimeoutError");
+    expect(site.complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,154 @@
+import type { CDPSession } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { html } from "./server.ts";
+import { callsOf, type GlobalAjax, useSite } from "./site.ts";
+
+declare const ajax: GlobalAjax;
+
+const site = useSite();
+const queries = () => callsOf(site.own).map(({ url }) => new URL(url, "http://x").searchParams.get("q"));
+const results = () => site.page.innerText("#results");
+const pause = (delay: number) => new Promise((resolve) => setTimeout(resolve, delay));
+
+async function openSearch(options: Record<string, unknown> = {}): Promise<void> {
+  await site.open('<form action="/find/"><input name="q" type="search"></form><div id="results"></div>');
+  site.own.routes["/find/"] = (response, seen) => {
+    const q = new URL(seen.url, "http://x").searchParams.get("q") ?? "";
+    const answer = () => html(`<ul>${`<li>${q}</li>`.repeat(q.length)}</ul>`)(response, seen);
+    // The first letters take the longest, so that answers come out of order.
+    setTimeout(answer, q.length === 1 ? 400 : 30);
+  };
+  await site.page.evaluate((all) => {
+    const stop = ajax.liveSearch("input", { target: "#results", delay: 60, ...all });
+    Object.assign(globalThis, { stop });
+  }, options);
+}
+
+describe("liveSearch()", () => {
+  it("asks once the user rests, by the form's action and the input's name", async () => {
+    await openSearch();
+    // In one task, however slow the machine is.
+    await site.page.$eval("input", (input) => {
+      for (const value of ["a", "ab", "abc"]) {
+        input.value = value;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+    });
+    await expect.poll(results).toBe("abc\nabc\nabc");
+    expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/find/?q=abc"]);
+  });
+
+  it("never shows an older answer over a newer one, and aborts the older request", async () => {
+    await openSearch();
+    await site.page.locator("input").pressSequentially("a");
+    await expect.poll(queries).toEqual(["a"]);
+    await site.page.locator("input").pressSequentially("b");
+    await expect.poll(results).toBe("ab\nab");
+    await pause(500);
+    expect(await results()).toBe("ab\nab");
+    expect(queries()).toEqual(["a", "ab"]);
+    expect(site.complaints).toEqual([]);
+  });
+
+  it("waits while an input method composes", async () => {
+    await openSearch();
+    await site.page.focus("input");
+    const session: CDPSession = await site.page.context().newCDPSession(site.page);
+    for (const text of ["に", "にほ", "にほん"]) {
+      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await pause(120);
+    }
+    expect(queries()).toEqual([]);
+    await session.send("Input.insertText", { text: "日本" });
+    await expect.poll(queries).toEqual(["日本"]);
+    await expect.poll(results).toBe("日本\n日本");
+  });
+
+  it("announces the number of results, in the caller's words", async () => {
+    const region = () => site.page.evaluate(() => document.querySelector("[role=status]")?.textContent);
+    await openSearch();
+    await site.page.fill("input", "abc");
+    await expect.poll(region).toBe("3 results");
+    await site.page.evaluate(() => {
+      (globalThis as unknown as { stop(): void }).stop();
+      ajax.liveSearch("input", { target: "#results", delay: 10, message: (count) => `${count} gefunden` });
+    });
+    await site.page.fill("input", "ab");
+    await expect.poll(region).toBe("2 gefunden");
+  });
+
+  it("clears the results when there is too little to ask for, even with an answer under way", async () => {
+    await openSearch({ min: 2 });
+    await site.page.fill("input", "ab");
+    await expect.poll(results).toBe("ab\nab");
+    await site.page.fill("input", "a");
+    await expect.poll(results).toBe("");
+    await openSearch();
+    await site.page.fill("input", "a");
+    await pause(120);
+    await site.page.fill("input", "");
+    await pause(500);
+    expect(await results()).toBe("");
+  });
+
+  it("asks for everything with min: 0", async () => {
+    await openSearch({ min: 0 });
+    await site.page.fill("input", "ab");
+    await expect.poll(results).toBe("ab\nab");
+    await site.page.fill("input", "");
+    await expect.poll(queries).toEqual(["ab", ""]);
+  });
+
+  it("keeps the input, its focus and its caret", async () => {
+    await openSearch();
+    await site.page.focus("input");
+    await site.page.locator("input").pressSequentially("abcd");
+    await expect.poll(results).toContain("abcd");
+    await site.page.keyboard.press("ArrowLeft");
+    await site.page.keyboard.type("x");
+    expect(await site.page.inputValue("input")).toBe("abcxd");
+  });
+
+  it("refuses a target that holds the input", async () => {
+    await site.open('<div id="all"><input name="q"></div>');
+    expect(await site.page.evaluate(() => {
+      try {
+        ajax.liveSearch("input", { target: "#all" });
+      } catch (error) {
+        return (error as Error).name;
+      }
+      return "accepted";
+    })).toBe("TypeError");
+  });
+
+  it("tells of a failure by an event on the input, and goes on", async () => {
+    await openSearch();
+    const answer = site.own.routes["/find/"]!;
+    site.own.routes["/find/"] = html("down", 503);
+    await site.page.evaluate(() => document.addEventListener("ajax:error", (event) => {
+      event.preventDefault();
+      document.title = `${(event.target as Element).tagName} ${(event as CustomEvent).detail.status}`;
+    }));
+    await site.page.fill("input", "ab");
+    await expect.poll(() => site.page.title()).toBe("INPUT 503");
+    site.own.routes["/find/"] = answer;
+    await site.page.fill("input", "abc");
+    await expect.poll(results).toContain("abc");
+  });
+
+  it("stops", async () => {
+    await openSearch();
+    await site.page.fill("input", "ab");
+    await site.page.evaluate(() => (globalThis as unknown as { stop(): void }).stop());
+    await pause(150);
+    await site.page.fill("input", "abc");
+    await pause(150);
+    expect(queries()).toEqual([]);
+  });
+
+  it("takes url and param from the options", async () => {
+    await openSearch({ url: "/find/?kind=1", param: "text" });
+    await site.page.fill("input", "ab");
+    await expect.poll(() => callsOf(site.own).map(({ url }) => url)).toEqual(["/find/?kind=1&text=ab"]);
+  });
+});

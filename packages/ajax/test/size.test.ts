@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { bundleSize } from "./bundle-size.ts";
+
+const base = 'export { get, post } from "./index.ts";';
+const entries = ["index", "retry", "html", "forms", "search", "upload", "stream", "jquery", "typed"];
+const allOf = (...names: string[]) => names.map((name) => `export * from "./${name}.ts";`).join("");
+
+const budgets: [what: string, code: string, bytes: number][] = [
+  ["base, get and post", base, 2300],
+  [
+    "base, all verbs and errors",
+    `export { ajax, get, head, post, put, patch, del, AjaxError, HttpError, NetworkError, ParseError, RedirectError, SizeError,
+       TimeoutError } from "./index.ts"`,
+    2700,
+  ],
+  ["base, everything in it", allOf("index"), 2700],
+  ["base + retry + dedupe", base + allOf("retry"), 2900],
+  ["base + typed", 'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)', 2400],
+  ["base + forms", base + allOf("forms"), 3300],
+  ["base + html", base + allOf("html"), 3900],
+  ["base + html + search", base + allOf("html", "search"), 4200],
+  ["upload alone", allOf("upload"), 1400],
+  ["base + stream", base + allOf("stream"), 2900],
+  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 450],
+  ["jquery with transport", allOf("jquery"), 800],
+  ["everything, ESM", allOf(...entries), 7300],
+];
+
+describe("the size in bytes, minified and gzipped, of", () => {
+  it.each(budgets)("%s is within its budget", async (_, code, bytes) => {
+    const size = await bundleSize(code);
+    expect(size).toBeLessThanOrEqual(bytes);
+    // A bundle that came out empty proves nothing.
+    expect(size).toBeGreaterThan(300);
+  });
+
+  it("everything, IIFE, is within its budget", async () => {
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(7500);
+  });
+
+  it("an import that is not used is nothing", async () => {
+    expect(await bundleSize(entries.map((name) => `import "./${name}.ts";`).join(""))).toBeLessThan(50);
+  });
+});
