@@ -48,6 +48,7 @@ export default defineConfig({
           include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           // They wait for a browser most of the time.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

@@ -1,4 +1,5 @@
-// Usage: main.ts [--quick] [--data DIR] [--nodes 20,22,24,26] [--processes 5]: writes docs/performance.
+// Usage: main.ts [--quick] [--data DIR] [--nodes 20,22,24,26] [--processes 5]: prints the tables; without --quick writes them to
+// docs/performance.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { drawRatios, drawScaling } from "./charts.ts";
@@ -31,14 +32,18 @@ const scalingRuns = values.quick ? [] : await runScaling(nodes);
 const cells = cellsOf(encoderRuns);
 const tables = writeTables(cells, datasets, processes);
 const scaling = scalingRuns.length > 0 ? writeScaling(scalingRuns) : "";
-mkdirSync(folder, { recursive: true });
-writeFileSync(new URL("encoders.md", folder), tables + scaling);
-for (const node of new Set(cells.map((cell) => cell.node))) {
-  const mine = cells.filter((cell) => cell.node === node);
-  writeFileSync(new URL(`encoders-${node}.svg`, folder), await drawRatios(node, mine, datasets));
-}
-if (scalingRuns.length > 0) writeFileSync(new URL("scaling.svg", folder), await drawScaling(pointsOf(scalingRuns)));
+if (!values.quick) await writeFiles();
 console.log(tables + scaling);
+
+async function writeFiles(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL("encoders.md", folder), tables + scaling);
+  for (const node of new Set(cells.map((cell) => cell.node))) {
+    const mine = cells.filter((cell) => cell.node === node);
+    writeFileSync(new URL(`encoders-${node}.svg`, folder), await drawRatios(node, mine, datasets));
+  }
+  if (scalingRuns.length > 0) writeFileSync(new URL("scaling.svg", folder), await drawScaling(pointsOf(scalingRuns)));
+}
 
 /** Processes of all versions alternate, so that a busy minute of the machine hits all of them. */
 async function runEncoders(versions: readonly NodeVersion[]): Promise<EncoderRun[]> {

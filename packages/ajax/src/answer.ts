@@ -30,7 +30,10 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
     const text = await (await readBody(response, reading)).text();
     throw new HttpError(response, toData(text, reading.reviver));
   });
-  const read = async () => (await (body ??= answer.then((response) => readBody(response, reading)))).clone();
+  const read = async () => {
+    body ??= answer.then((response) => readBody(response, reading));
+    return (await body).clone();
+  };
   return Object.assign(answer, {
     async json<Data>() {
       accept = "application/json";

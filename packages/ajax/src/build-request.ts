@@ -3,7 +3,18 @@ import { type AjaxOptions, own, type Query } from "./options.ts";
 
 /** Makes the `Request` of a call; throws `TypeError` for what could never be sent. */
 export function buildRequest(path: string | URL, options: AjaxOptions, accept: string, signal: AbortSignal): Request {
-  const { method: verb = "GET", json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = own(options);
+  const {
+    method: verb = "GET",
+    json,
+    data,
+    body,
+    query,
+    params,
+    headers,
+    csrf,
+    mode = "same-origin",
+    ...init
+  } = own(options);
   const method = verb.toUpperCase();
   const url = new URL(params ? fillPath(`${path}`, own(params)) : path, document.baseURI);
   addQuery(url, query);

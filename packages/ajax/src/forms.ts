@@ -52,7 +52,8 @@ export function enhance(
   const listen = async (event: Event) => {
     const form = event.target as HTMLFormElement;
     const { submitter } = event as SubmitEvent;
-    if (event.defaultPrevented || !form.matches(selector) || attributeOf(form, submitter, "method") === "dialog") return;
+    if (event.defaultPrevented || !form.matches(selector) || attributeOf(form, submitter, "method") === "dialog")
+      return;
     event.preventDefault();
     if (running.has(form)) return;
     const answer = submit(event as SubmitEvent, options);

@@ -34,7 +34,10 @@ function move({ state }: PopStateEvent): void {
   while (to !== undefined && here !== to) {
     const step = steps[here! > to ? --here! : here!++];
     // A step made before a reload is known to the server alone.
-    if (!step) return location.reload();
+    if (!step) {
+      location.reload();
+      return;
+    }
     const shown = [...step.container.childNodes];
     step.container.replaceChildren(...step.nodes);
     step.nodes = shown;

@@ -21,7 +21,11 @@ interface Transport {
 /** What is used of jQuery 3 and 4. */
 export interface JQueryAjax {
   ajaxPrefilter(
-    handler: (options: Settings, original: Settings, xhr: { setRequestHeader(name: string, value: string): unknown }) => void,
+    handler: (
+      options: Settings,
+      original: Settings,
+      xhr: { setRequestHeader(name: string, value: string): unknown },
+    ) => void,
   ): void;
   ajaxTransport(dataType: string, handler: (options: Settings) => Transport | undefined): void;
 }
@@ -46,7 +50,10 @@ export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
       send(headers, complete) {
         const sent = fetchFor(settings, headers, stop.signal);
         // Not `catch`: what `complete` throws is the page's own error.
-        sent.then((answer) => complete(...answer), () => complete(0, "error"));
+        sent.then(
+          (answer) => complete(...answer),
+          () => complete(0, "error"),
+        );
       },
       abort: () => stop.abort(),
     };

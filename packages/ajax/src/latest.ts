@@ -8,7 +8,8 @@ export function latest<Args extends unknown[], Result>(
   let running: AbortController | undefined;
   return async (...args) => {
     running?.abort();
-    const { signal } = (running = new AbortController());
+    running = new AbortController();
+    const { signal } = running;
     try {
       return await fn(signal, ...args);
     } finally {

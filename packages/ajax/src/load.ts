@@ -46,7 +46,10 @@ export function cancelLoad(element: Element): void {
   running.get(element)?.abort();
 }
 
-async function fetchHtml(url: string | URL, options: AjaxOptions): Promise<readonly [html: string, response: Response]> {
+async function fetchHtml(
+  url: string | URL,
+  options: AjaxOptions,
+): Promise<readonly [html: string, response: Response]> {
   const answer = call(url, options, "text/html");
   const found = await Promise.all([answer.text(), answer]).catch((error) => {
     if (error.status === 422) return [`${error.data ?? ""}`, error.response as Response] as const;

@@ -48,7 +48,8 @@ export function dedupe(): Middleware {
     if (!shared) {
       const stop = new AbortController();
       const response = next(new Request(request, own({ signal: stop.signal }))).finally(() => running.delete(key));
-      running.set(key, (shared = { waiting: 0, stop, response }));
+      shared = { waiting: 0, stop, response };
+      running.set(key, shared);
     }
     shared.waiting++;
     try {

@@ -24,7 +24,15 @@ export interface SearchOptions extends Omit<LoadOptions, "announce" | "focus" | 
  */
 export function liveSearch(input: string | HTMLInputElement, options: SearchOptions): () => void {
   const field = findElement(input) as HTMLInputElement;
-  const { target, url, param, delay = 250, min = 1, message = (count: number) => `${count} results`, ...rest } = own(options);
+  const {
+    target,
+    url,
+    param,
+    delay = 250,
+    min = 1,
+    message = (count: number) => `${count} results`,
+    ...rest
+  } = own(options);
   const results = findElement(target);
   const from = url ?? (field.form?.getAttribute("action") || location.pathname);
   if (results.contains(field)) throw new TypeError("input in target");

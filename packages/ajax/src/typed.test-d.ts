@@ -1,4 +1,4 @@
-import { JsonResponse, path, include, validated, HttpResponse, type HttpRequest } from "@riposte/core";
+import { type HttpRequest, HttpResponse, include, JsonResponse, path, validated } from "@riposte/core";
 import { expectTypeOf } from "vitest";
 import { ajax } from "./client.ts";
 import { hasStatus, typed } from "./typed.ts";
@@ -8,13 +8,17 @@ declare const itemSchema: {
     readonly version: 1;
     readonly vendor: "test";
     readonly validate: (value: unknown) => { value: { name: string; price: number } };
-    readonly types?: { readonly input: { name: string; price: string }; readonly output: { name: string; price: number } };
+    readonly types?: {
+      readonly input: { name: string; price: string };
+      readonly output: { name: string; price: number };
+    };
   };
 };
 
 const home = () => new HttpResponse("<h1>Home</h1>");
 const items = () => new JsonResponse({ items: ["a"] });
-const createItem = (_request: HttpRequest, data: { name: string }) => new JsonResponse({ name: data.name }, { status: 201 });
+const createItem = (_request: HttpRequest, data: { name: string }) =>
+  new JsonResponse({ name: data.name }, { status: 201 });
 const item = ({ params }: HttpRequest<{ id: number }>) =>
   params.id > 1
     ? new JsonResponse({ id: params.id, made: new Date() })
@@ -38,8 +42,12 @@ expectTypeOf(api.get("/items/<int:id>/", {}, { params: { id: 3 } }).json()).reso
   made: string;
 }>();
 expectTypeOf(api.post("/items/", { name: "a", price: "1.20" }).json()).resolves.toEqualTypeOf<{ name: string }>();
-expectTypeOf(api.delete("/items/<int:id>/", undefined, { params: { id: 3n } }).json()).resolves.toEqualTypeOf<undefined>();
-expectTypeOf(api.get("/blog/<slug:slug>/<path:rest>", {}, { params: { slug: "a", rest: "b/c" } }).json()).resolves.toEqualTypeOf<{
+expectTypeOf(
+  api.delete("/items/<int:id>/", undefined, { params: { id: 3n } }).json(),
+).resolves.toEqualTypeOf<undefined>();
+expectTypeOf(
+  api.get("/blog/<slug:slug>/<path:rest>", {}, { params: { slug: "a", rest: "b/c" } }).json(),
+).resolves.toEqualTypeOf<{
   title: string;
 }>();
 expectTypeOf(api.get("/").json()).resolves.toBeUnknown();
@@ -68,8 +76,9 @@ api.post("/items/");
 api.post("/items/", { name: 1, price: "1" });
 // @ts-expect-error the body lacks the price
 api.post("/items/", { name: "a" });
+const answered = api.get("/items/").json();
 // @ts-expect-error the answer has another shape
-api.get("/items/").json().then(({ things }) => things);
+answered.then(({ things }) => things);
 
 export async function readsErrors(): Promise<void> {
   const answer = api.get("/items/<int:id>/", {}, { params: { id: 3 } });

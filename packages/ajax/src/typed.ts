@@ -21,7 +21,10 @@ export type PathsOf<Urls extends Patterns, Verb extends Method> = {
     : never;
 }[keyof EndpointsByRoute<Urls> & string];
 
-type EndpointOf<Urls extends Patterns, Path> = Path extends `/${infer Route extends keyof EndpointsByRoute<Urls> & string}`
+type EndpointOf<
+  Urls extends Patterns,
+  Path,
+> = Path extends `/${infer Route extends keyof EndpointsByRoute<Urls> & string}`
   ? EndpointsByRoute<Urls>[Route]
   : never;
 

@@ -7,7 +7,13 @@ import { type Browser, chromium } from "playwright-core";
 export function launchChromium(): Promise<Browser> {
   const { CHROMIUM_PATH } = process.env;
   return chromium.launch({
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--no-first-run",
+    ],
     ...(CHROMIUM_PATH ? { executablePath: CHROMIUM_PATH } : {}),
   });
 }

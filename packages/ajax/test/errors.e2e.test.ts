@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 import { html, json, redirect } from "./server.ts";
 import { type GlobalAjax, useSite } from "./site.ts";
@@ -17,7 +17,16 @@ function failureOf(call: string): Promise<Record<string, unknown>> {
     } catch (error) {
       const { name, message, status, data, url, cause, response } = error as Record<string, never>;
       const isAjaxError = error instanceof ajax.AjaxError;
-      return { isAjaxError, name, message, status, data, url, cause: String(cause), from: (response as Response | undefined)?.url };
+      return {
+        isAjaxError,
+        name,
+        message,
+        status,
+        data,
+        url,
+        cause: String(cause),
+        from: (response as Response | undefined)?.url,
+      };
     }
   }, call);
 }
@@ -25,7 +34,9 @@ function failureOf(call: string): Promise<Record<string, unknown>> {
 describe("errors", () => {
   it("tell an HTTP status, with the parsed problem", async () => {
     await site.open();
-    site.own.routes["/problem/"] = json({ title: "Gone", detail: "it was sold" }, 410, { "Content-Type": "application/problem+json" });
+    site.own.routes["/problem/"] = json({ title: "Gone", detail: "it was sold" }, 410, {
+      "Content-Type": "application/problem+json",
+    });
     expect(await failureOf(`ajax.get("/problem/").json()`)).toMatchObject({
       isAjaxError: true,
       name: "HttpError",
@@ -104,7 +115,9 @@ describe("errors", () => {
           .catch((error) => outcomes.push(error === reason));
       }
       await ajax.get("/never/", {}, { signal: AbortSignal.abort("before") }).catch((error) => outcomes.push(error));
-      await ajax.get("/never/", {}, { signal: AbortSignal.timeout(10) }).catch((error) => outcomes.push(error instanceof DOMException));
+      await ajax
+        .get("/never/", {}, { signal: AbortSignal.timeout(10) })
+        .catch((error) => outcomes.push(error instanceof DOMException));
       return outcomes;
     });
     expect(outcome).toEqual([true, true, "before", true]);

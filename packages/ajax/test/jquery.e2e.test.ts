@@ -34,7 +34,15 @@ describe.each([
       await $.ajax({ url: "/echo/", method: "put", contentType: "application/json", data: '{"a":1}' });
       await $.ajax({ url: "/echo/", type: "POST", headers: { "X-CSRFToken": "own" } });
     });
-    expect(callsOf(site.own).map(({ method, headers, body }) => [method, headers["x-csrftoken"], headers["x-requested-with"], headers["content-type"], body])).toEqual([
+    expect(
+      callsOf(site.own).map(({ method, headers, body }) => [
+        method,
+        headers["x-csrftoken"],
+        headers["x-requested-with"],
+        headers["content-type"],
+        body,
+      ]),
+    ).toEqual([
       ["GET", undefined, "XMLHttpRequest", undefined, ""],
       ["POST", "secret-token", "XMLHttpRequest", "application/x-www-form-urlencoded; charset=UTF-8", "name=Ann+%26+Bo"],
       ["PUT", "secret-token", "XMLHttpRequest", "application/json", '{"a":1}'],
@@ -56,9 +64,16 @@ describe.each([
         new Promise((resolve) => {
           $.ajax(settings)
             .done((data: unknown, text: string, xhr: { status: number; getResponseHeader(name: string): string }) =>
-              resolve([data instanceof ArrayBuffer ? data.byteLength : data, text, xhr.status, xhr.getResponseHeader("x-own")]),
+              resolve([
+                data instanceof ArrayBuffer ? data.byteLength : data,
+                text,
+                xhr.status,
+                xhr.getResponseHeader("x-own"),
+              ]),
             )
-            .fail((xhr: { status: number; responseJSON: unknown }, text: string) => resolve([xhr.status, text, xhr.responseJSON]));
+            .fail((xhr: { status: number; responseJSON: unknown }, text: string) =>
+              resolve([xhr.status, text, xhr.responseJSON]),
+            );
         });
       const form = new FormData();
       form.append("f", new File(["content"], "a.txt"));
@@ -73,7 +88,9 @@ describe.each([
         await ask({ url: "/none/" }),
         await ask({ url: "/never/", timeout: 50 }),
         await ask({ url: "/missing/" }),
-        (await $.ajax({ url: "/echo/", type: "POST", data: form, processData: false, contentType: false })).body.includes('filename="a.txt"'),
+        (
+          await $.ajax({ url: "/echo/", type: "POST", data: form, processData: false, contentType: false })
+        ).body.includes('filename="a.txt"'),
         await abort,
       ];
     });
@@ -109,7 +126,8 @@ describe("fetchTransport()", () => {
     await openWith(version, true);
     site.own.routes["/bytes/"] = html("abc", 200, { "Content-Type": "application/octet-stream" });
     const sizes = await site.page.evaluate(async () => {
-      const ask = (responseType: string) => $.ajax({ url: "/bytes/", xhrFields: { responseType }, dataType: "binary", processData: false });
+      const ask = (responseType: string) =>
+        $.ajax({ url: "/bytes/", xhrFields: { responseType }, dataType: "binary", processData: false });
       return [(await ask("blob")).size, (await ask("arraybuffer")).byteLength];
     });
     expect(sizes).toEqual([3, 3]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readPackageFile } from "./browser.ts";
-import { redirect, json } from "./server.ts";
+import { json, redirect } from "./server.ts";
 import { callsOf, type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
@@ -71,7 +71,12 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
         new Promise((resolve) => {
           ajax.setupJQuery($);
           ajax.fetchTransport($);
-          $.ajax({ url, type: "POST", data: { secret: 1 }, error: (xhr: { status: number }, text: string) => resolve([xhr.status, text]) });
+          $.ajax({
+            url,
+            type: "POST",
+            data: { secret: 1 },
+            error: (xhr: { status: number }, text: string) => resolve([xhr.status, text]),
+          });
         }),
       `/go/${status}/`,
     );
@@ -103,10 +108,10 @@ describe("a call straight to another origin", () => {
   it("takes the token along only to the origin that csrf names", async () => {
     await openWithToken();
     const send = (csrf: string) =>
-      site.page.evaluate(
-        ([url, trusted]) => ajax.post(url, {}, { mode: "cors", csrf: trusted }).json(),
-        [`${site.hostile.origin}/api/`, csrf] as const,
-      );
+      site.page.evaluate(([url, trusted]) => ajax.post(url, {}, { mode: "cors", csrf: trusted }).json(), [
+        `${site.hostile.origin}/api/`,
+        csrf,
+      ] as const);
     await send("https://api.example.com");
     expect(site.hostile.seen.at(-1)!.headers).not.toHaveProperty("x-csrftoken");
     await send(site.hostile.origin);
@@ -139,9 +144,12 @@ describe("the token", () => {
     await openWithToken();
     site.own.routes["/echo/"] = json({});
     await site.page.evaluate(async () => {
-      for (const method of ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]) await ajax("/echo/", { method });
+      for (const method of ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"])
+        await ajax("/echo/", { method });
     });
-    expect(callsOf(site.own).map(({ method, headers }) => [method, headers["x-csrftoken"], headers["x-requested-with"]])).toEqual([
+    expect(
+      callsOf(site.own).map(({ method, headers }) => [method, headers["x-csrftoken"], headers["x-requested-with"]]),
+    ).toEqual([
       ["GET", undefined, "XMLHttpRequest"],
       ["HEAD", undefined, "XMLHttpRequest"],
       ["OPTIONS", undefined, "XMLHttpRequest"],

@@ -18,7 +18,9 @@ describe("retry()", () => {
   it("sends again after a passing status and a cut connection, body and all", async () => {
     await site.open();
     site.own.routes["/a/"] = inTurn(html("", 503), cut, json({ ok: 1 }));
-    const data = await site.page.evaluate(() => ajax.put("/a/", { n: 1 }, { use: [ajax.retry({ maxDelay: 20 })] }).json());
+    const data = await site.page.evaluate(() =>
+      ajax.put("/a/", { n: 1 }, { use: [ajax.retry({ maxDelay: 20 })] }).json(),
+    );
     expect(data).toEqual({ ok: 1 });
     expect(callsOf(site.own).map(({ method, body }) => [method, body])).toEqual(Array(3).fill(["PUT", '{"n":1}']));
   });
@@ -29,7 +31,10 @@ describe("retry()", () => {
     site.own.routes["/b/"] = cut;
     const names = await site.page.evaluate(async () => {
       const use = [ajax.retry({ limit: 1, maxDelay: 20 })];
-      return [await ajax.get("/a/", {}, { use }).catch((error) => error.status), await ajax.get("/b/", {}, { use }).catch((error) => error.name)];
+      return [
+        await ajax.get("/a/", {}, { use }).catch((error) => error.status),
+        await ajax.get("/b/", {}, { use }).catch((error) => error.name),
+      ];
     });
     expect(names).toEqual([503, "NetworkError"]);
     expect(callsOf(site.own).filter(({ url }) => url === "/a/")).toHaveLength(2);
@@ -50,13 +55,19 @@ describe("retry()", () => {
     await site.open();
     const wait = (value: string) => html("", 429, { "Retry-After": value });
     site.own.routes["/seconds/"] = inTurn(wait("1"), json(1));
-    site.own.routes["/date/"] = inTurn((response, seen) => wait(new Date(Date.now() + 2000).toUTCString())(response, seen), json(1));
+    site.own.routes["/date/"] = inTurn(
+      (response, seen) => wait(new Date(Date.now() + 2000).toUTCString())(response, seen),
+      json(1),
+    );
     site.own.routes["/long/"] = wait("3600");
     const outcomes = await site.page.evaluate(() => {
       const api = ajax.create({ use: [ajax.retry()] });
       const timed = async (url: string) => {
         const start = performance.now();
-        const outcome = await api.get(url).json().catch((error) => error.status);
+        const outcome = await api
+          .get(url)
+          .json()
+          .catch((error) => error.status);
         return [outcome, performance.now() - start] as const;
       };
       return Promise.all([timed("/seconds/"), timed("/date/"), timed("/long/")]);
@@ -90,19 +101,21 @@ describe("dedupe()", () => {
     const data = await site.page.evaluate(async () => {
       const api = ajax.create({ use: [ajax.dedupe()] });
       const same = await Promise.all([api.get("/a/").json(), api.get("/a/").json(), api.get("/a/").json()]);
-      await Promise.all([api.get("/a/?b").json(), api.get("/a/", {}, { headers: { "X-A": "1" } }).json(), api.post("/a/"), api.post("/a/")]);
+      await Promise.all([
+        api.get("/a/?b").json(),
+        api.get("/a/", {}, { headers: { "X-A": "1" } }).json(),
+        api.post("/a/"),
+        api.post("/a/"),
+      ]);
       await api.get("/a/").json();
       return same;
     });
     expect(data).toEqual([{ url: "/a/" }, { url: "/a/" }, { url: "/a/" }]);
-    expect(callsOf(site.own).map(({ method, url, headers }) => `${method} ${url} ${headers["x-a"] ?? ""}`).sort()).toEqual([
-      "GET /a/ ",
-      "GET /a/ ",
-      "GET /a/ 1",
-      "GET /a/?b ",
-      "POST /a/ ",
-      "POST /a/ ",
-    ]);
+    expect(
+      callsOf(site.own)
+        .map(({ method, url, headers }) => `${method} ${url} ${headers["x-a"] ?? ""}`)
+        .sort(),
+    ).toEqual(["GET /a/ ", "GET /a/ ", "GET /a/ 1", "GET /a/?b ", "POST /a/ ", "POST /a/ "]);
   });
 
   it("lets each caller leave by himself, and ends the request with the last", async () => {
@@ -121,7 +134,10 @@ describe("dedupe()", () => {
         return { signal: controller.signal };
       };
       return Promise.all([
-        api.get("/a/", {}, leave()).json().catch((reason) => reason),
+        api
+          .get("/a/", {}, leave())
+          .json()
+          .catch((reason) => reason),
         api.get("/a/").json(),
         api.get("/never/", {}, leave()).catch((reason) => reason),
         api.get("/never/", {}, leave()).catch((reason) => reason),
@@ -137,7 +153,12 @@ describe("dedupe()", () => {
       response.writeHead(200, { "Content-Type": "application/json" });
       response.write("[");
     };
-    const name = await site.page.evaluate(() => ajax.get("/slow/", {}, { use: [ajax.dedupe()], timeout: 80 }).json().catch((error) => error.name));
+    const name = await site.page.evaluate(() =>
+      ajax
+        .get("/slow/", {}, { use: [ajax.dedupe()], timeout: 80 })
+        .json()
+        .catch((error) => error.name),
+    );
     expect(name).toBe("TimeoutError");
     expect(site.complaints).toEqual([]);
   });

@@ -91,6 +91,11 @@ export function redirect(location: string, status = 302): Route {
   };
 }
 
+/** Answers as another route does, so many milliseconds later. */
+export function slowly(route: Route, delay = 200): Route {
+  return (response, seen) => void setTimeout(() => route(response, seen), delay);
+}
+
 function notFound(response: ServerResponse): void {
   response.writeHead(404, { "Content-Type": "text/plain" });
   response.end("no route");

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import type * as forms from "../src/forms.ts";
 import type * as fragments from "../src/html.ts";
 import type * as base from "../src/index.ts";
@@ -34,26 +34,33 @@ export interface Site {
   open(body?: string, headers?: Record<string, string>): Promise<void>;
 }
 
-/** Sets a site up for the tests of a file: servers and browser once, a page for each test. */
+/** Sets a site up for the tests of a file: servers, browser and page, emptied before each test. */
 export function useSite(): Site {
   const site = { complaints: [] as string[] } as { -readonly [Key in keyof Site]: Site[Key] };
   beforeAll(async () => {
-    [site.own, site.hostile, site.browser] = await Promise.all([startServer("localhost"), startHostile(), launchChromium()]);
+    [site.own, site.hostile, site.browser] = await Promise.all([
+      startServer("localhost"),
+      startHostile(),
+      launchChromium(),
+    ]);
     const script = await bundleGlobal();
     site.own.routes["/ajax.js"] = (response) => {
       response.writeHead(200, { "Content-Type": "text/javascript" });
       response.end(script);
     };
   });
-  beforeEach(async () => {
+  beforeAll(async () => {
     site.page = await site.browser.newPage();
-    site.complaints.length = 0;
     site.page.on("pageerror", (error) => site.complaints.push(String(error)));
     site.page.on("console", (message) => message.type() === "error" && site.complaints.push(message.text()));
+  });
+  beforeEach(async () => {
+    await site.page.goto("about:blank");
+    await site.page.context().clearCookies();
+    site.complaints.length = 0;
     site.own.seen.length = 0;
     site.hostile.seen.length = 0;
   });
-  afterEach(() => site.page.context().close());
   afterAll(async () => {
     await site.browser?.close();
     await Promise.all([site.own?.close(), site.hostile?.close()]);

@@ -15,7 +15,11 @@ const budgets: [what: string, code: string, bytes: number][] = [
   ],
   ["base, everything in it", allOf("index"), 2700],
   ["base + retry + dedupe", base + allOf("retry"), 2900],
-  ["base + typed", 'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)', 2400],
+  [
+    "base + typed",
+    'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)',
+    2400,
+  ],
   ["base + forms", base + allOf("forms"), 3300],
   ["base + html", base + allOf("html"), 3900],
   ["base + html + search", base + allOf("html", "search"), 4200],

@@ -24,7 +24,18 @@ describe("lines()", () => {
   it("splits at LF, CRLF and CR, wherever the pieces end", async () => {
     await site.open();
     const bytes = Buffer.from("é\n");
-    site.own.routes["/text/"] = pieces("text/plain", "a\r", "\nb\n", "\n", "c\rd", "e", "\r\n", bytes.subarray(0, 1), bytes.subarray(1), "end");
+    site.own.routes["/text/"] = pieces(
+      "text/plain",
+      "a\r",
+      "\nb\n",
+      "\n",
+      "c\rd",
+      "e",
+      "\r\n",
+      bytes.subarray(0, 1),
+      bytes.subarray(1),
+      "end",
+    );
     const lines = await site.page.evaluate(async () => {
       const lines: string[] = [];
       for await (const line of ajax.lines(await ajax.get("/text/"))) lines.push(line);
@@ -47,7 +58,8 @@ describe("ndjson()", () => {
     const outcome = await site.page.evaluate(async () => {
       const rows: [unknown, number][] = [];
       const start = performance.now();
-      for await (const row of ajax.ndjson("/rows/", { method: "POST", data: { n: 3 } })) rows.push([row, performance.now() - start]);
+      for await (const row of ajax.ndjson("/rows/", { method: "POST", data: { n: 3 } }))
+        rows.push([row, performance.now() - start]);
       return rows;
     });
     expect(outcome.map(([row]) => row)).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
@@ -129,7 +141,7 @@ describe("events()", () => {
     site.own.routes["/events/"] = pieces(
       "text/event-stream",
       "\uFEFF: a comment\n\ndata: one\ndata:two\n\n",
-      "event: add\r\nid: 7\r\ndata: {\"a\":1}\r\n\r\n",
+      'event: add\r\nid: 7\r\ndata: {"a":1}\r\n\r\n',
       "data\n\nid: 8\n\nevent: none\n\nunknown: x\ndata:  spaced\n\n",
       "id: a\0b\ndata: kept\n\ndata: cut off",
     );
@@ -196,7 +208,8 @@ describe("events()", () => {
       const controller = new AbortController();
       setTimeout(() => controller.abort("mine"), 150);
       try {
-        for await (const event of ajax.events("/events/", { signal: controller.signal, reconnect: 60_000 })) data.push(event.data);
+        for await (const event of ajax.events("/events/", { signal: controller.signal, reconnect: 60_000 }))
+          data.push(event.data);
       } catch (error) {
         data.push(error);
       }

@@ -40,7 +40,12 @@ describe("under a strict Content-Security-Policy and Trusted Types", () => {
       const rows: unknown[] = [];
       for await (const row of ajax.ndjson("/rows/")) rows.push(row);
       await new Promise((resolve) => setTimeout(resolve, 300));
-      return [loaded, document.querySelectorAll("#save .ajax-error").length, document.querySelectorAll("#target li").length, rows];
+      return [
+        loaded,
+        document.querySelectorAll("#save .ajax-error").length,
+        document.querySelectorAll("#target li").length,
+        rows,
+      ];
     });
     expect(outcome).toEqual(['<h2 class="k" id="h">Part</h2>', 2, 2, [1, 2]]);
     expect(await site.page.evaluate(() => document.querySelector("[role=status]")!.textContent)).toBe("2 results");
@@ -91,7 +96,9 @@ describe("the script alone", () => {
   it("carries every name of every entry", async () => {
     await site.open();
     const entries = ["index", "retry", "html", "forms", "search", "upload", "stream", "jquery", "typed"];
-    const names = (await Promise.all(entries.map((entry) => import(`../src/${entry}.ts`)))).flatMap((module) => Object.keys(module));
+    const names = (await Promise.all(entries.map((entry) => import(`../src/${entry}.ts`)))).flatMap((module) =>
+      Object.keys(module),
+    );
     const missing = await site.page.evaluate((all) => all.filter((name) => !(name in ajax)), names);
     expect(missing).toEqual([]);
   });

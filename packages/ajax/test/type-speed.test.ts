@@ -32,8 +32,13 @@ async function secondsToCheck(source: string): Promise<number> {
   const place = await mkdtemp(`${folder}test/.types-`);
   try {
     await writeFile(`${place}/site.ts`, source);
-    await writeFile(`${place}/tsconfig.json`, JSON.stringify({ extends: "../../tsconfig.json", files: ["site.ts"], include: [] }));
-    const { stdout } = await run("pnpm", ["exec", "tsc", "-p", `${place}/tsconfig.json`, "--extendedDiagnostics"], { cwd: folder });
+    await writeFile(
+      `${place}/tsconfig.json`,
+      JSON.stringify({ extends: "../../tsconfig.json", files: ["site.ts"], include: [] }),
+    );
+    const { stdout } = await run("pnpm", ["exec", "tsc", "-p", `${place}/tsconfig.json`, "--extendedDiagnostics"], {
+      cwd: folder,
+    });
     return Number(/Check time:\s+([\d.]+)s/.exec(stdout)![1]);
   } finally {
     await rm(place, { recursive: true });

@@ -16,12 +16,24 @@ describe.each([
     site.own.routes["/files/"] = json({ ok: 1 }, 201);
     const data = await site.page.evaluate((onProgress) => {
       const files = [new File(["one"], "1.txt", { type: "text/plain" }), new File(["two"], "2.txt")];
-      return ajax.upload("/files/", files, { fields: { title: "T" }, name: "docs", ...(onProgress && { onProgress: () => {} }) });
+      return ajax.upload("/files/", files, {
+        fields: { title: "T" },
+        name: "docs",
+        ...(onProgress && { onProgress: () => {} }),
+      });
     }, watched);
     expect(data).toEqual({ ok: 1 });
     const [{ method, headers, body }] = callsOf(site.own) as [(typeof site.own.seen)[number]];
-    expect([method, headers["x-csrftoken"], headers["x-requested-with"]]).toEqual(["POST", "secret-token", "XMLHttpRequest"]);
-    expect(body.match(/name="\w+"(; filename="[\w.]+")?/g)).toEqual(['name="title"', 'name="docs"; filename="1.txt"', 'name="docs"; filename="2.txt"']);
+    expect([method, headers["x-csrftoken"], headers["x-requested-with"]]).toEqual([
+      "POST",
+      "secret-token",
+      "XMLHttpRequest",
+    ]);
+    expect(body.match(/name="\w+"(; filename="[\w.]+")?/g)).toEqual([
+      'name="title"',
+      'name="docs"; filename="1.txt"',
+      'name="docs"; filename="2.txt"',
+    ]);
     expect(body).toContain("Content-Type: text/plain\r\n\r\none");
   });
 
@@ -41,7 +53,14 @@ describe.each([
       await ajax.upload("/files/", form, options);
       return [...form.keys()];
     }, watched);
-    expect(callsOf(site.own).map(({ body }) => body.match(/name="\w+"/g)!.filter((part) => !part.startsWith("file")).join())).toEqual([
+    expect(
+      callsOf(site.own).map(({ body }) =>
+        body
+          .match(/name="\w+"/g)!
+          .filter((part) => !part.startsWith("file"))
+          .join(),
+      ),
+    ).toEqual([
       'name="x",name="file",name="d"',
       'name="x",name="file",name="a",name="file",name="b"',
       'name="x",name="own",name="c"',
@@ -61,8 +80,22 @@ describe.each([
       const options = onProgress ? { onProgress: () => {} } : {};
       const file = new File(["x"], "x");
       const outcome = (url: string) =>
-        ajax.upload(url, file, options).then(String, ({ name, status, data, url, response }) => [name, status, data, url, response?.headers.get("Retry-After")]);
-      return [await outcome("/text/"), await outcome("/none/"), await outcome("/large/"), await outcome("/cut/"), await outcome("/private/#x")];
+        ajax
+          .upload(url, file, options)
+          .then(String, ({ name, status, data, url, response }) => [
+            name,
+            status,
+            data,
+            url,
+            response?.headers.get("Retry-After"),
+          ]);
+      return [
+        await outcome("/text/"),
+        await outcome("/none/"),
+        await outcome("/large/"),
+        await outcome("/cut/"),
+        await outcome("/private/#x"),
+      ];
     }, watched);
     expect(outcomes).toEqual([
       "stored",
@@ -98,7 +131,9 @@ describe("upload() with onProgress", () => {
     site.own.routes["/files/"] = json({ ok: 1 });
     const steps = await site.page.evaluate(async () => {
       const steps: [number, number][] = [];
-      await ajax.upload("/files/", new File(["x".repeat(2_000_000)], "x"), { onProgress: ({ loaded, total }) => steps.push([loaded, total]) });
+      await ajax.upload("/files/", new File(["x".repeat(2_000_000)], "x"), {
+        onProgress: ({ loaded, total }) => steps.push([loaded, total]),
+      });
       return steps;
     });
     const [loaded, total] = steps.at(-1)!;
