@@ -26,6 +26,7 @@ const tasks = {
   build: { steps: [pnpm("exec", "turbo", "run", "build")] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
   bench: { steps: [node("apps/bench/src/main.ts")] },
+  "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [node("apps/bench/src/sizes.ts")] },
   "bench:quick": { steps: [node("apps/bench/src/main.ts", "--quick")] },
 };

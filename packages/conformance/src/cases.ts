@@ -1,5 +1,7 @@
 import { bodyCases } from "./cases/bodies.ts";
+import { cacheCases } from "./cases/caches.ts";
 import { cookieCases } from "./cases/cookies.ts";
+import { disconnectCases } from "./cases/disconnects.ts";
 import { errorCases } from "./cases/errors.ts";
 import { fileCases } from "./cases/files.ts";
 import { headerCases } from "./cases/headers.ts";
@@ -24,6 +26,8 @@ export const cases: readonly Case[] = [
   ...errorCases,
   ...streamCases,
   ...fileCases,
+  ...disconnectCases,
+  ...cacheCases,
 ];
 
 /** Gives the cases without those that need what the harness says it lacks. */

@@ -1,12 +1,12 @@
 import type { PathParams } from "./http-request.ts";
 import type { HttpResponseBase } from "./http-response-base.ts";
-import type { Decorator, View } from "./view.ts";
+import type { BodyView, Decorator, View } from "./view.ts";
 
 /** A decorator that works on a view as it is, or takes options first. */
 export interface ConfigurableDecorator<Options> {
-  <Response extends HttpResponseBase<unknown>, Params extends PathParams>(
-    view: View<Response, Params>,
-  ): View<Response | HttpResponseBase, Params>;
+  <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+    view: BodyView<Response, Params, Body>,
+  ): BodyView<Response | HttpResponseBase, Params, Body>;
   (options?: Options): Decorator;
 }
 
@@ -14,7 +14,9 @@ export interface ConfigurableDecorator<Options> {
 export function configurable<Options extends object>(
   make: (options: Options) => Decorator,
 ): ConfigurableDecorator<Options> {
+  // Copied without a prototype: one that is polluted later must not turn a policy around either.
+  const own = (options?: Options): Options => Object.assign(Object.create(null), options);
   const decorate = (viewOrOptions?: View | Options): unknown =>
-    typeof viewOrOptions === "function" ? make({} as Options)(viewOrOptions) : make(viewOrOptions ?? ({} as Options));
+    typeof viewOrOptions === "function" ? make(own())(viewOrOptions) : make(own(viewOrOptions));
   return decorate as ConfigurableDecorator<Options>;
 }

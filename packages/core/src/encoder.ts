@@ -19,6 +19,8 @@ export interface JsonDumpsParams {
 /** Anything that turns data into JSON text. */
 export interface Encoder {
   encode(value: unknown, params?: JsonDumpsParams): string;
+  /** Gives what a UTF-8 answer sends, as text or as bytes, whichever is faster; an encoder without it is asked for text. */
+  encodeBody?(value: unknown, params?: JsonDumpsParams): string | Uint8Array;
   /** Gives the same text as UTF-8 bytes; an encoder without it is asked for text. */
   encodeBytes?(value: unknown, params?: JsonDumpsParams): Uint8Array;
 }

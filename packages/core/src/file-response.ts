@@ -2,6 +2,7 @@ import { contentDispositionHeader } from "./content-disposition.ts";
 import { type FileSource, fileOfBytes, isFileSource, piecesOfFile } from "./file-source.ts";
 import { guessType } from "./guess-type.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
+import { ownOptions } from "./own-options.ts";
 import { closerOf } from "./stream-source.ts";
 import { type StreamingContent, StreamingHttpResponse } from "./streaming-http-response.ts";
 
@@ -28,9 +29,10 @@ export class FileResponse<Wire = never, Status extends number = number> extends 
   /** Throws as `StreamingHttpResponse` does. */
   constructor(source: FileSource | Uint8Array | StreamingContent, options: FileResponseOptions<Status> = {}) {
     super([], options);
-    this.#asAttachment = options.asAttachment ?? false;
-    this.#filename = options.filename ?? "";
-    this.#guessesType = options.contentType === undefined || options.contentType === null;
+    const { asAttachment = false, filename = "", contentType } = ownOptions(options);
+    this.#asAttachment = asAttachment;
+    this.#filename = filename;
+    this.#guessesType = contentType === undefined || contentType === null;
     const file = source instanceof Uint8Array ? fileOfBytes(source) : source;
     if (isFileSource(file)) this.#stream(file, new.target.blockSize);
     else this.streamingContent = file as StreamingContent;

@@ -1,6 +1,6 @@
 import { BadRequest } from "./errors.ts";
 import { unquoteToBytes } from "./parse-qsl.ts";
-import { charsetOf } from "./request-charset.ts";
+import { charsetOf, isKnownCharset } from "./request-charset.ts";
 
 /** A header like Content-Type: a value, then `; name=value` parameters. */
 export interface HeaderParameters {
@@ -13,7 +13,10 @@ export interface HeaderParameters {
 /** Characters; Django's limit. */
 const maxLength = 10_000;
 
-/** Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for a too long one. */
+/**
+ * Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for one that is
+ * too long or in an unknown charset.
+ */
 export function parseHeaderParameters(header: string): HeaderParameters {
   if (header.length > maxLength) throw new BadRequest("Unable to parse header parameters (value too long).");
   const [value = "", ...rest] = splitOutsideQuotes(header, ";");
@@ -60,5 +63,6 @@ function decodeExtended(value: string): string {
   const [charset = "", , text] = value.split("'");
   if (text === undefined) throw new BadRequest("Unable to parse header parameters.");
   if (!text.includes("%")) return text;
+  if (!isKnownCharset(charset)) throw new BadRequest("Unable to parse header parameters (unknown charset).");
   return charsetOf(charset).decode(unquoteToBytes(text));
 }

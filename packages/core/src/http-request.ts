@@ -2,6 +2,7 @@ import { AcceptHeader } from "./accept-header.ts";
 import { DisallowedHost } from "./errors.ts";
 import { type HeaderParameters, parseHeaderParameters } from "./header-parameters.ts";
 import { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
+import { ownOptions } from "./own-options.ts";
 import { parseCookieHeader } from "./parse-cookie.ts";
 import { encodeLatin1 } from "./platform.ts";
 import { QueryDict } from "./query-dict.ts";
@@ -135,7 +136,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   /** Gives host and port, as the client named them. Throws `DisallowedHost` when they are malformed or not allowed. */
   getHost(): string {
-    return checkHost(this.#rawHost(), this.#settings.allowedHosts ?? ["*"]);
+    return checkHost(this.#rawHost(), ownOptions(this.#settings).allowedHosts ?? ["*"]);
   }
 
   /** Gives the port that the client, or else the connection, came to. */
@@ -190,13 +191,13 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   // Asked for late: a source may look for what middleware has parsed only then.
   #readBody(): RequestBody {
-    this.#body ??= new RequestBody(this.#source.body, this.#settings.limits, () => this.#bodyType());
+    this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings).limits, () => this.#bodyType());
     return this.#body;
   }
 
   #readQuery(): QueryDict {
     const { query } = this.#target;
-    const maxFields = this.#settings.limits?.dataUploadMaxNumberFields;
+    const maxFields = ownOptions(this.#settings).limits?.dataUploadMaxNumberFields;
     return new QueryDict(
       /[\x80-\xff]/.test(query) ? encodeLatin1(query) : query,
       maxFields === undefined ? {} : { maxFields },
@@ -219,7 +220,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   }
 
   #readForwarded(): Forwarded {
-    const { trustProxy = false } = this.#settings;
+    const { trustProxy = false } = ownOptions(this.#settings);
     this.#forwarded ??= readForwarded(this.headers, trustProxy, this.remoteAddress);
     return this.#forwarded;
   }

@@ -2,6 +2,7 @@ import { charsetOfContentType, defaultContentType } from "./content-type.ts";
 import { BadHeaderError } from "./errors.ts";
 import type { HeaderValue } from "./header-text.ts";
 import type { Morsel } from "./morsel.ts";
+import { ownOptions } from "./own-options.ts";
 import { encodeLatin1 } from "./platform.ts";
 import { reprOfText } from "./python-repr.ts";
 import { reasonPhraseOf } from "./reason-phrases.ts";
@@ -52,7 +53,8 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
    * Throws `TypeError` and `RangeError` for a status that is none, `TypeError` for a content type given twice,
    * `BadHeaderError` for a header or a reason that would break out.
    */
-  constructor({ contentType, status, reason, charset, headers }: HttpResponseOptions<Status> = {}) {
+  constructor(options: HttpResponseOptions<Status> = {}) {
+    const { contentType, status, reason, charset, headers } = ownOptions(options);
     this.headers = new ResponseHeaders(headers ?? undefined);
     this.#charset = charset ?? undefined;
     if (!this.headers.has("Content-Type")) {

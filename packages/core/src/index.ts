@@ -11,6 +11,7 @@ export {
 } from "./cache-headers.ts";
 export { addCharsetCodec } from "./charset.ts";
 export type { CharsetCodec } from "./charset-codecs.ts";
+export { checkHeaderLine, checkSendable } from "./check-sendable.ts";
 export { type ConditionalOptions, conditional, conditionalGet } from "./conditional.ts";
 export { getConditionalResponse, type Validators } from "./conditional-response.ts";
 export { contentDispositionHeader } from "./content-disposition.ts";
@@ -58,6 +59,7 @@ export { jsonScript } from "./json-script.ts";
 export { MediaType } from "./media-type.ts";
 export { CookieError, Morsel } from "./morsel.ts";
 export { MultiValueDict } from "./multi-value-dict.ts";
+export { ownOptions } from "./own-options.ts";
 export { parseCookie, parseCookieHeader } from "./parse-cookie.ts";
 export { JsonParseError } from "./parse-json.ts";
 export { parseQsl } from "./parse-qsl.ts";
@@ -113,6 +115,6 @@ export {
   reverse,
 } from "./urls-reverse.ts";
 export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./validate.ts";
-export { type BodyView, type InputOf, validated } from "./validated.ts";
+export { type InputOf, validated } from "./validated.ts";
 export { hasVaryHeader, patchVaryHeaders } from "./vary-headers.ts";
-export { compose, type Decorator, type View } from "./view.ts";
+export { type BodyView, compose, type Decorator, type View } from "./view.ts";

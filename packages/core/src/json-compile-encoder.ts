@@ -40,6 +40,10 @@ class CompiledEncoder implements Required<Encoder> {
     return encodeText(value, params);
   }
 
+  encodeBody(value: unknown, params?: JsonDumpsParams): Uint8Array {
+    return this.encodeBytes(value, params);
+  }
+
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array {
     const dialect = dialectOf(params);
     if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, bytesOf);

@@ -38,6 +38,21 @@ export function encodeBytes(
   }
 }
 
+/** Gives a value as an answer is best sent: short text, else UTF-8, likewise. */
+export function encodeBody(
+  value: unknown,
+  params: JsonDumpsParams | undefined,
+  hook?: FormHook,
+): string | Uint8Array<ArrayBuffer> {
+  const dialect = dialectOf(params);
+  const writer = borrow(dialect);
+  try {
+    return writer.writeBody(value, hook);
+  } finally {
+    giveBack(dialect, writer);
+  }
+}
+
 /** Gives what `write` makes of a value in one of the two dialects, as `finish` takes it. */
 export function encodeBy<Result>(
   write: ValueWriter,

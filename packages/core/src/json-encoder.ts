@@ -1,5 +1,5 @@
 import type { Encoder, JsonDumpsParams } from "./encoder.ts";
-import { encodeBytes, encodeText } from "./json-encode.ts";
+import { encodeBody, encodeBytes, encodeText } from "./json-encode.ts";
 import { notSerializable } from "./json-encode-error.ts";
 import type { FormHook } from "./json-form-source.ts";
 
@@ -18,6 +18,11 @@ export class JSONEncoder implements Encoder {
   /** Gives the value as JSON in UTF-8. Throws `JsonEncodeError`, for a lone surrogate too. */
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array<ArrayBuffer> {
     return encodeBytes(value, params, this.formHook());
+  }
+
+  /** Gives the value as an answer is best sent: text when it is short, else UTF-8. Throws `JsonEncodeError`. */
+  encodeBody(value: unknown, params?: JsonDumpsParams): string | Uint8Array<ArrayBuffer> {
+    return encodeBody(value, params, this.formHook());
   }
 
   /** Gives what the writer asks about values that JSON does not know; `undefined` for the forms of Django's encoder. */

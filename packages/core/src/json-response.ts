@@ -2,6 +2,7 @@ import type { EncoderLike, JsonDumpsParams } from "./encoder.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
 import { dumps } from "./json.ts";
+import { ownOptions } from "./own-options.ts";
 import type { Serialized } from "./serialized.ts";
 
 /** Options of `JsonResponse`, beside those of every response. */
@@ -50,7 +51,7 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   constructor(data: Data & Dict<Data>, options?: JsonResponseOptions<Status>);
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
   constructor(data: Data, options: JsonResponseOptions<Status> = {}) {
-    const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = options;
+    const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = ownOptions(options);
     const { status, reason, charset, headers } = options;
     if (safe && !isDict(data)) {
       throw new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");

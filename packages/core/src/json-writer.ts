@@ -1,9 +1,10 @@
-import { JsonEncodeError } from "./json-encode-error.ts";
+import { JsonEncodeError, notSerializable } from "./json-encode-error.ts";
 import { type FormHook, findForm } from "./json-form-source.ts";
 import { type KeyCache, KeyEntry } from "./json-keys.ts";
 import { LARGE, refuseEmpty } from "./json-large-list.ts";
 import { type Member, membersOfMap, membersOfObject } from "./json-members.ts";
 import type { Dialect } from "./json-params.ts";
+import { isPlain, isPolluted, type Members } from "./json-plain.ts";
 import { ShortText } from "./json-short.ts";
 import { JsonTokens } from "./json-tokens.ts";
 import { JsonTrail } from "./json-trail.ts";
@@ -12,13 +13,13 @@ import { writeInteger } from "./json-write-number.ts";
 import { writeString } from "./json-write-string.ts";
 
 type Key = string | number | undefined;
-type Members = Readonly<Record<string, unknown>>;
 
 /** Writes a value in a way of its own. */
 export type ValueWriter = (out: JsonWriter, value: unknown) => void;
 
 const objectPrototype: unknown = Object.prototype;
-const EMPTY = {};
+/** A body of so many bytes is one write with its head; from here on text would be copied more often than bytes. */
+const MAX_TEXT_BODY = 8192;
 const hasOwn = Object.prototype.hasOwnProperty;
 
 /**
@@ -43,54 +44,52 @@ export class JsonWriter extends JsonTokens {
 
   /** Gives a value as text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
   writeText(value: unknown, hook?: FormHook): string {
-    this.#begin(hook);
-    try {
-      if (this.#straight && isPlain(value)) {
-        this.#writeOwn(value, undefined, this.isPolluted, this.#short);
-        if (this.position === 0) return this.#short.take("}");
-      } else this.#writeRoot(value);
-      return this.toText();
-    } catch (error) {
-      throw this.#failure(error);
-    } finally {
-      this.#end();
-    }
+    return this.#run(writeFromShort, value, textOf, hook);
   }
 
   /** Gives a value as UTF-8, likewise. */
   writeBytes(value: unknown, hook?: FormHook): Uint8Array<ArrayBuffer> {
-    this.#begin(hook);
-    try {
-      this.#writeRoot(value);
-      return this.toBytes();
-    } catch (error) {
-      throw this.#failure(error);
-    } finally {
-      this.#end();
-    }
+    return this.#run(writeRoot, value, bytesOf, hook);
+  }
+
+  /** Gives a value as an answer is best sent: text when it is short, else UTF-8; text also when it has no UTF-8 form. */
+  writeBody(value: unknown, hook?: FormHook): string | Uint8Array<ArrayBuffer> {
+    return this.#run(writeFromShort, value, bodyOf, hook);
   }
 
   /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
   writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result): Result {
-    this.#begin(undefined);
+    return this.#run(write, value, finish, undefined);
+  }
+
+  /** Gives what was written since the beginning, in text. */
+  takeText(): string {
+    return this.position === 0 ? this.#short.take("}") : this.toText();
+  }
+
+  /** Writes the root, short members as text. */
+  writeShortRoot(value: unknown): void {
+    if (!this.#straight || !isPlain(value)) writeRoot(this, value);
+    else if (!this.#writeOwn(value, undefined, this.isPolluted, this.#short)) throw notSerializable(undefined);
+  }
+
+  #run<Result>(
+    write: ValueWriter,
+    value: unknown,
+    finish: (out: JsonWriter) => Result,
+    hook: FormHook | undefined,
+  ): Result {
+    this.#hook = hook;
+    this.isPolluted = isPolluted();
     try {
       write(this, value);
       return finish(this);
     } catch (error) {
       throw this.#failure(error);
     } finally {
-      this.#end();
+      this.#hook = undefined;
+      this.reset();
     }
-  }
-
-  #begin(hook: FormHook | undefined): void {
-    this.#hook = hook;
-    this.isPolluted = isPolluted();
-  }
-
-  #end(): void {
-    this.#hook = undefined;
-    this.reset();
   }
 
   #failure(error: unknown): JsonEncodeError {
@@ -98,11 +97,6 @@ export class JsonWriter extends JsonTokens {
     this.#short.take("");
     this.trail.clear();
     return failure;
-  }
-
-  #writeRoot(value: unknown): void {
-    if (this.writeValue(value, undefined)) return;
-    throw new JsonEncodeError("unserializable", "Object of type undefined is not JSON serializable");
   }
 
   /** Writes a value; gives false, and writes nothing, when there is none. */
@@ -283,15 +277,22 @@ export class JsonWriter extends JsonTokens {
   }
 }
 
-/** Whether every object shows members, or a JSON form, that it inherits from `Object.prototype`. */
-function isPolluted(): boolean {
-  for (const _ in EMPTY) return true;
-  return false;
+function writeRoot(out: JsonWriter, value: unknown): void {
+  if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
 }
 
-function isPlain(value: unknown): value is Members {
-  if (typeof value !== "object" || value === null) return false;
-  return (
-    Object.getPrototypeOf(value) === objectPrototype && typeof (value as { toJSON?: unknown }).toJSON !== "function"
-  );
+function writeFromShort(out: JsonWriter, value: unknown): void {
+  out.writeShortRoot(value);
+}
+
+function textOf(out: JsonWriter): string {
+  return out.takeText();
+}
+
+function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
+  return out.toBytes();
+}
+
+function bodyOf(out: JsonWriter): string | Uint8Array<ArrayBuffer> {
+  return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.takeText();
 }

@@ -34,7 +34,8 @@ export class Morsel {
   readonly key: string;
   #value = "";
   #codedValue = '""';
-  readonly #attributes: Partial<MorselAttributes> = {};
+  /** Without a prototype, which could be polluted. */
+  readonly #attributes: Partial<MorselAttributes> = Object.create(null);
 
   /** Throws `CookieError` for a name that is no token or is the name of an attribute. */
   constructor(key: string) {

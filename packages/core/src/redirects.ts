@@ -1,6 +1,7 @@
 import { DisallowedRedirect } from "./errors.ts";
 import { HttpResponse } from "./http-response.ts";
 import { iriToUri } from "./iri-to-uri.ts";
+import { ownOptions } from "./own-options.ts";
 import type { ContentOptions } from "./status-responses.ts";
 import { textOf } from "./text-of.ts";
 import { splitUrl } from "./url-split.ts";
@@ -23,7 +24,7 @@ abstract class HttpResponseRedirectBase<Wire, Status extends number> extends Htt
 
   /** Throws `DisallowedRedirect` for another scheme or a URL that is too long. */
   constructor(redirectTo: RedirectTarget, options: RedirectOptions<Status> = {}) {
-    const { content, preserveRequest = false, maxLength = 16_384, ...rest } = options;
+    const { content, preserveRequest = false, maxLength = 16_384, ...rest } = ownOptions(options);
     super(content, rest);
     const url = textOfTarget(redirectTo);
     this.headers.set("Location", iriToUri(url));

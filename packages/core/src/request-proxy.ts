@@ -1,3 +1,4 @@
+import { ownOptions } from "./own-options.ts";
 import type { RequestHeaders } from "./request-headers.ts";
 
 /** Whether the peer at this address is a proxy of one's own. */
@@ -28,13 +29,13 @@ export function readForwarded(
   trust: TrustedPeer | ProxyTrust,
   remoteAddress: string | undefined,
 ): Forwarded {
-  const { from = true, ...rest }: ProxyTrust = typeof trust === "object" ? trust : { from: trust };
-  if (typeof from === "function" ? !from(remoteAddress) : !from) return {};
   const {
+    from = true,
     secureProxySslHeader = ["X-Forwarded-Proto", "https"],
     useXForwardedHost = true,
     useXForwardedPort = true,
-  } = rest;
+  }: ProxyTrust = ownOptions(typeof trust === "object" ? trust : { from: trust });
+  if (typeof from === "function" ? !from(remoteAddress) : !from) return {};
   const proto = secureProxySslHeader ? headers.get(secureProxySslHeader[0]) : undefined;
   const host = useXForwardedHost ? headers.get("X-Forwarded-Host") : undefined;
   const port = useXForwardedPort ? headers.get("X-Forwarded-Port") : undefined;

@@ -1,4 +1,5 @@
 import { CookieError, checkAttributes, httpDateOf, Morsel, type MorselAttributes } from "./morsel.ts";
+import { ownOptions } from "./own-options.ts";
 import { reprOfText } from "./python-repr.ts";
 import { textOf } from "./text-of.ts";
 
@@ -36,7 +37,8 @@ export type CookieValue = string | number | bigint | boolean | Date;
  * Sets a cookie among those of a response, as Django does: attributes that an earlier call has set stay. Throws
  * `CookieError` for what would break out of the line or what a browser would refuse.
  */
-export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, options: CookieOptions): void {
+export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given: CookieOptions): void {
+  const options = ownOptions(given);
   checkPrefix(key, options);
   checkSecure(options);
   writeCookie(cookies, key, value, options);
@@ -46,10 +48,12 @@ export function setCookie(cookies: Map<string, Morsel>, key: string, value: Cook
 export function deleteCookie(
   cookies: Map<string, Morsel>,
   key: string,
-  options: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
+  given: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
 ): void {
+  const options = ownOptions(given);
   const secure = /^__(Secure|Host)-/.test(key) || isNone(options.samesite) || options.partitioned === true;
-  writeCookie(cookies, key, "", { ...options, secure, maxAge: 0, expires: "Thu, 01 Jan 1970 00:00:00 GMT" });
+  const expires = "Thu, 01 Jan 1970 00:00:00 GMT";
+  writeCookie(cookies, key, "", ownOptions({ ...options, secure, maxAge: 0, expires }));
 }
 
 /** RFC 6265bis, 4.1.3. */

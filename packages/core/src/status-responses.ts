@@ -1,5 +1,6 @@
 import { type Content, HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
+import { ownOptions } from "./own-options.ts";
 
 /** Answers 304: no content and no Content-Type; other headers are the caller's. */
 export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 304> {
@@ -46,8 +47,9 @@ export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405
   static override readonly status: number = 405;
 
   /** Throws `TypeError` for a method that is not text. */
-  constructor(permittedMethods: Iterable<string>, { content, ...options }: ContentOptions<405> = {}) {
-    super(content, options);
+  constructor(permittedMethods: Iterable<string>, options: ContentOptions<405> = {}) {
+    const { content, ...rest } = ownOptions(options);
+    super(content, rest);
     const methods = [...permittedMethods];
     const index = methods.findIndex((method) => typeof method !== "string");
     if (index >= 0) throw new TypeError(`Method ${index} is not text (got ${typeof methods[index]})`);

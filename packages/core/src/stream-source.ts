@@ -23,6 +23,16 @@ export function iteratePieces<Piece>(pieces: Pieces<Piece>): PieceIterator<Piece
   throw new TypeError(`Streaming content must be iterable (got ${typeof pieces})`);
 }
 
+/**
+ * Keeps a Node stream that fails while nobody reads it (before its response is sent, or when it is the answer to HEAD)
+ * from ending the process; whoever reads it later still gets the error.
+ */
+export function tolerateEarlyFailure(source: unknown): void {
+  if (typeof source !== "object" || source === null) return;
+  const { on, destroy } = source as { on?: unknown; destroy?: unknown };
+  if (typeof on === "function" && typeof destroy === "function") on.call(source, "error", () => undefined);
+}
+
 /** Gives what frees a source that iterating may never have begun to read; undefined when nothing does. */
 export function closerOf(source: unknown): (() => unknown) | undefined {
   if (typeof source !== "object" || source === null) return undefined;

@@ -4,7 +4,7 @@ import type { ContentPiece } from "./http-response.ts";
 import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 import { mapAsyncIterator, mapInTime, mapIterator } from "./map-iterator.ts";
 import { isWellFormed } from "./platform.ts";
-import { closerOf, iteratePieces, type PieceIterator, type Pieces } from "./stream-source.ts";
+import { closerOf, iteratePieces, type PieceIterator, type Pieces, tolerateEarlyFailure } from "./stream-source.ts";
 import { textOf } from "./text-of.ts";
 
 /** What a stream may be made from: pieces that come one after the other, at once or in time. */
@@ -46,6 +46,7 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
 
   set streamingContent(content: StreamingContent) {
     const pieces = iteratePieces(content);
+    tolerateEarlyFailure(content);
     this.#pieces = pieces;
     this.onClose(() => pieces.iterator.return?.());
     const close = closerOf(content);

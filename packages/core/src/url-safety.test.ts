@@ -51,6 +51,8 @@ describe("safeRedirect", () => {
   it("R2: falls back rather than lead away", () => {
     for (const url of openRedirects) expect(safeRedirect(request, url, "/home").url, url).toBe("/home");
     expect(safeRedirect(request, undefined, "/home").url).toBe("/home");
+    // JSON can hold half a surrogate pair, a URL cannot.
+    expect(safeRedirect(request, "/\ud800", "/home").url).toBe("/home");
     expect(safeRedirect(request, " /next ", "/home").url).toBe("/next");
   });
 

@@ -1,4 +1,6 @@
 import type { HttpRequest } from "./http-request.ts";
+import { ownOptions } from "./own-options.ts";
+import { isWellFormed } from "./platform.ts";
 import { HttpResponseRedirect } from "./redirects.ts";
 import { splitUrl } from "./url-split.ts";
 
@@ -12,10 +14,11 @@ export interface UrlSafetyOptions {
 
 /** Whether a URL that came from a client leads to an allowed host by http or https, whichever way a browser reads it. */
 export function urlHasAllowedHostAndScheme(url: string | null | undefined, options: UrlSafetyOptions = {}): boolean {
-  const { allowedHosts, requireHttps = false } = options;
+  const { allowedHosts, requireHttps = false } = ownOptions(options);
   const hosts = new Set(typeof allowedHosts === "string" ? [allowedHosts] : (allowedHosts ?? []));
   const stripped = stripLikePython(url ?? "");
-  if (stripped === "") return false;
+  // Half a surrogate pair has no form in a URL.
+  if (stripped === "" || !isWellFormed(stripped)) return false;
   // Browsers read \ as / in paths, but not in credentials: both readings must be safe.
   return isSafe(stripped, hosts, requireHttps) && isSafe(stripped.replaceAll("\\", "/"), hosts, requireHttps);
 }

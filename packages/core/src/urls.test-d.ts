@@ -1,14 +1,18 @@
 import { expectTypeOf } from "vitest";
 import { z } from "zod";
+import { neverCache } from "./cache-headers.ts";
+import { handleErrors } from "./handle-errors.ts";
 import type { HttpRequest } from "./http-request.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { PathConverter } from "./path-converters.ts";
 import { requireGet } from "./require-methods.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { path } from "./urls.ts";
 import type { EndpointsByRoute, NamesOf } from "./urls-endpoints.ts";
 import { include } from "./urls-pattern.ts";
 import { createReverse, reverse } from "./urls-reverse.ts";
 import { validated } from "./validated.ts";
+import { compose } from "./view.ts";
 
 declare const itemResponse: HttpResponse<{ id: number }, 200>;
 declare const missing: HttpResponse<{ error: string }, 404>;
@@ -97,6 +101,9 @@ const urlpatterns = [
           { name: "items" },
         ),
         path("unnamed/", () => missing),
+        path("decorated/", {
+          post: compose(neverCache, securityHeaders({}))(handleErrors(validated(itemSchema, () => itemResponse))),
+        }),
       ],
       "api",
     ),
@@ -105,7 +112,7 @@ const urlpatterns = [
 
 type Endpoints = EndpointsByRoute<typeof urlpatterns>;
 expectTypeOf<keyof Endpoints>().toEqualTypeOf<
-  "" | "items/<int:id>/" | "api/<slug:version>/items/" | "api/<slug:version>/unnamed/"
+  "" | "items/<int:id>/" | "api/<slug:version>/items/" | "api/<slug:version>/unnamed/" | "api/<slug:version>/decorated/"
 >();
 expectTypeOf<Endpoints["items/<int:id>/"]["params"]>().toEqualTypeOf<{ readonly id: number }>();
 expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["GET"]["responses"]>().toEqualTypeOf<{
@@ -117,6 +124,10 @@ expectTypeOf<Endpoints["items/<int:id>/"]["methods"]["DELETE"]["responses"]>().t
 }>();
 expectTypeOf<keyof Endpoints["items/<int:id>/"]["methods"]>().toEqualTypeOf<"GET" | "DELETE">();
 expectTypeOf<Endpoints["api/<slug:version>/items/"]["methods"]["POST"]["body"]>().toEqualTypeOf<{
+  name: string;
+  price: unknown;
+}>();
+expectTypeOf<Endpoints["api/<slug:version>/decorated/"]["methods"]["POST"]["body"]>().toEqualTypeOf<{
   name: string;
   price: unknown;
 }>();

@@ -1,16 +1,7 @@
 import type { HttpRequest, PathParams } from "./http-request.ts";
 import type { HttpResponseBase } from "./http-response-base.ts";
 import type { OutputOf, StandardSchema } from "./validate.ts";
-import type { View } from "./view.ts";
-
-/** A view whose body is known in types. */
-export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<
-  Response,
-  Params
-> & {
-  /** In types only: what a client sends. */
-  readonly "~body"?: Body;
-};
+import type { BodyView } from "./view.ts";
 
 /** The type that a schema reads. */
 export type InputOf<Schema extends StandardSchema> = NonNullable<Schema["~standard"]["types"]>["input"];

@@ -7,10 +7,19 @@ export type View<
   Params extends PathParams = PathParams,
 > = (request: HttpRequest<Params>) => Response | Promise<Response>;
 
+/** A view whose body is known in types. */
+export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<
+  Response,
+  Params
+> & {
+  /** In types only: what a client sends. */
+  readonly "~body"?: Body;
+};
+
 /** A policy around a view: takes a view, gives a view that may answer in its place. */
-export type Decorator = <Response extends HttpResponseBase<unknown>, Params extends PathParams>(
-  view: View<Response, Params>,
-) => View<Response | HttpResponseBase, Params>;
+export type Decorator = <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+  view: BodyView<Response, Params, Body>,
+) => BodyView<Response | HttpResponseBase, Params, Body>;
 
 /** Gives one decorator that applies the given ones, the first outermost, as stacked `@decorators` do in Python. */
 export function compose(...decorators: Decorator[]): Decorator {

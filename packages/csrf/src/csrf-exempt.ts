@@ -1,13 +1,13 @@
-import type { HttpResponseBase, PathParams, View } from "@riposte/core";
+import type { BodyView, HttpResponseBase, PathParams } from "@riposte/core";
 
 // Registered, so that two copies of this package in one tree agree.
 const exemptMark = Symbol.for("riposte.csrfExempt");
 
 /** Gives the view with a mark by which `csrfProtect` lets unsafe requests through. No decorator may stand between the two. */
-export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams>(
-  view: View<Response, Params>,
-): View<Response, Params> {
-  const exempted: View<Response, Params> = (request) => view(request);
+export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+  view: BodyView<Response, Params, Body>,
+): BodyView<Response, Params, Body> {
+  const exempted: BodyView<Response, Params, Body> = (request) => view(request);
   return Object.defineProperty(exempted, exemptMark, { value: true });
 }
 

@@ -1,4 +1,4 @@
-import type { CookieOptions } from "@riposte/core";
+import { type CookieOptions, ownOptions } from "@riposte/core";
 import type { CsrfOptions, FailureView } from "./csrf-options.ts";
 import { renderFailure } from "./failure-page.ts";
 import { csrfCookieName, csrfHeaderName } from "./names.ts";
@@ -26,7 +26,8 @@ export interface CsrfPolicy {
 const weekSeconds = 60 * 60 * 24 * 7;
 
 /** Gives the options with their defaults. Throws `RangeError` for a trusted origin that is no URL. */
-export function toPolicy(options: CsrfOptions = {}): CsrfPolicy {
+export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
+  const options = ownOptions(given);
   const { debug = false } = options;
   return {
     cookieName: options.cookieName ?? csrfCookieName,

@@ -13,7 +13,7 @@ import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
 import type { CsrfOptions } from "./csrf-options.ts";
 import { type CsrfPolicy, toPolicy } from "./csrf-policy.ts";
 import { issueToken, loadSecret, stateOf } from "./csrf-state.ts";
-import { writeSessionSecret } from "./session-secret.ts";
+import { readNativeSession, writeSessionSecret } from "./session-secret.ts";
 
 const defaultPolicy: CsrfPolicy = toPolicy();
 
@@ -79,10 +79,8 @@ function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, p
   const state = stateOf(request);
   if (!state.needsUpdate || state.secret === undefined) return;
   state.needsUpdate = false;
-  if (policy.session) {
-    writeSessionSecret(request, policy.session, state.secret);
-  } else {
-    response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
-    patchVaryHeaders(response, ["Cookie"]);
-  }
+  if (policy.session) writeSessionSecret(request, policy.session, state.secret);
+  else response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
+  // In Django the session says so by itself; those of the frameworks do not. A session of one's own is one's own.
+  if (!policy.session || policy.session === readNativeSession) patchVaryHeaders(response, ["Cookie"]);
 }

@@ -19,6 +19,9 @@ export interface CsrfState {
 /** The client's secret, or what is wrong with it, worded as the end of Django's sentence. */
 export type StoredSecret = { readonly secret: string | undefined } | { readonly fault: string };
 
+/** Outside of a decorator; without a prototype, which could be polluted. */
+const noPolicy: Partial<CsrfPolicy> = Object.create(null);
+
 const states = new WeakMap<object, CsrfState>();
 
 /** Gives what is known of the request. */
@@ -58,7 +61,7 @@ export function loadSecret(request: HttpRequest, policy: CsrfPolicy): void {
 /** Makes a new secret for the client and gives it. */
 export function renewSecret(request: HttpRequest): string {
   const state = stateOf(request);
-  const { random = randomSecret, sessionBinding } = state.policy ?? {};
+  const { random = randomSecret, sessionBinding } = state.policy ?? noPolicy;
   const fresh = random();
   state.secret = sessionBinding ? bindSecret(request, sessionBinding, fresh) : fresh;
   state.needsUpdate = true;

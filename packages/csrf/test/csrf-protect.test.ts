@@ -128,6 +128,19 @@ describe("csrfProtect", () => {
     expect((await csrfProtect(ok)(requestOf())).status).toBe(403);
   });
 
+  it("K5 is not turned off by a polluted Object.prototype", async () => {
+    const before = csrfProtect({ debug: true })(() => new HttpResponse("in"));
+    const prototype = Object.prototype as { enforceCsrfChecks?: unknown };
+    prototype.enforceCsrfChecks = false;
+    try {
+      for (const view of [before, csrfProtect(() => new HttpResponse("in"))]) {
+        expect((await view(requestOf())).status).toBe(403);
+      }
+    } finally {
+      delete prototype.enforceCsrfChecks;
+    }
+  });
+
   it("X18 makes the answer vary by the cookie that it sets", async () => {
     const response = await csrfProtect(withToken)(requestOf({ method: "GET" }));
     expect(response.getHeader("Vary")).toBe("Cookie");

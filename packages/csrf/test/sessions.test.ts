@@ -23,6 +23,12 @@ describe("useSessions", () => {
     expect((await view(requestOf({ headers, native: { session } }))).status).toBe(200);
   });
 
+  it("X18 makes the answer vary by Cookie, which the frameworks' sessions do not", async () => {
+    const view = csrfProtect({ useSessions: true })(withToken);
+    const response = await view(requestOf({ method: "GET", native: { session: {} } }));
+    expect(response.getHeader("Vary")).toBe("Cookie");
+  });
+
   it("takes no cookie for the session's secret", async () => {
     const view = csrfProtect({ useSessions: true, session: () => ({}) })(withToken);
     expect((await view(requestOf({ cookie: secret, headers: { "X-CSRFToken": token } }))).status).toBe(403);

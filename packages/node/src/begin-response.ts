@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Sendable } from "@riposte/core";
+import { checkSendable, type Sendable } from "@riposte/core";
 import { closeWhenSent } from "./close-when-sent.ts";
 import { discardUnread } from "./discard-body.ts";
 import { type HeaderPair, headerPairs, isBodiless } from "./response-head.ts";
@@ -15,24 +15,31 @@ export interface Outgoing {
 
 /**
  * Gives what an adapter has to write, and sees to it that the response is closed when it is sent; undefined when the
- * client is gone already. Throws for a response that was sent before, or a request that was answered before.
+ * client is gone already. Throws, and closes the response, when it cannot be sent: it was sent before, its head is not
+ * one that a server sends, or the request was answered before.
  */
 export function beginResponse(response: Sendable, target: ServerResponse): Outgoing | undefined {
-  if ((response as { readonly closed?: boolean }).closed === true) {
-    throw new Error("This response was already sent; make a new one for each request.");
+  try {
+    checkSendable(response);
+    if (target.headersSent || target.writableEnded) throw new Error("A response was already sent to this request.");
+    return begin(response, target);
+  } catch (error) {
+    if (typeof (response as Partial<Sendable> | undefined)?.close === "function") void response.close();
+    throw error;
   }
-  if (target.headersSent || target.writableEnded) throw new Error("A response was already sent to this request.");
-  const { body } = response;
-  const method = target.req.method ?? "GET";
+}
+
+function begin(response: Sendable, target: ServerResponse): Outgoing | undefined {
+  const { body, status } = response;
+  const { req: request } = target;
   const isHeld = typeof body === "string" || ArrayBuffer.isView(body);
-  if (!isHeld && !target.destroyed && method !== "HEAD" && !isBodiless(response.status)) {
-    return { headers: headerPairs(response, method), pieces: body };
-  }
+  const isWanted = request.method !== "HEAD" && !isBodiless(status);
+  if (!isHeld && isWanted && !target.destroyed) return { headers: headerPairs(response, request), pieces: body };
+  const headers = headerPairs(response, request, isHeld ? lengthOf(body) : undefined);
   closeWhenSent(response, target);
   if (target.destroyed) return undefined;
-  discardUnread(target.req, target);
-  const headers = headerPairs(response, method, isHeld ? lengthOf(body) : undefined);
-  if (!isHeld || method === "HEAD" || isBodiless(response.status)) return { headers };
+  discardUnread(request, target);
+  if (!isHeld || !isWanted) return { headers };
   return { headers, content: typeof body === "string" && hasLatin1(headers) ? Buffer.from(body) : body };
 }
 

@@ -70,7 +70,8 @@ function refuseEncoded(request: IncomingMessage): void {
 }
 
 function refuseConsumed(request: IncomingMessage): void {
-  if (request.destroyed && !request.complete) throw bodyCutShort();
+  // Of a request that came whole, but whose client is gone, the rest will never be read either.
+  if (request.destroyed && !request.readableEnded) throw bodyCutShort();
   if (request.readableDidRead || request.readableEnded) {
     throw new Error("The request's body was already read by other middleware, which left no parsed value.");
   }

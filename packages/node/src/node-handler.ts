@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { inspect } from "node:util";
 import {
   Http404,
   type HttpRequest,
@@ -8,6 +9,7 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
+import { breakOff } from "./break-off.ts";
 import { errorPage, isAnswer } from "./error-page.ts";
 import { isPromise } from "./is-promise.ts";
 import { rawPathOf } from "./raw-path.ts";
@@ -26,8 +28,8 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
   const { onError = warn } = settings;
   return (request, response) => {
     void answer(request, response).catch((error: unknown) => {
+      sendErrorPage(error, response);
       if (!isAnswer(error)) onError(error, request);
-      return sendErrorPage(error, response);
     });
   };
 }
@@ -55,11 +57,14 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSett
   };
 }
 
-function sendErrorPage(error: unknown, response: ServerResponse): void | Promise<void> {
-  if (response.headersSent) response.destroy();
-  else if (!response.destroyed) return writeNodeResponse(errorPage(error), response, writeHeadAtOnce);
+function sendErrorPage(error: unknown, response: ServerResponse): void {
+  if (response.headersSent) breakOff(response);
+  if (response.headersSent || response.destroyed) return;
+  // What was meant for the answer that failed does not hold for this one.
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  void writeNodeResponse(errorPage(error), response, writeHeadAtOnce);
 }
 
 function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : String(error));
+  process.emitWarning(error instanceof Error ? error : inspect(error));
 }

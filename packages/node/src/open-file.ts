@@ -27,7 +27,7 @@ export interface DiskFile extends FileSource {
 /** Finds a file. Throws `Http404` when there is none, or when it is outside of `root`, by a link too. */
 export async function openFile(path: string, { root }: OpenFileOptions = {}): Promise<DiskFile> {
   try {
-    const real = root === undefined ? path : await realPathBelow(root, path);
+    const real = await (root === undefined ? realpath(path) : realPathBelow(root, path));
     const { size, mtime, ino } = await statOfFile(real);
     return sliceOf({ path: real, name: basename(path), lastModified: mtime, ino }, 0, size);
   } catch (cause) {

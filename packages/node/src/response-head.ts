@@ -1,33 +1,60 @@
-import type { Sendable } from "@riposte/core";
+import { checkHeaderLine, type Sendable } from "@riposte/core";
 
 /** A header as it is to be sent. */
 export type HeaderPair = readonly [name: string, value: string];
 
-/** Whether a response of this status never has content (RFC 9110, 6.4.1). */
+/** What of a request decides about the head of its answer. */
+export interface AnsweredRequest {
+  readonly method?: string | undefined;
+  readonly httpVersionMajor: number;
+}
+
+/** Whether a response of this status never has content (RFC 9110, 6.4.1 and 15.3.6). */
 export function isBodiless(status: number): boolean {
-  return status === 204 || status === 304 || status < 200;
+  return status === 204 || status === 205 || status === 304;
 }
 
 /**
  * Gives the headers to send. `length` is that of a body that is held, in bytes: it goes into Content-Length, which is
- * never sent wrong, nor where RFC 9110 (8.6) forbids it. How the body is framed is the server's business.
+ * never sent wrong, nor where RFC 9110 (8.6) forbids it. How the body is framed and what becomes of the connection is
+ * the server's business. Throws `BadHeaderError` for a value that cannot be sent.
  */
-export function headerPairs(response: Sendable, method: string, length?: number): HeaderPair[] {
+export function headerPairs(response: Sendable, request: AnsweredRequest, length?: number): HeaderPair[] {
   const pairs: HeaderPair[] = [];
   const bodiless = isBodiless(response.status);
   let missing = length !== undefined && !bodiless;
   for (const pair of response.headers) {
     const [name, value] = pair;
-    // Both names have a length that few others share.
+    checkHeaderLine(name, value);
+    // The name has a length that few others share.
     if (name.length === 14 && name.toLowerCase() === "content-length") {
       if (bodiless) continue;
       missing = false;
-      pairs.push([name, length === undefined || method === "HEAD" ? value : String(length)]);
-    } else if (name.length !== 17 || name.toLowerCase() !== "transfer-encoding") pairs.push(pair);
+      pairs.push([name, length === undefined || request.method === "HEAD" ? value : String(length)]);
+    } else if (!isServersOwn(name, request)) pairs.push(pair);
   }
   if (missing) pairs.push(["Content-Length", String(length)]);
   return pairs;
 }
+
+/** Node refuses to send a Trailer without trailers, and over HTTP/2 what is about the connection (RFC 9113, 8.2.2). */
+function isServersOwn(name: string, { httpVersionMajor }: AnsweredRequest): boolean {
+  if (httpVersionMajor >= 2) return connectionHeaders.has(name.toLowerCase());
+  if (name.length !== 17 && name.length !== 7) return false;
+  const key = name.toLowerCase();
+  return key === "transfer-encoding" || key === "trailer";
+}
+
+const connectionHeaders: ReadonlySet<string> = new Set([
+  "connection",
+  "http2-settings",
+  "keep-alive",
+  "proxy-connection",
+  "te",
+  "trailer",
+  "transfer-encoding",
+  "upgrade",
+]);
 
 /** Gives what `Vary` says when a response adds to what middleware has said before. */
 export function joinVary(before: unknown, value: string): string {

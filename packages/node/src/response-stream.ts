@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { BodyPieces, type Sendable } from "@riposte/core";
+import { breakOff } from "./break-off.ts";
 
 /** A streaming body as a Node stream, for frameworks that send streams by themselves. */
 class ResponseStream extends Readable {
@@ -53,7 +54,7 @@ export async function openResponseStream(
     const first = await pieces.next();
     if (first === undefined) return undefined;
     // Middleware that pipes the stream on does not pass on its failure.
-    return new ResponseStream(pieces, first).on("error", () => target.destroy());
+    return new ResponseStream(pieces, first).on("error", () => breakOff(target));
   } catch (error) {
     await pieces.release();
     throw error;

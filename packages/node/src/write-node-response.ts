@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { BodyPieces, type Sendable } from "@riposte/core";
 import { beginResponse } from "./begin-response.ts";
+import { breakOff } from "./break-off.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";
 
 /** How status, reason and headers come to the server's response. */
@@ -60,7 +61,7 @@ async function writePieces(pieces: BodyPieces, target: ServerResponse, writeHead
     if (piece === null) target.end();
   } catch (error) {
     await pieces.release();
-    if (target.headersSent) target.destroy();
+    if (target.headersSent) breakOff(target);
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { ownOptions } from "@riposte/core";
 import type { SignerOptions, SignObjectOptions, UnsignObjectOptions } from "./signer.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 
@@ -28,12 +29,8 @@ export function dumps(
  */
 export function loads<Value = unknown>(
   signed: string,
-  {
-    key,
-    salt = defaultSalt,
-    fallbackKeys,
-    ...options
-  }: SigningOptions & Pick<SignerOptions, "fallbackKeys"> & UnsignObjectOptions & MaxAgeOptions,
+  given: SigningOptions & Pick<SignerOptions, "fallbackKeys"> & UnsignObjectOptions & MaxAgeOptions,
 ): Value {
+  const { key, salt = defaultSalt, fallbackKeys, ...options } = ownOptions(given);
   return new TimestampSigner({ key, salt, fallbackKeys }).unsignObject<Value>(signed, options);
 }

@@ -1,4 +1,4 @@
-import type { CookieOptions, HttpRequest, HttpResponseBase } from "@riposte/core";
+import { type CookieOptions, type HttpRequest, type HttpResponseBase, ownOptions } from "@riposte/core";
 import { toBytes } from "./byte-text.ts";
 import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
@@ -57,8 +57,9 @@ export function setSignedCookie(
 export function getSignedCookie<Default = never>(
   request: Pick<HttpRequest, "cookies">,
   key: string,
-  options: ReadCookieOptions & { readonly default?: Default },
+  given: ReadCookieOptions & { readonly default?: Default },
 ): string | Default {
+  const options = ownOptions(given);
   try {
     const signed = request.cookies[key];
     if (signed === undefined) throw new KeyError(key);
@@ -85,7 +86,8 @@ function cookieSalt(key: string, salt: string): string {
   return `django.http.cookies.v2:${[...salt].length}:${salt}${key}`;
 }
 
-function cookieSigner({ secretKey, secretKeyFallbacks = [] }: SecretOptions, salt: string): TimestampSigner {
+function cookieSigner(options: SecretOptions, salt: string): TimestampSigner {
+  const { secretKey, secretKeyFallbacks = [] } = ownOptions(options);
   if (secretKey === undefined || secretKey.length === 0) throw new RangeError("The secret key must not be empty.");
   return new TimestampSigner({ key: cookieKey(secretKey), fallbackKeys: secretKeyFallbacks.map(cookieKey), salt });
 }

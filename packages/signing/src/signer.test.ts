@@ -31,6 +31,21 @@ describe("Signer", () => {
     }
   });
 
+  it("C11 refuses text that is not well-formed, which JSON can hold", () => {
+    expect(() => new Signer({ key }).unsign(`\ud800${signed}`)).toThrow(BadSignature);
+  });
+
+  it("K5 takes no key from a polluted Object.prototype", () => {
+    const forged = new Signer({ key: "attacker" }).sign("hello");
+    const prototype = Object.prototype as { fallbackKeys?: unknown };
+    prototype.fallbackKeys = ["attacker"];
+    try {
+      expect(() => new Signer({ key }).unsign(forged)).toThrow(BadSignature);
+    } finally {
+      delete prototype.fallbackKeys;
+    }
+  });
+
   it("C11 refuses another salt and another key with Django's message", () => {
     const message = 'Signature "vlh0SIxQuzHtNjqjR8xqC-WfUvgMdKH7JiJC9drPPIg" does not match';
     expect(() => new Signer({ key, salt: "other" }).unsign(signed)).toThrow(message);

@@ -1,3 +1,4 @@
+import { ownOptions } from "@riposte/core";
 import { encodeBase64Url } from "./base64url.ts";
 import { constantTimeCompare } from "./byte-text.ts";
 import { BadSignature } from "./errors.ts";
@@ -41,7 +42,8 @@ export class Signer {
   readonly #key: string | Uint8Array;
   readonly #fallbackKeys: readonly (string | Uint8Array)[];
 
-  constructor({ key, fallbackKeys = [], sep = ":", salt, algorithm }: SignerOptions) {
+  constructor(options: SignerOptions) {
+    const { key, fallbackKeys = [], sep = ":", salt, algorithm } = ownOptions(options);
     if (key === undefined || key.length === 0) throw new RangeError("The secret key must not be empty.");
     checkSeparator(sep);
     this.#key = key;
@@ -68,6 +70,8 @@ export class Signer {
     if (cut < 0) throw new BadSignature(`No "${this.sep}" found in value`);
     const value = signedValue.slice(0, cut);
     const signature = signedValue.slice(cut + this.sep.length);
+    // What has no bytes cannot have been signed.
+    if (/\p{Surrogate}/u.test(signedValue)) throw new BadSignature("The signed value is not well-formed text");
     for (const key of [this.#key, ...this.#fallbackKeys]) {
       if (constantTimeCompare(signature, this.#signatureBy(key, value))) return value;
     }

@@ -1,3 +1,4 @@
+import { ownOptions } from "@riposte/core";
 import { b62Decode, b62Encode } from "./base62.ts";
 import { SignatureExpired } from "./errors.ts";
 import { jsonSerializer } from "./json-serializer.ts";
@@ -19,7 +20,7 @@ const clockSkewSeconds = 300;
 /** A signer that adds the time, so that what it signed can expire; as `django.core.signing.TimestampSigner`. */
 export class TimestampSigner extends Signer {
   constructor(options: SignerOptions) {
-    super({ ...options, salt: options.salt || "django.core.signing.TimestampSigner" });
+    super({ ...options, salt: ownOptions(options).salt || "django.core.signing.TimestampSigner" });
   }
 
   /** Gives the time now, in seconds since 1970, as base-62 text. */

@@ -1,47 +1,62 @@
-import { BodyPieces, type Sendable } from "@riposte/core";
+import { BodyPieces, checkHeaderLine, checkSendable, type Sendable } from "@riposte/core";
 import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
  * Gives a fetch `Response`. Its body starts with the first piece, so that an earlier failure still rejects; `onError`
  * gets a later one, which breaks the stream. `source` learns of a client that leaves, and says if the request is HEAD.
+ * Rejects, and closes the response, when it cannot be sent.
  */
 export async function toResponse(
   response: Sendable,
   source?: FetchRequestSource,
   onError?: (error: unknown) => void,
 ): Promise<Response> {
-  if ((response as { readonly closed?: boolean }).closed === true) {
-    throw new Error("This response was already sent; make a new one for each request.");
+  try {
+    checkSendable(response);
+    return await convert(response, source, onError);
+  } catch (error) {
+    if (typeof (response as Partial<Sendable> | undefined)?.close === "function") void response.close();
+    throw error;
   }
+}
+
+async function convert(
+  response: Sendable,
+  source: FetchRequestSource | undefined,
+  onError: ((error: unknown) => void) | undefined,
+): Promise<Response> {
   const { body } = response;
   const bodiless = isBodiless(response.status);
+  const isWanted = !bodiless && source?.method !== "HEAD";
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
-    const isWanted = !bodiless && source?.method !== "HEAD";
+    // What is wrong with the head is to be known before the stream is begun.
+    const head = headOf(response);
     const stream = isWanted ? await openStream(new BodyPieces(response, body), source, onError) : null;
     if (!isWanted) void response.close();
-    return new Response(stream, headOf(response));
+    return new Response(stream, head);
   }
-  // The bytes are the platform's now: there is no telling when they are sent.
-  void response.close();
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
   const head = headOf(response, bodiless ? undefined : bytes.length, source?.method);
-  return new Response(bodiless || source?.method === "HEAD" ? null : (bytes as Uint8Array<ArrayBuffer>), head);
+  // The bytes are the platform's now: there is no telling when they are sent.
+  void response.close();
+  return new Response(isWanted ? (bytes as Uint8Array<ArrayBuffer>) : null, head);
 }
 
 const encoder = new TextEncoder();
 
 /** The statuses with which a fetch `Response` refuses content. */
 function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304 || status < 200;
+  return status === 204 || status === 205 || status === 304;
 }
 
 function headOf(response: Sendable, length?: number, method?: string): ResponseInit {
   const headers = new Headers();
   for (const [name, value] of response.headers) {
     const key = name.toLowerCase();
+    checkHeaderLine(name, value);
     if (key === "content-length" && (isBodiless(response.status) || (length !== undefined && method !== "HEAD")))
       continue;
-    if (key !== "transfer-encoding") headers.append(name, value);
+    if (key !== "transfer-encoding" && key !== "trailer") headers.append(name, value);
   }
   if (length !== undefined && !headers.has("content-length")) headers.set("content-length", String(length));
   return { status: response.status, statusText: response.reasonPhrase, headers };
@@ -53,6 +68,7 @@ async function openStream(
   onError: ((error: unknown) => void) | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
   source?.native.signal.addEventListener("abort", () => void pieces.release());
+  if (source?.native.signal.aborted) await pieces.release();
   let pending: Uint8Array | null | undefined = await nextPiece(pieces);
   return new ReadableStream<Uint8Array>(
     {

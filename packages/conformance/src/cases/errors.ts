@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { BadRequest, Http404, HttpResponse, PermissionDenied, SuspiciousOperation, type View } from "@riposte/core";
+import {
+  BadRequest,
+  Http404,
+  HttpResponse,
+  type HttpResponseOptions,
+  PermissionDenied,
+  StreamingHttpResponse,
+  SuspiciousOperation,
+  type View,
+} from "@riposte/core";
 import { type Case, serverCase } from "../harness.ts";
 import { rawRequest, requestText } from "../raw-request.ts";
 
@@ -12,6 +21,16 @@ const answers: readonly (readonly [error: Error, status: number])[] = [
   [new PermissionDenied(), 403],
   [new BadRequest(), 400],
   [new SuspiciousOperation(), 400],
+];
+
+/** What Django lets a view say, and no server can send. */
+const unsendableHeads: readonly (readonly [what: string, options: HttpResponseOptions])[] = [
+  ["a control character in a header", { headers: { "X-A": "a\x01" } }],
+  ["DEL in a header", { headers: { "X-A": "a\x7f" } }],
+  ["a control character in the reason phrase", { reason: "O\x01" }],
+  ["a reason phrase beyond latin-1", { reason: "☃" }],
+  ["an interim status", { status: 103 }],
+  ["a Content-Length that is no number", { headers: { "Content-Length": "x" } }],
 ];
 
 /** What a view throws reaches the framework's own error handling. */
@@ -73,6 +92,7 @@ export const errorCases: readonly Case[] = [
       assert.match(String(server.errors[0]), /already sent/);
     },
   ),
+  ...unsendable(),
   serverCase(
     "the server lives on after errors",
     () => (request) => {
@@ -85,3 +105,31 @@ export const errorCases: readonly Case[] = [
     },
   ),
 ];
+
+function unsendable(): Case[] {
+  return unsendableHeads.map(([what, { headers, ...options }]) => {
+    let closed = 0;
+    const views = (): View => (request) => {
+      const head = { ...options, headers: { "X-Failed": "1", ...(headers as object) } };
+      const response =
+        request.path === "/stream" ? new StreamingHttpResponse(["a"], head) : new HttpResponse("a", head);
+      response.onClose(() => {
+        closed += 1;
+      });
+      return response;
+    };
+    return serverCase(
+      `H1: ${what} is a 500; nothing of the response is sent, and it is closed`,
+      views,
+      async (server) => {
+        closed = 0;
+        for (const path of ["/", "/stream"]) {
+          const { status, headers: sent, reason } = await rawRequest(server.url, requestText("GET", path));
+          assert.deepEqual([status, reason], [500, "Internal Server Error"]);
+          assert.ok(sent.every(([name]) => name.toLowerCase() !== "x-failed"));
+        }
+        assert.equal(closed, 2);
+      },
+    );
+  });
+}

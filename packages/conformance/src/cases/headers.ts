@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { HttpResponse, HttpResponseNotModified, JsonResponse } from "@riposte/core";
+import { HttpResponse, HttpResponseNotModified, JsonResponse, StreamingHttpResponse } from "@riposte/core";
 import { type Case, serverCase } from "../harness.ts";
 import { headerOf, type RawResponse } from "../raw-connection.ts";
 import { rawRequest, requestText } from "../raw-request.ts";
@@ -127,6 +127,28 @@ export const headerCases: readonly Case[] = [
       assert.equal(response.status, 204);
       assert.equal(headerOf(response, "content-length"), undefined);
       assert.equal(headerOf(response, "transfer-encoding"), undefined);
+    },
+  ),
+  ...["/", "/stream"].map((path) =>
+    serverCase(
+      `sends no content with 205 (${path})`,
+      () => (request) =>
+        request.path === "/"
+          ? new HttpResponse("a", { status: 205 })
+          : new StreamingHttpResponse(["a"], { status: 205 }),
+      async ({ url }) => {
+        const { status, body } = await rawRequest(url, requestText("GET", path));
+        assert.deepEqual([status, body.length], [205, 0]);
+      },
+    ),
+  ),
+  serverCase(
+    "announces no trailers, for it sends none",
+    () => () => new HttpResponse("abc", { headers: { Trailer: "X-Sum" } }),
+    async ({ url }) => {
+      const response = await get(url);
+      assert.equal(headerOf(response, "trailer"), undefined);
+      assert.equal(response.body.toString(), "abc");
     },
   ),
   serverCase(

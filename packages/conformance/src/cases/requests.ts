@@ -174,6 +174,16 @@ export const requestCases: readonly Case[] = [
       await refused(url, ["Transfer-Encoding: chunked, identity"], "0\r\n\r\n");
     },
   ),
+  ...["Accept", "Content-Type"].map((name) =>
+    serverCase(
+      `a parameter of ${name} in an unknown charset is a 400`,
+      () => (request) => new HttpResponse(`${request.contentType} ${request.accepts("text/html")}`),
+      async ({ url }) => {
+        const { status } = await rawRequest(url, requestText("GET", "/", [`${name}: text/plain; a*=nope''%41`]));
+        assert.equal(status, 400);
+      },
+    ),
+  ),
   serverCase(
     "answers several requests on one connection, in order",
     () => (request) => new HttpResponse(request.path),

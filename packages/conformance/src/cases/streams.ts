@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createReadStream } from "node:fs";
 import { StreamingHttpResponse, type View } from "@riposte/core";
 import { type Case, serverCase } from "../harness.ts";
 import { RawConnection } from "../raw-connection.ts";
@@ -114,6 +115,19 @@ export const streamCases: readonly Case[] = [
       assert.equal((await rawRequest(url, requestText("HEAD", "/"))).status, 200);
       await log.has("closed", 200);
       assert.deepEqual(log.entries, ["closed"]);
+    },
+  ),
+  serverCase(
+    "a Node stream that fails before it is read breaks nothing",
+    () => async () => {
+      const response = new StreamingHttpResponse(createReadStream("/nonexistent/file"));
+      await pause(30);
+      return response;
+    },
+    async ({ url }) => {
+      assert.equal((await rawRequest(url, requestText("GET", "/"))).status, 500);
+      assert.equal((await rawRequest(url, requestText("HEAD", "/"))).status, 200);
+      await pause(30);
     },
   ),
   ...leaving(),

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { dumps } from "./json-dumps.ts";
+import { JsonEncodeError } from "./json-encode-error.ts";
+
+function errorOf(action: () => unknown): JsonEncodeError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof JsonEncodeError) return error;
+    throw error;
+  }
+  throw new Error("Nothing was thrown");
+}
+
+describe("dumps of hostile data", () => {
+  it("finds every cycle and names the first", () => {
+    const list: unknown[] = [1];
+    list.push({ b: list });
+    expect(errorOf(() => dumps({ a: list }))).toMatchObject({ code: "circular", path: "$.a[1].b" });
+    const map = new Map<string, unknown>();
+    map.set("self", map);
+    expect(errorOf(() => dumps(map)).message).toBe("Circular reference detected (at $.self)");
+    const shared = [1];
+    expect(dumps([shared, shared, { shared }])).toBe('[[1], [1], {"shared": [1]}]');
+    const ring: Record<string, unknown> = {};
+    let end = ring;
+    for (let step = 0; step < 50; step += 1) end = end.next = {};
+    end.next = ring;
+    expect(errorOf(() => dumps(ring)).path).toBe(`$${".next".repeat(51)}`);
+    const echo: { toJSON(): unknown } = { toJSON: () => ({ echo }) };
+    expect(errorOf(() => dumps(echo)).code).toBe("circular");
+  });
+
+  it("writes 1,000 levels and refuses 100,000 with an error of its own", () => {
+    const nested = (levels: number, wrap: (inner: unknown) => unknown): unknown => {
+      let value: unknown = [];
+      for (let level = 0; level < levels; level += 1) value = wrap(value);
+      return value;
+    };
+    expect(dumps(nested(1000, (inner) => [inner]))).toBe("[".repeat(1001) + "]".repeat(1001));
+    for (const wrap of [
+      (inner: unknown) => [inner],
+      (inner: unknown) => ({ a: inner }),
+      (inner: unknown) => new Map([["a", inner]]),
+      (inner: unknown) => new Set([inner]),
+    ]) {
+      expect(errorOf(() => dumps(nested(100_000, wrap))).code).toBe("depth");
+      expect(errorOf(() => dumps(nested(100_000, wrap), { indent: 1, sortKeys: true })).code).toBe("depth");
+    }
+    const endless = { toJSON: (): unknown => ({ a: { ...endless } }) };
+    expect(errorOf(() => dumps(endless)).code).toBe("depth");
+  });
+
+  it("names the member whose getter, Proxy or toJSON throws, and keeps the cause", () => {
+    const cause = new Error("boom");
+    const fail = (): never => {
+      throw cause;
+    };
+    const getter = Object.defineProperty({ ok: 1 }, "bad", { enumerable: true, get: fail });
+    expect(errorOf(() => dumps({ rows: [getter] }))).toMatchObject({ code: "failed", path: "$.rows[0].bad", cause });
+    expect(errorOf(() => dumps({ a: { toJSON: fail } }))).toMatchObject({ code: "failed", path: "$.a", cause });
+    expect(errorOf(() => dumps({ a: new Proxy({}, { ownKeys: fail }) }))).toMatchObject({ path: "$.a", cause });
+    expect(errorOf(() => dumps(new Proxy({}, { get: fail })))).toMatchObject({ code: "failed", cause });
+    expect(errorOf(() => dumps(Object.create(Date.prototype))).code).toMatch(/failed|unserializable/);
+  });
+
+  it("is whole after a failure and inside of a toJSON that encodes by itself", () => {
+    expect(() => dumps({ a: [1, { b: Symbol("x") }] })).toThrow(JsonEncodeError);
+    expect(dumps({ a: 1 })).toBe('{"a": 1}');
+    const inner = { toJSON: () => dumps({ a: [1, 2], b: "é" }) };
+    expect(dumps({ a: [0, inner], b: 1 })).toBe(
+      `{"a": [0, ${JSON.stringify('{"a": [1, 2], "b": "\\u00e9"}')}], "b": 1}`,
+    );
+  });
+
+  it("does not hold on to keys that come from outside", () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, index]));
+    expect(JSON.parse(dumps(many))).toEqual(many);
+    const rows = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: index, id: index }));
+    expect(JSON.parse(dumps(rows))).toEqual(rows);
+  });
+
+  it("shows no member that Object.prototype was polluted with", () => {
+    try {
+      Object.defineProperty(Object.prototype, "polluted", {
+        value: 1,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+      expect(dumps({ a: [{ b: 1 }, {}] })).toBe('{"a": [{"b": 1}, {}]}');
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "polluted");
+    }
+  });
+});
