@@ -37,6 +37,7 @@ export default defineConfig({
             "**/*.e2e.test.ts",
             "**/*.browser.test.ts",
             "**/*.django.test.ts",
+            "**/*.firefox.test.ts",
           ],
           testTimeout: 20_000,
         },
@@ -61,6 +62,15 @@ export default defineConfig({
           include: ["apps/site/test/**/*.django.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 300_000,
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: "firefox",
+          include: ["apps/*/test/**/*.firefox.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

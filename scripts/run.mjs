@@ -1,8 +1,8 @@
 // Runs a task of the root package.json on a machine that has only Node and npm: installs the pinned pnpm's lockfile
-// and finds or installs Chromium first, where the task needs them. No dependencies.
+// and finds or installs browsers first, where the task needs them. No dependencies.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { findChromium } from "./chromium.mjs";
+import { findChromium, findFirefox } from "./browsers.mjs";
 
 const root = new URL("..", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -12,7 +12,7 @@ const node = (...args) => ["node", ...source, ...args];
 const verbose = ["--reporter=verbose", "--reporter=./scripts/closing-line-reporter.ts"];
 const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
 
-/** Task → its steps in order; `chromium` finds the browser before them, extra arguments go to the last step. */
+/** Task → its steps in order; `chromium` and `firefox` find the browser before them, extra arguments go to the last step. */
 const tasks = {
   start: { steps: [node("apps/site/src/main.ts")] },
   dev: { steps: [["node", "--watch", ...source, "apps/site/src/main.ts"]] },
@@ -23,6 +23,7 @@ const tasks = {
   "test:django": {
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
+  "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },
   build: { steps: [pnpm("exec", "turbo", "run", "build")] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
   bench: { steps: [node("apps/bench/src/main.ts")] },
@@ -62,6 +63,9 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 await run(pnpm("install", "--frozen-lockfile", "--reporter=append-only"));
-const env = task.chromium ? { CHROMIUM_PATH: findChromium() } : {};
+const env = {
+  ...(task.chromium && { CHROMIUM_PATH: findChromium() }),
+  ...(task.firefox && { FIREFOX_PATH: findFirefox() }),
+};
 const steps = task.steps.with(-1, [...task.steps.at(-1), ...rest]);
 for (const step of steps) await run(step, env);

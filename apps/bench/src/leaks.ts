@@ -1,8 +1,11 @@
 // Prints what a foreign origin receives of each client through a redirect, and keeps the table in docs/client.
 import { writeFileSync } from "node:fs";
+import { launchChromium } from "./launch-chromium.ts";
 import { measureLeaks, writeLeaks } from "./measure-leaks.ts";
 
-const table = writeLeaks(await measureLeaks(process.env.CHROMIUM_PATH));
+const browser = await launchChromium();
+const table = writeLeaks(await measureLeaks(browser));
+await browser.close();
 const text = `# What a redirect to another origin gives away
 
 A page posts \`secret\` and the CSRF token to an address of its own origin, which answers with a redirect to a foreign origin that

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { chromium, type Page } from "playwright-core";
 import { bundleClients } from "./leaky-clients.ts";
 
 export const redirectCodes = [302, 303, 307, 308] as const;
@@ -12,8 +11,20 @@ export interface Leak {
   readonly received: Readonly<Record<number, string>>;
 }
 
+/** What is asked of a browser: Playwright's and Puppeteer's both have it. */
+export interface Browser {
+  newPage(): Promise<Page>;
+}
+
+interface Page {
+  goto(url: string): Promise<unknown>;
+  addScriptTag(options: { content: string }): Promise<unknown>;
+  evaluate(script: string): Promise<unknown>;
+  close(): Promise<unknown>;
+}
+
 /** Posts with every client to an address of its own origin that redirects to a foreign one whose CORS is open. */
-export async function measureLeaks(executablePath?: string): Promise<Leak[]> {
+export async function measureLeaks(browser: Browser): Promise<Leak[]> {
   const foreign = new ForeignOrigin();
   const foreignUrl = await listen(foreign.server);
   const own = createServer((request, response) => {
@@ -25,10 +36,6 @@ export async function measureLeaks(executablePath?: string): Promise<Leak[]> {
         .end("<!doctype html><body>");
   });
   const ownUrl = await listen(own);
-  const browser = await chromium.launch({
-    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--no-first-run"],
-    ...(executablePath ? { executablePath } : {}),
-  });
   try {
     const leaks: Leak[] = [];
     for (const [client, script] of await bundleClients()) {
@@ -40,7 +47,6 @@ export async function measureLeaks(executablePath?: string): Promise<Leak[]> {
     }
     return leaks;
   } finally {
-    await browser.close();
     for (const server of [own, foreign.server]) server.close().closeAllConnections();
   }
 }

@@ -50,12 +50,15 @@ export { HttpRequest, type PathParams, type RequestSettings } from "./http-reque
 export { type Content, HttpResponse } from "./http-response.ts";
 export { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 export { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
+export { compileEncoder } from "./json-compile-encoder.ts";
 export { dumps } from "./json-dumps.ts";
 export { JsonEncodeError, type JsonEncodeErrorCode } from "./json-encode-error.ts";
 export { JSONEncoder } from "./json-encoder.ts";
 export { compact } from "./json-params.ts";
 export { JsonResponse, type JsonResponseOptions } from "./json-response.ts";
+export type { JsonSchema, StandardJsonSchema } from "./json-schema.ts";
 export { jsonScript } from "./json-script.ts";
+export { type JsonStreamOptions, jsonArray, ndjson } from "./json-stream.ts";
 export { MediaType } from "./media-type.ts";
 export { CookieError, Morsel } from "./morsel.ts";
 export { MultiValueDict } from "./multi-value-dict.ts";

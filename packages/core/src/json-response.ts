@@ -1,7 +1,9 @@
+import { isUtf8 } from "./charset.ts";
+import { charsetOfContentType } from "./content-type.ts";
 import type { EncoderLike, JsonDumpsParams } from "./encoder.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
-import { dumps } from "./json.ts";
+import { dumpBody, dumps } from "./json-dumps.ts";
 import { ownOptions } from "./own-options.ts";
 import type { Serialized } from "./serialized.ts";
 
@@ -51,12 +53,14 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   constructor(data: Data & Dict<Data>, options?: JsonResponseOptions<Status>);
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
   constructor(data: Data, options: JsonResponseOptions<Status> = {}) {
-    const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = ownOptions(options);
-    const { status, reason, charset, headers } = options;
+    const own = ownOptions(options);
+    const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = own;
+    const { status, reason, charset, headers } = own;
     if (safe && !isDict(data)) {
       throw new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");
     }
-    super(dumps(data, jsonDumpsParams ?? undefined, encoder), {
+    const isUtf8Body = isUtf8(charset ?? charsetOfContentType(contentType ?? "") ?? "utf-8");
+    super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), {
       contentType,
       // One shape for every response: reading options of many shapes costs more than encoding a small one.
       status: status ?? null,

@@ -1,0 +1,14 @@
+import puppeteer from "puppeteer-core";
+import { describe, it } from "vitest";
+import { expectNoLeaks } from "./expect-no-leaks.ts";
+
+describe("a redirect to another origin, in Firefox", () => {
+  it("gives away nothing of our clients", { timeout: 180_000 }, async () => {
+    const browser = await puppeteer.launch({ browser: "firefox", executablePath: process.env.FIREFOX_PATH! });
+    try {
+      await expectNoLeaks(browser);
+    } finally {
+      await browser.close();
+    }
+  });
+});

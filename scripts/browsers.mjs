@@ -1,0 +1,62 @@
+// Finds the browsers of the tests, or installs them. No dependencies.
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+
+/** Gives the path of Chromium's executable: CHROMIUM_PATH, the system's, or Playwright's own; installs it when there is none. */
+export function findChromium() {
+  const paths = () => [
+    process.env.CHROMIUM_PATH,
+    "/usr/bin/chromium",
+    "/usr/bin/chromium-browser",
+    "/usr/bin/google-chrome",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    playwright()?.executablePath(),
+  ];
+  return find("Chromium", "CHROMIUM_PATH", paths, () => installFromDebian("chromium") || installByPlaywright());
+}
+
+/** Gives the path of Firefox's executable: FIREFOX_PATH or the system's; installs it on Debian when there is none. */
+export function findFirefox() {
+  const paths = () => [
+    process.env.FIREFOX_PATH,
+    "/usr/bin/firefox-esr",
+    "/usr/bin/firefox",
+    "/Applications/Firefox.app/Contents/MacOS/firefox",
+  ];
+  return find("Firefox", "FIREFOX_PATH", paths, () => installFromDebian("firefox-esr"));
+}
+
+function find(browser, variable, paths, install) {
+  const existing = () => paths().find((path) => path && existsSync(path));
+  const found = existing();
+  if (found) return found;
+  console.log(`Installing ${browser} …`);
+  install();
+  const installed = existing();
+  if (installed) return installed;
+  throw new Error(`No ${browser} found and none could be installed: set ${variable} to its executable.`);
+}
+
+/** Installs a package where that is Debian and this is root; says whether it is. */
+function installFromDebian(name) {
+  if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return false;
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
+  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: "inherit", env });
+  return true;
+}
+
+function installByPlaywright() {
+  const cli = createRequire(import.meta.url).resolve("playwright-core/cli");
+  execFileSync(process.execPath, [cli, "install", "chromium"], { stdio: "inherit" });
+}
+
+/** Playwright's Chromium, once the packages are installed. */
+function playwright() {
+  try {
+    return createRequire(import.meta.url)("playwright-core").chromium;
+  } catch {
+    return undefined;
+  }
+}
