@@ -1,5 +1,7 @@
 import { include, path } from "@riposte/core";
 import { csrfProtect } from "@riposte/csrf";
+import { flaky, receiveFiles, rows, ticks } from "./views/client-examples.ts";
+import * as clientPages from "./views/client-pages.ts";
 import { homePage } from "./views/home.ts";
 import * as pages from "./views/pages.ts";
 import { searchPeople } from "./views/people.ts";
@@ -48,6 +50,13 @@ export const urlpatterns = [
   path("live-search/", csrfProtect(pages.liveSearchPage)),
   path("people/", searchPeople, { name: "people" }),
   path("error-handling/", csrfProtect(pages.errorHandlingPage)),
+  path("upload/", { get: csrfProtect(clientPages.uploadPage), post: csrfProtect(receiveFiles) }),
+  path("streams/", csrfProtect(clientPages.streamsPage)),
+  path("streams/rows/", rows),
+  path("streams/events/", ticks),
+  path("retry/", csrfProtect(clientPages.retryPage)),
+  path("retry/flaky/", flaky),
+  path("typed/", csrfProtect(clientPages.typedPage)),
   path("slow/", slow),
   path("cut/", cut),
 ];

@@ -81,6 +81,9 @@ describe("the keyboard alone", () => {
     ["/signup/", "#password", ["Enter"], ".ajax-error >> nth=0", /required/],
     ["/live-search/", "#q", ["g", "r", "a", "c", "e"], "#results", /Grace Hopper/],
     ["/error-handling/", "#trouble button", ["Enter"], "#response", /404/],
+    ["/streams/", "#rows", ["Space"], "#response", /apple/],
+    ["/retry/", "#ask", ["Enter"], "#response", /at last/],
+    ["/typed/", "[name=name]", ["Enter"], "#response", /Grace/],
   ];
 
   it.each(walks)("works %s", async (path, control, keys, place, text) => {

@@ -23,7 +23,8 @@ export function retry(options?: RetryOptions): Middleware {
       const asked = response?.headers.get("Retry-After") ?? "";
       // At random, lest all clients come back at once.
       const backoff = Math.min(maxDelay, pause * Math.random());
-      const delay = Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff;
+      // Not below 0: a timer takes a date long past for one in the future.
+      const delay = Math.max(0, Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff);
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();
       left--;

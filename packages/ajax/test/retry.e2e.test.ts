@@ -78,6 +78,27 @@ describe("retry()", () => {
     expect(callsOf(site.own).filter(({ url }) => url === "/long/")).toHaveLength(1);
   });
 
+  it("waits for nothing when Retry-After is 0 or lies in the past", async () => {
+    await site.open();
+    for (const [url, value] of [
+      ["/zero/", "0"],
+      ["/past/", "Sat, 01 Jan 2000 00:00:00 GMT"],
+    ] as const) {
+      site.own.routes[url] = inTurn(
+        html("", 503, { "Retry-After": value }),
+        html("", 503, { "Retry-After": value }),
+        json(1),
+      );
+    }
+    const slowest = await site.page.evaluate(async () => {
+      const start = performance.now();
+      const api = ajax.create({ use: [ajax.retry()] });
+      await Promise.all([api.get("/zero/").json(), api.get("/past/").json()]);
+      return performance.now() - start;
+    });
+    expect(slowest).toBeLessThan(5000);
+  });
+
   it("ends its wait by abort and by timeout", async () => {
     await site.open();
     site.own.routes["/a/"] = html("", 503, { "Retry-After": "9" });

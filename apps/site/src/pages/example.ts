@@ -16,24 +16,31 @@ export interface Example {
   readonly heading: string;
   readonly intro: SafeString;
   readonly demo: SafeString;
+  /** Whether it exists in all ways, or with @riposte/ajax alone. @default true */
+  readonly inAllWays?: boolean;
 }
 
 /** The body of an example's page: what it does, the choice of ways, the demo, and the code of the chosen way. */
-export function renderExample({ folder, heading, intro, demo }: Example): SafeString {
+export function renderExample({ folder, heading, intro, demo, inAllWays = true }: Example): SafeString {
+  const shown = inAllWays ? ways : ways.slice(0, 1);
   return html`<h1>${heading}</h1>
 <div class="intro">${intro}</div>
-<fieldset class="ways" id="ways">
+${inAllWays && renderChoice()}
+<section class="card" aria-label="Try it">${demo}</section>
+<section class="code" aria-labelledby="code-heading">
+<h2 id="code-heading">The code that runs</h2>
+${shown.map(([file], i) => html`<pre id="code-${file}" tabindex="0"${i > 0 && html` hidden`}><code>${source(folder, file)}</code></pre>`)}
+</section>`;
+}
+
+function renderChoice(): SafeString {
+  return html`<fieldset class="ways" id="ways">
 <legend>Send it with</legend>
 ${ways.map(
   ([file, name], i) =>
     html`<label><input type="radio" name="way" value="${file}"${i === 0 && html` checked`}><span>${name}</span></label>`,
 )}
-</fieldset>
-<section class="card" aria-label="Try it">${demo}</section>
-<section class="code" aria-labelledby="code-heading">
-<h2 id="code-heading">The code that runs</h2>
-${ways.map(([file], i) => html`<pre id="code-${file}" tabindex="0"${i > 0 && html` hidden`}><code>${source(folder, file)}</code></pre>`)}
-</section>`;
+</fieldset>`;
 }
 
 /** The text that the browser runs, read from where it is written. */

@@ -20,6 +20,10 @@ export const navigation: readonly (readonly [path: string, title: string])[] = [
   ["/signup/", "Form with errors"],
   ["/live-search/", "Live search"],
   ["/error-handling/", "Error handling"],
+  ["/upload/", "Upload"],
+  ["/streams/", "Streams"],
+  ["/retry/", "Retry"],
+  ["/typed/", "Types"],
 ];
 
 /** Gives a whole page as text. */

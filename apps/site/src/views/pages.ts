@@ -1,11 +1,11 @@
-import { type HttpRequest, HttpResponse, markSafe, type View } from "@riposte/core";
+import { type HttpRequest, HttpResponse, markSafe, type SafeString, type View } from "@riposte/core";
 import { csrfInput, csrfMeta } from "@riposte/csrf";
 import { type Example, renderExample } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
 /** A view of one example. The page carries the CSRF token, as every page that sends something must. */
-function examplePage(example: (request: HttpRequest) => Example): View<HttpResponse> {
+export function examplePage(example: (request: HttpRequest) => Example): View<HttpResponse> {
   return (request) => {
     const shown = example(request);
     return new HttpResponse(
@@ -20,7 +20,7 @@ function examplePage(example: (request: HttpRequest) => Example): View<HttpRespo
   };
 }
 
-const output = html`<output id="response" class="answer" aria-live="polite"></output>`;
+export const output: SafeString = html`<output id="response" class="answer" aria-live="polite"></output>`;
 
 export const loadDataPage = examplePage(() => ({
   folder: "load-data",

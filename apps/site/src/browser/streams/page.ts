@@ -1,0 +1,22 @@
+import { followEvents, readRows } from "./ajax.ts";
+
+const response = document.getElementById("response")!;
+let running = new AbortController();
+
+/** Stops what runs, and runs this in its place. */
+async function start(read: typeof readRows): Promise<void> {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  response.replaceChildren();
+  const showLine = (line: string) => response.append(line, document.createElement("br"));
+  try {
+    await read(showLine, signal);
+  } catch (error) {
+    if (!signal.aborted) showLine((error as Error).message);
+  }
+}
+
+document.getElementById("rows")!.addEventListener("click", () => start(readRows));
+document.getElementById("events")!.addEventListener("click", () => start(followEvents));
+document.getElementById("stop")!.addEventListener("click", () => running.abort());
