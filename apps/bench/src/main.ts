@@ -8,6 +8,7 @@ import { cellsOf, type EncoderRun, writeTables } from "./encoder-report.ts";
 import { findNodes, type NodeVersion, runScript } from "./nodes.ts";
 import { shuffle } from "./random.ts";
 import { pointsOf, type ScalingRun, writeScaling } from "./scaling-report.ts";
+import { writeTargets } from "./targets.ts";
 
 const { values } = parseArgs({
   options: {
@@ -31,13 +32,14 @@ const encoderRuns = await runEncoders(nodes);
 const scalingRuns = values.quick ? [] : await runScaling(nodes);
 const cells = cellsOf(encoderRuns);
 const tables = writeTables(cells, datasets, processes);
+const verdicts = writeTargets(cells, datasets);
 const scaling = scalingRuns.length > 0 ? writeScaling(scalingRuns) : "";
 if (!values.quick) await writeFiles();
-console.log(tables + scaling);
+console.log(tables + verdicts + scaling);
 
 async function writeFiles(): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL("encoders.md", folder), tables + scaling);
+  writeFileSync(new URL("encoders.md", folder), tables + verdicts + scaling);
   for (const node of new Set(cells.map((cell) => cell.node))) {
     const mine = cells.filter((cell) => cell.node === node);
     writeFileSync(new URL(`encoders-${node}.svg`, folder), await drawRatios(node, mine, datasets));

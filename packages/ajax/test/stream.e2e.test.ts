@@ -6,7 +6,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** Answers piece by piece; `null` cuts the connection, `Infinity` keeps it open. */
+/** Answers piece by piece; `null` cuts the connection, a number waits so many milliseconds, `Infinity` for ever. */
 const pieces =
   (type: string, ...all: (string | Buffer | null | number)[]): Route =>
   async (response) => {
@@ -14,8 +14,9 @@ const pieces =
     for (const piece of all) {
       await new Promise((resolve) => setTimeout(resolve, 20));
       if (piece === null) return response.destroy();
-      if (typeof piece === "number") return undefined;
-      response.write(piece);
+      if (piece === Number.POSITIVE_INFINITY) return undefined;
+      if (typeof piece === "number") await new Promise((resolve) => setTimeout(resolve, piece));
+      else response.write(piece);
     }
     return response.end();
   };
@@ -92,7 +93,7 @@ describe("ndjson()", () => {
   it("tells errors apart, in mid-stream too", async () => {
     await site.open();
     site.own.routes["/bad/"] = pieces("application/x-ndjson", "1\n", "{oops\n");
-    site.own.routes["/cut/"] = pieces("application/x-ndjson", "1\n", null);
+    site.own.routes["/cut/"] = pieces("application/x-ndjson", "1\n", 500, null);
     site.own.routes["/slow/"] = pieces("application/x-ndjson", "1\n", Number.POSITIVE_INFINITY);
     site.own.routes["/long/"] = pieces("application/x-ndjson", "1\n", `"${"x".repeat(2000)}`, "y");
     site.own.routes["/private/"] = redirect("/login/");
@@ -109,13 +110,13 @@ describe("ndjson()", () => {
       };
       const abortSoon = () => {
         const controller = new AbortController();
-        setTimeout(() => controller.abort("mine"), 300);
+        setTimeout(() => controller.abort("mine"), 2000);
         return controller.signal;
       };
       return [
         await read("/bad/"),
         await read("/cut/"),
-        await read("/slow/", { timeout: 300 }),
+        await read("/slow/", { timeout: 2000 }),
         await read("/slow/", { signal: abortSoon() }),
         await read("/long/", { maxSize: 1000 }),
         await read("/private/"),
@@ -206,10 +207,11 @@ describe("events()", () => {
       const data: unknown[] = [];
       for await (const event of ajax.events("/events/", { method: "POST", json: { q: 1 } })) data.push(event.data);
       const controller = new AbortController();
-      setTimeout(() => controller.abort("mine"), 150);
       try {
-        for await (const event of ajax.events("/events/", { signal: controller.signal, reconnect: 60_000 }))
+        for await (const event of ajax.events("/events/", { signal: controller.signal, reconnect: 60_000 })) {
           data.push(event.data);
+          setTimeout(() => controller.abort("mine"), 150);
+        }
       } catch (error) {
         data.push(error);
       }
