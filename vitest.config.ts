@@ -52,6 +52,8 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
           // They wait for a browser most of the time.
           maxWorkers: 3,
+          // A busy machine can starve a browser of its time.
+          retry: 1,
           sequence: { groupOrder: 1 },
         },
       },
@@ -69,6 +71,7 @@ export default defineConfig({
         test: {
           name: "firefox",
           include: ["apps/*/test/**/*.firefox.test.ts"],
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
