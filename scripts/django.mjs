@@ -46,7 +46,7 @@ function fromDebian() {
   if (!existsSync("/usr/bin/apt-get") || !existsSync(keyring)) return undefined;
   const apt = join(cache, "apt");
   for (const folder of ["lists/partial", "archives/partial"]) mkdirSync(join(apt, folder), { recursive: true });
-  const source = (name) => `deb [signed-by=${keyring}] http://deb.debian.org/debian ${name} main\n`;
+  const source = (name) => `deb [signed-by=${keyring}] ${debianMirror()} ${name} main\n`;
   writeFileSync(join(apt, "sources.list"), source("trixie") + source(suite));
   writeFileSync(join(apt, "status"), "");
   const options = [
@@ -71,6 +71,12 @@ function fromDebian() {
   writeFileSync(join(extracted, "complete"), "");
   rmSync(apt, { recursive: true, force: true });
   return probe("python3", packagesOf(extracted));
+}
+
+/** The mirror that this system takes its own packages from. */
+function debianMirror() {
+  const mirrors = run("apt-get", ["indextargets", "--format", "$(REPO_URI)"]).split("\n");
+  return mirrors.find((mirror) => mirror !== "" && !mirror.includes("security"));
 }
 
 function fromPypi() {

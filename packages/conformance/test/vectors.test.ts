@@ -43,12 +43,16 @@ describe("the vectors of Django", () => {
       expect(report.failures.map(({ case: { id } }) => id)).toEqual([]);
       expect(report.passed).toBeGreaterThan(0);
     });
+  });
 
-    it.skipIf(file.name.endsWith("-informative"))("fail when one expectation is altered", async () => {
+  // A file that binds nobody has no expectation to fail.
+  it.each(files.filter(({ name }) => !name.endsWith("-informative")))(
+    "$name fails when one expectation is altered",
+    async (file) => {
       const { failures } = await runCases(await withOneAltered(file));
       expect(failures).toHaveLength(1);
-    });
-  });
+    },
+  );
 
   it("excuse at most 3% of the binding cases, each by a rule", async () => {
     const binding = files.map((file) => ({
