@@ -75,8 +75,10 @@ function fromDebian() {
 
 /** The mirror that this system takes its own packages from. */
 function debianMirror() {
-  const mirrors = run("apt-get", ["indextargets", "--format", "$(REPO_URI)"]).split("\n");
-  return mirrors.find((mirror) => mirror !== "" && !mirror.includes("security"));
+  const indexes = run("apt-get", ["update", "--print-uris"]).matchAll(/'(\S+?)\/dists\//g);
+  const mirror = [...indexes].map(([, uri]) => uri).find((uri) => !uri.includes("security"));
+  if (mirror === undefined) throw new Error("apt has no source to take packages from");
+  return mirror;
 }
 
 function fromPypi() {
