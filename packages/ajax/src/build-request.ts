@@ -73,6 +73,7 @@ function isPlain(data: unknown): boolean {
 
 /** Writes a `bigint` as an integer; throws `TypeError` where the browser cannot. */
 function toJson(data: unknown): string {
+  // Newer than the library that the types come from.
   const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
   return JSON.stringify(data, (_, value) => (typeof value === "bigint" ? rawJSON(`${value}`) : value));
 }

@@ -31,6 +31,7 @@ export function isoOfTemporal(tag: string, value: object): string | undefined {
     case "Temporal.PlainTime":
       return timeText(temporal);
     case "Temporal.Duration":
+      // The tag says what it is: no class is at hand to ask.
       return isoOfDuration(value as unknown as DurationValue);
     default:
       return undefined;

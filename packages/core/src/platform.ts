@@ -25,6 +25,7 @@ type PlatformTimer = number | { unref?(): void };
 /** ES2024, which every supported platform has and `lib: ["ES2023"]` does not know. */
 type WellFormedText = string & { isWellFormed(): boolean };
 
+// The language's own library knows nothing of what every host adds.
 const platform = globalThis as unknown as Platform;
 const utf8Encoder: PlatformTextEncoder = new platform.TextEncoder();
 const strictUtf8Decoder: PlatformTextDecoder = new platform.TextDecoder("utf-8", { ignoreBOM: true, fatal: true });
