@@ -3,7 +3,7 @@ import { isPlain, isPlainAscii } from "./json-string.ts";
 import { encodeUtf8Into, isWellFormed } from "./platform.ts";
 
 /** From this many characters on the platform's bulk functions are faster than a loop. */
-const BULK = 40;
+const BULK = 96;
 /** A long text with escapes is written in pieces, each with room for the worst case. */
 const PIECE = 4096;
 
@@ -30,21 +30,27 @@ export function writeString(out: JsonBuffer, text: string, ensureAscii: boolean)
     return;
   }
   out.reserve(length * 6 + 2);
-  const { bytes } = out;
-  let { position } = out;
-  bytes[position++] = 34;
+  const { bytes, position } = out;
+  const start = position + 1;
+  const copied = copyPlain(bytes, start, text);
+  bytes[position] = 34;
+  if (copied === length) out.position = start + length;
+  else {
+    out.position = start + copied;
+    writeUnits(out, text, copied, length, ensureAscii);
+  }
+  out.bytes[out.position++] = 34;
+}
+
+/** Copies characters that stand for themselves, and gives how many there were before the first that does not. */
+function copyPlain(bytes: Uint8Array, start: number, text: string): number {
+  const { length } = text;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code > 127 || ESCAPES[code] !== 0) {
-      out.position = position;
-      writeUnits(out, text, at, length, ensureAscii);
-      position = out.position;
-      break;
-    }
-    bytes[position++] = code;
+    if (code > 127 || ESCAPES[code] !== 0) return at;
+    bytes[start + at] = code;
   }
-  bytes[position] = 34;
-  out.position = position + 1;
+  return length;
 }
 
 function writeLongString(out: JsonBuffer, text: string, ensureAscii: boolean): void {
@@ -67,50 +73,76 @@ function writeLongString(out: JsonBuffer, text: string, ensureAscii: boolean): v
 
 /** Writes characters one by one and gives where it stopped: a surrogate pair over the end is written whole. */
 function writeUnits(out: JsonBuffer, text: string, start: number, end: number, ensureAscii: boolean): number {
-  const { bytes } = out;
+  if (!ensureAscii) return writeUtf8(out, text, start, end);
+  writeEscaped(out, text, start, end);
+  return end;
+}
+
+function writeEscaped(out: JsonBuffer, text: string, start: number, end: number): void {
+  const { bytes, view } = out;
+  let { position } = out;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    const letter = code < 128 ? ESCAPES[code]! : 1;
+    if (letter === 0) bytes[position++] = code;
+    else if (letter !== 1) {
+      view.setUint16(position, 92 | (letter << 8), true);
+      position += 2;
+    } else {
+      view.setUint16(position, 0x755c, true);
+      view.setUint16(position + 2, TWO_HEX[code >> 8]!, true);
+      view.setUint16(position + 4, TWO_HEX[code & 255]!, true);
+      position += 6;
+    }
+  }
+  out.position = position;
+}
+
+function writeUtf8(out: JsonBuffer, text: string, start: number, end: number): number {
+  const { bytes, view } = out;
+  let { position } = out;
   let at = start;
   for (; at < end; at += 1) {
     const code = text.charCodeAt(at);
     if (code < 128) {
       const letter = ESCAPES[code]!;
-      if (letter === 0 || (code === 127 && !ensureAscii)) bytes[out.position++] = code;
-      else if (letter === 1) writeHexEscape(out, code);
-      else {
-        bytes[out.position++] = 92;
-        bytes[out.position++] = letter;
+      if (letter === 0 || code === 127) bytes[position++] = code;
+      else if (letter !== 1) {
+        view.setUint16(position, 92 | (letter << 8), true);
+        position += 2;
+      } else {
+        view.setUint32(position, 0x3030755c, true);
+        view.setUint16(position + 4, TWO_HEX[code]!, true);
+        position += 6;
       }
-    } else if (ensureAscii) writeHexEscape(out, code);
-    else at += writeUtf8(out, text, at, code);
+    } else if (code < 0x800) {
+      bytes[position] = 0xc0 | (code >> 6);
+      bytes[position + 1] = 0x80 | (code & 0x3f);
+      position += 2;
+    } else if ((code & 0xf800) !== 0xd800) position = writeThree(bytes, position, code);
+    else {
+      const low = (code & 0xfc00) === 0xd800 ? text.charCodeAt(at + 1) : 0;
+      if ((low & 0xfc00) === 0xdc00) {
+        const point = 0x10000 + ((code & 0x3ff) << 10) + (low & 0x3ff);
+        bytes[position] = 0xf0 | (point >> 18);
+        bytes[position + 1] = 0x80 | ((point >> 12) & 0x3f);
+        bytes[position + 2] = 0x80 | ((point >> 6) & 0x3f);
+        bytes[position + 3] = 0x80 | (low & 0x3f);
+        position += 4;
+        at += 1;
+      } else {
+        out.hasLoneSurrogate = true;
+        position = writeThree(bytes, position, code);
+      }
+    }
   }
+  out.position = position;
   return at;
 }
 
-function writeHexEscape(out: JsonBuffer, code: number): void {
-  const { view, position } = out;
-  view.setUint16(position, 0x755c, true);
-  view.setUint16(position + 2, TWO_HEX[code >> 8]!, true);
-  view.setUint16(position + 4, TWO_HEX[code & 255]!, true);
-  out.position = position + 6;
-}
-
-/** Writes what begins at `at` as UTF-8 and gives how many units more than one it took. */
-function writeUtf8(out: JsonBuffer, text: string, at: number, code: number): number {
-  const { bytes } = out;
-  if (code < 0x800) {
-    bytes[out.position++] = 0xc0 | (code >> 6);
-  } else if ((code & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
-    const low = text.charCodeAt(at + 1);
-    const point = 0x10000 + ((code & 0x3ff) << 10) + (low & 0x3ff);
-    bytes[out.position++] = 0xf0 | (point >> 18);
-    bytes[out.position++] = 0x80 | ((point >> 12) & 0x3f);
-    bytes[out.position++] = 0x80 | ((point >> 6) & 0x3f);
-    bytes[out.position++] = 0x80 | (low & 0x3f);
-    return 1;
-  } else {
-    if ((code & 0xf800) === 0xd800) out.hasLoneSurrogate = true;
-    bytes[out.position++] = 0xe0 | (code >> 12);
-    bytes[out.position++] = 0x80 | ((code >> 6) & 0x3f);
-  }
-  bytes[out.position++] = 0x80 | (code & 0x3f);
-  return 0;
+function writeThree(bytes: Uint8Array, position: number, code: number): number {
+  bytes[position] = 0xe0 | (code >> 12);
+  bytes[position + 1] = 0x80 | ((code >> 6) & 0x3f);
+  bytes[position + 2] = 0x80 | (code & 0x3f);
+  return position + 3;
 }
