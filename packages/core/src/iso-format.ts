@@ -4,7 +4,8 @@ import { JsonEncodeError } from "./json-encode-error.ts";
 export function isoOfDate(date: Date): string {
   const time = Date.prototype.getTime.call(date);
   if (Number.isNaN(time)) throw new JsonEncodeError("invalid-date", "An invalid Date is not JSON serializable");
-  return new Date(time).toISOString().replace(".000Z", "Z");
+  const text = Date.prototype.toISOString.call(date);
+  return time % 1000 === 0 ? text.replace(".000Z", "Z") : text;
 }
 
 /** A Temporal value, native or a polyfill's: only what all of them have is used. */

@@ -34,9 +34,9 @@ class CompiledEncoder implements Required<Encoder> {
 
   encode(value: unknown, params?: JsonDumpsParams): string {
     const dialect = dialectOf(params);
-    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, textOf);
+    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, textOf, params);
     // Lines and sorted keys are for people: the data is checked, then written the long way.
-    this.#run(value, djangoDialect, nothingOf);
+    this.#run(value, djangoDialect, nothingOf, params);
     return encodeText(value, params);
   }
 
@@ -46,14 +46,19 @@ class CompiledEncoder implements Required<Encoder> {
 
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array {
     const dialect = dialectOf(params);
-    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, bytesOf);
+    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, bytesOf, params);
     return encodeUtf8(this.encode(value, params));
   }
 
-  #run<Result>(value: unknown, dialect: Dialect, finish: (out: JsonWriter) => Result): Result {
-    if (dialect === djangoDialect) return encodeBy(this.#django, value, dialect, finish);
+  #run<Result>(
+    value: unknown,
+    dialect: Dialect,
+    finish: (out: JsonWriter) => Result,
+    params: JsonDumpsParams | undefined,
+  ): Result {
+    if (dialect === djangoDialect) return encodeBy(this.#django, value, dialect, finish, params);
     this.#compact ??= this.#compile(compactDialect);
-    return encodeBy(this.#compact, value, dialect, finish);
+    return encodeBy(this.#compact, value, dialect, finish, params);
   }
 }
 

@@ -1,25 +1,43 @@
 import type { JsonDumpsParams } from "./encoder.ts";
-import type { FormHook } from "./json-form-source.ts";
+import { DJANGO_FORMS, type FormHook, type FormHooks } from "./json-form-source.ts";
 import { KeyCache } from "./json-keys.ts";
-import { compactDialect, type Dialect, dialectOf, djangoDialect } from "./json-params.ts";
+import { type Dialect, dialectOf } from "./json-params.ts";
 import { JsonWriter, type ValueWriter } from "./json-writer.ts";
+import { ownOptions } from "./own-options.ts";
 
-/** The keys of the two dialects that answers are written in are known to all writers. */
-const djangoKeys: KeyCache = new KeyCache(djangoDialect);
-const compactKeys: KeyCache = new KeyCache(compactDialect);
+/** What the writers of one dialect share, and the one that waits for its next answer. */
+class WriterPool {
+  readonly #dialect: Dialect;
+  readonly #keys: KeyCache;
+  #idle: JsonWriter | undefined;
 
-/** Writers wait here for their next answer. */
-let djangoWriter: JsonWriter | undefined;
-let compactWriter: JsonWriter | undefined;
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#keys = new KeyCache(dialect);
+  }
+
+  /** A `toJSON` that encodes on its own finds no writer waiting, and gets a new one. */
+  borrow(): JsonWriter {
+    const writer = this.#idle ?? new JsonWriter(this.#dialect, this.#keys);
+    this.#idle = undefined;
+    return writer;
+  }
+
+  giveBack(writer: JsonWriter): void {
+    this.#idle = writer;
+  }
+}
+
+const pools = new WeakMap<Dialect, WriterPool>();
 
 /** Gives a value as JSON text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
 export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: FormHook): string {
-  const dialect = dialectOf(params);
-  const writer = borrow(dialect);
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
   try {
-    return writer.writeText(value, hook);
+    return writer.writeText(value, hooksOf(params, hook));
   } finally {
-    giveBack(dialect, writer);
+    pool.giveBack(writer);
   }
 }
 
@@ -29,12 +47,12 @@ export function encodeBytes(
   params: JsonDumpsParams | undefined,
   hook?: FormHook,
 ): Uint8Array<ArrayBuffer> {
-  const dialect = dialectOf(params);
-  const writer = borrow(dialect);
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
   try {
-    return writer.writeBytes(value, hook);
+    return writer.writeBytes(value, hooksOf(params, hook));
   } finally {
-    giveBack(dialect, writer);
+    pool.giveBack(writer);
   }
 }
 
@@ -44,44 +62,43 @@ export function encodeBody(
   params: JsonDumpsParams | undefined,
   hook?: FormHook,
 ): string | Uint8Array<ArrayBuffer> {
-  const dialect = dialectOf(params);
-  const writer = borrow(dialect);
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
   try {
-    return writer.writeBody(value, hook);
+    return writer.writeBody(value, hooksOf(params, hook));
   } finally {
-    giveBack(dialect, writer);
+    pool.giveBack(writer);
   }
 }
 
-/** Gives what `write` makes of a value in one of the two dialects, as `finish` takes it. */
+/** Gives what `write` makes of a value in a dialect, as `finish` takes it. */
 export function encodeBy<Result>(
   write: ValueWriter,
   value: unknown,
   dialect: Dialect,
   finish: (out: JsonWriter) => Result,
+  params: JsonDumpsParams | undefined,
 ): Result {
-  const writer = borrow(dialect);
+  const pool = poolOf(dialect);
+  const writer = pool.borrow();
   try {
-    return writer.writeBy(write, value, finish);
+    return writer.writeBy(write, value, finish, hooksOf(params, undefined));
   } finally {
-    giveBack(dialect, writer);
+    pool.giveBack(writer);
   }
 }
 
-/** A `toJSON` that encodes on its own finds no writer waiting, and gets a new one. */
-function borrow(dialect: Dialect): JsonWriter {
-  let writer: JsonWriter | undefined;
-  if (dialect === djangoDialect) {
-    writer = djangoWriter ?? new JsonWriter(dialect, djangoKeys);
-    djangoWriter = undefined;
-  } else if (dialect === compactDialect) {
-    writer = compactWriter ?? new JsonWriter(dialect, compactKeys);
-    compactWriter = undefined;
-  }
-  return writer ?? new JsonWriter(dialect, new KeyCache(dialect));
+function poolOf(dialect: Dialect): WriterPool {
+  return pools.get(dialect) ?? createPool(dialect);
 }
 
-function giveBack(dialect: Dialect, writer: JsonWriter): void {
-  if (dialect === djangoDialect) djangoWriter = writer;
-  else if (dialect === compactDialect) compactWriter = writer;
+function createPool(dialect: Dialect): WriterPool {
+  const pool = new WriterPool(dialect);
+  pools.set(dialect, pool);
+  return pool;
+}
+
+function hooksOf(params: JsonDumpsParams | undefined, hook: FormHook | undefined): FormHooks {
+  const fallback = params === undefined ? undefined : ownOptions(params).default;
+  return hook === undefined && fallback === undefined ? DJANGO_FORMS : { hook, fallback };
 }

@@ -25,6 +25,7 @@ const FORMLESS: ReadonlySet<string> = new Set([
  */
 export function formOf(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);
+  if (value instanceof Date && isReal(Date.prototype.getTime, value)) return isoOfDate(value);
   const tag = tagOf.call(value).slice(8, -1);
   if (tag === "Date" && isReal(Date.prototype.getTime, value)) return isoOfDate(value as Date);
   // Buffer has a toJSON(), yet bytes are no JSON.

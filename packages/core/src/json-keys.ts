@@ -1,44 +1,39 @@
 import type { Dialect } from "./json-params.ts";
+import { ReadyText } from "./json-ready-text.ts";
 import { quote } from "./json-string.ts";
-import { encodeUtf8, isWellFormed } from "./platform.ts";
+import { isWellFormed } from "./platform.ts";
 
 /** More different keys than a program writes by itself; data used as keys must not fill the memory. */
 const MAX_ENTRIES = 4096;
 const MAX_KEY_LENGTH = 64;
 
-/** A key, ready to be copied: eight bytes at a time, as the number that these bytes are. */
+/** A key, ready to be copied. */
 export class KeyEntry {
   readonly name: string | undefined;
   /** `"name": ` */
   readonly text: string;
-  /** `{"name": ` */
-  readonly opening: Float64Array;
-  readonly openingLength: number;
-  /** `, "name": ` */
-  readonly following: Float64Array;
-  readonly followingLength: number;
+  /** `{"name": `, on lines without the bracket. */
+  readonly opening: ReadyText;
+  /** `, "name": `, on lines without the separator. */
+  readonly following: ReadyText;
   /** The key that followed this one the last time. */
   next: KeyEntry = this;
   #texts: readonly string[] | undefined;
 
   /** Without a name: no key, but what a first key is predicted from. */
-  constructor(name?: string, text = "", separator = "") {
-    const opening = encodeUtf8(`{${text}`);
-    const following = encodeUtf8(separator + text);
+  constructor(name?: string, text = "", before: readonly [opening: string, following: string] = ["", ""]) {
     this.name = name;
     this.text = text;
-    this.opening = toWords(opening);
-    this.openingLength = opening.length;
-    this.following = toWords(following);
-    this.followingLength = following.length;
+    this.opening = new ReadyText(before[0] + text);
+    this.following = new ReadyText(before[1] + text);
   }
 
   /**
-   * Gives the key as text, with what surrounds it: twice as the first, after a value, and after a text (whose quote it
-   * closes); the second of each pair opens the quote of a text.
+   * Gives the key as text, with what comes before it: twice as the first, after a value, and after a text (whose quote
+   * it closes); the second of each pair opens the quote of a text.
    */
-  textsAfter(separator: string): readonly string[] {
-    this.#texts ??= ["{", separator, `"${separator}`].flatMap((before) => [
+  textsBetween(opening: string, between: string): readonly string[] {
+    this.#texts ??= [opening, between, `"${between}`].flatMap((before) => [
       before + this.text,
       `${before}${this.text}"`,
     ]);
@@ -46,12 +41,11 @@ export class KeyEntry {
   }
 }
 
-/** UTF-8 never holds the bytes of a NaN, which alone would not survive as a number. */
-function toWords(bytes: Uint8Array): Float64Array {
-  const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
-  padded.set(bytes);
-  const view = new DataView(padded.buffer);
-  return Float64Array.from({ length: padded.length / 8 }, (_, index) => view.getFloat64(index * 8, true));
+/** Makes a key ready for one dialect. */
+export function createEntry(name: string, dialect: Dialect): KeyEntry {
+  const { ensureAscii, keySeparator, itemSeparator, indent } = dialect;
+  const text = quote(name, ensureAscii) + keySeparator;
+  return new KeyEntry(name, text, indent === undefined ? ["{", itemSeparator] : undefined);
 }
 
 /** The keys of one dialect, with their bytes; bounded, as keys may come from outside. */
@@ -73,8 +67,7 @@ export class KeyCache {
     // Keys like "138586341" are data.
     if (name.length > MAX_KEY_LENGTH || (first >= 48 && first <= 57) || !isWellFormed(name)) return undefined;
     if (this.#entries.size >= MAX_ENTRIES) this.#clear();
-    const { ensureAscii, keySeparator, itemSeparator } = this.#dialect;
-    const entry = new KeyEntry(name, quote(name, ensureAscii) + keySeparator, itemSeparator);
+    const entry = createEntry(name, this.#dialect);
     this.#entries.set(name, entry);
     return entry;
   }

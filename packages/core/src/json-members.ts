@@ -5,13 +5,6 @@ import type { Dialect } from "./json-params.ts";
 /** A member as it will be written: the key's text, and its value. */
 export type Member = readonly [key: string, value: unknown];
 
-/** Gives an object's own members, sorted by code point when asked. */
-export function membersOfObject(object: object, { sortKeys }: Dialect): Member[] {
-  const names = Object.keys(object);
-  if (sortKeys) names.sort(compareCodePoints);
-  return names.map((name) => [name, (object as Record<string, unknown>)[name]]);
-}
-
 /** Gives a Map's members, sorted by key before keys become text. Throws `JsonEncodeError` for a key without JSON form. */
 export function membersOfMap(map: ReadonlyMap<unknown, unknown>, dialect: Dialect): Member[] {
   const entries = Array.from(map);
@@ -49,7 +42,7 @@ function isNumeric(key: unknown): key is number {
 }
 
 /** JavaScript compares UTF-16 units, which puts what is beyond U+FFFF before U+E000. */
-function compareCodePoints(one: string, other: string): number {
+export function compareCodePoints(one: string, other: string): number {
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at += 1) {
     const a = one.charCodeAt(at);

@@ -1,4 +1,3 @@
-import { findForm } from "./json-form-source.ts";
 import { misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
 
 /** Refuses every value. */
@@ -17,7 +16,7 @@ export function createNullable(write: SchemaWriter): SchemaWriter {
 /** Makes the writer of a value that has one of several types, by their names. */
 export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
   return function writeUnion(out, value) {
-    const form = needsForm(value) ? findForm(value, "") : value;
+    const form = needsForm(value) ? out.formOf(value, undefined) : value;
     const type = typeOf(form);
     const write = writers.get(type) ?? (type === "integer" ? writers.get("number") : undefined);
     if (write === undefined) throw misfit([...writers.keys()].join(" or "), value);

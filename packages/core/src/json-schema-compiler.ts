@@ -1,11 +1,10 @@
-import { KeyEntry } from "./json-keys.ts";
+import { createEntry } from "./json-keys.ts";
 import type { Dialect } from "./json-params.ts";
 import { type JsonSchema, resolveReference } from "./json-schema.ts";
 import { createEnum, createNullable, createUnion, refuse } from "./json-schema-choices.ts";
 import { createListWriter, createObjectWriter, type Property } from "./json-schema-containers.ts";
 import type { SchemaWriter } from "./json-schema-form.ts";
 import { scalarWriters, writeAny } from "./json-schema-scalars.ts";
-import { quote } from "./json-string.ts";
 import { isWellFormed } from "./platform.ts";
 
 type Schema = JsonSchema | boolean;
@@ -62,16 +61,11 @@ class SchemaCompiler {
     const known = new Set(required);
     const list = names.map((name, index): Property => {
       const write = this.compile(properties[name]!);
-      return { name, index, entry: this.#entryOf(name), required: known.has(name), write };
+      return { name, index, entry: createEntry(name, this.#dialect), required: known.has(name), write };
     });
     const isOpen = "patternProperties" in schema || additionalProperties !== false;
     const rest = "patternProperties" in schema ? true : additionalProperties;
     return createObjectWriter({ properties: list, writeOther: isOpen ? this.compile(rest) : undefined });
-  }
-
-  #entryOf(name: string): KeyEntry {
-    const { ensureAscii, keySeparator, itemSeparator } = this.#dialect;
-    return new KeyEntry(name, quote(name, ensureAscii) + keySeparator, itemSeparator);
   }
 
   /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */

@@ -1,5 +1,4 @@
 import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
-import { findForm } from "./json-form-source.ts";
 import type { JsonWriter, ValueWriter } from "./json-writer.ts";
 
 const objectPrototype: unknown = Object.prototype;
@@ -21,7 +20,7 @@ export function writeFormOf(
   writeOwn?: () => void,
 ): void {
   if (!needsForm(value)) throw misfit(expected, value);
-  const form = findForm(value, "");
+  const form = out.formOf(value, undefined);
   if (form !== value) write(out, form);
   else if (writeOwn === undefined) throw misfit(expected, value);
   else writeOwn();

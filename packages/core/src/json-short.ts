@@ -1,4 +1,6 @@
 import { type KeyCache, KeyEntry } from "./json-keys.ts";
+import type { Dialect } from "./json-params.ts";
+import { isPlain, isPolluted } from "./json-plain.ts";
 
 /** What has more members, or longer ones, is faster written as bytes. */
 const MAX_MEMBERS = 8;
@@ -9,56 +11,53 @@ const FIRST = 0;
 const AFTER_VALUE = 2;
 const AFTER_TEXT = 4;
 
-/**
- * Writes the members of a short flat object, `{"message": "Hello"}`, as a text: the way through bytes and back would
- * take longer than all else. It refuses a member that is not short and plain; then bytes take over.
- */
+/** Writes short flat objects, `{"message": "Hello"}`, as a text: the way through bytes and back would take longer. */
 export class ShortText {
-  #text = "";
-  #before = FIRST;
-  #count = 0;
   readonly #root = new KeyEntry();
-  #entry: KeyEntry = this.#root;
+  /** A text that is joined is in one piece, unlike one that is added up; who sends it need not put it together first. */
+  readonly #pieces: string[] = [];
   readonly #keys: KeyCache;
-  readonly #separator: string;
+  readonly #opening: string;
+  readonly #between: string;
+  readonly #closing: string;
 
-  constructor(keys: KeyCache, separator: string) {
+  constructor(keys: KeyCache, { itemSeparator, indent }: Dialect) {
     this.#keys = keys;
-    this.#separator = separator;
+    this.#opening = indent === undefined ? "{" : `{\n${indent}`;
+    this.#between = indent === undefined ? itemSeparator : `${itemSeparator}\n${indent}`;
+    this.#closing = indent === undefined ? "}" : "\n}";
   }
 
-  /** How many members were written. */
-  get count(): number {
-    return this.#count;
-  }
-
-  /** Writes a member; gives false, and writes nothing, for one that bytes are better for. */
-  add(name: string, value: unknown): boolean {
-    const piece = pieceOf(value);
-    if (piece === undefined || this.#count === MAX_MEMBERS) return false;
-    let entry = this.#entry.next;
-    if (entry.name !== name) {
-      const found = this.#keys.find(name);
-      if (found === undefined) return false;
-      this.#entry.next = found;
-      entry = found;
+  /** Gives the JSON of a plain object; `undefined` for any other value, and for one with a member that is not short and plain. */
+  textOf(value: unknown): string | undefined {
+    if (!isPlain(value) || isPolluted()) return undefined;
+    const pieces = this.#pieces;
+    let entry = this.#root;
+    let before = FIRST;
+    let count = 0;
+    for (const name in value) {
+      const member = value[name];
+      const piece = pieceOf(member);
+      const next = piece === undefined || count === MAX_MEMBERS ? undefined : this.#follow(entry, name);
+      if (next === undefined) return undefined;
+      const isText = typeof member === "string";
+      pieces[count * 2] = next.textsBetween(this.#opening, this.#between)[before + (isText ? 1 : 0)]!;
+      pieces[count * 2 + 1] = piece!;
+      before = isText ? AFTER_TEXT : AFTER_VALUE;
+      entry = next;
+      count += 1;
     }
-    const isText = typeof value === "string";
-    this.#text += entry.textsAfter(this.#separator)[this.#before + (isText ? 1 : 0)]! + piece;
-    this.#before = isText ? AFTER_TEXT : AFTER_VALUE;
-    this.#entry = entry;
-    this.#count += 1;
-    return true;
+    if (count === 0) return undefined;
+    pieces[count * 2] = before === AFTER_TEXT ? `"${this.#closing}` : this.#closing;
+    if (pieces.length !== count * 2 + 1) pieces.length = count * 2 + 1;
+    return pieces.join("");
   }
 
-  /** Gives what was written, and begins anew. */
-  take(end: "" | "}"): string {
-    const text = this.#text + (this.#before === AFTER_TEXT ? `"${end}` : end);
-    this.#text = "";
-    this.#before = FIRST;
-    this.#count = 0;
-    this.#entry = this.#root;
-    return text;
+  #follow(entry: KeyEntry, name: string): KeyEntry | undefined {
+    if (entry.next.name === name) return entry.next;
+    const found = this.#keys.find(name);
+    if (found !== undefined) entry.next = found;
+    return found;
   }
 }
 

@@ -1,8 +1,10 @@
 import { JsonBuffer } from "./json-buffer.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import type { KeyCache, KeyEntry } from "./json-keys.ts";
+import { JsonLines } from "./json-lines.ts";
 import { nonFiniteText } from "./json-number.ts";
 import type { Dialect } from "./json-params.ts";
+import type { ReadyText } from "./json-ready-text.ts";
 import { writeFloat } from "./json-write-float.ts";
 import { writeInteger } from "./json-write-number.ts";
 import { writeString } from "./json-write-string.ts";
@@ -10,28 +12,33 @@ import { writeString } from "./json-write-string.ts";
 /** More keys than a class or a table has: the object is a dictionary, its keys are data. */
 const MANY_KEYS = 64;
 
-/** What JSON consists of, in one dialect: keys, numbers, separators, lines. */
+/** What JSON consists of, in one dialect: keys, numbers, brackets, separators, lines. */
 export class JsonTokens extends JsonBuffer {
   readonly dialect: Dialect;
   readonly ensureAscii: boolean;
   readonly #keys: KeyCache;
-  readonly #separator: number;
-  readonly #separatorLength: number;
+  readonly #lines: JsonLines;
+  readonly #hasLines: boolean;
   #level = 0;
+  /** What is between items when that is a word. */
+  readonly #separator: number | undefined;
+  #between: ReadyText;
 
   constructor(dialect: Dialect, keys: KeyCache) {
     super();
-    const { itemSeparator } = dialect;
     this.dialect = dialect;
     this.ensureAscii = dialect.ensureAscii;
     this.#keys = keys;
-    this.#separatorLength = itemSeparator.length;
-    this.#separator = itemSeparator.charCodeAt(0) | (itemSeparator.charCodeAt(1) << 8);
+    this.#lines = new JsonLines(dialect);
+    this.#hasLines = dialect.indent !== undefined;
+    this.#between = this.#lines.between(0);
+    const { words } = this.#between;
+    this.#separator = !this.#hasLines && words.length === 1 ? words[0] : undefined;
   }
 
   override reset(): void {
     super.reset();
-    this.#level = 0;
+    if (this.#level !== 0) this.#goTo(0);
   }
 
   /** Throws `JsonEncodeError` for what is not finite, unless that is allowed. */
@@ -44,35 +51,32 @@ export class JsonTokens extends JsonBuffer {
 
   /** Begins a list. Throws `JsonEncodeError` for one that cannot fit: holes take room as well. */
   openList(length: number): void {
-    this.check(length * (this.#separatorLength + 1));
+    this.check(length * (this.#between.length + 1));
     this.bytes[this.position++] = 91;
+    if (this.#hasLines) this.#openLines();
   }
 
   /** Writes what follows an item, and makes room for the next. */
   endItem(): void {
-    this.view.setUint16(this.position, this.#separator, true);
-    this.position += this.#separatorLength;
+    if (this.#separator === undefined) this.#writeReady(this.#between);
+    else {
+      this.view.setFloat64(this.position, this.#separator, true);
+      this.position += this.#between.length;
+    }
     this.reserve(0);
   }
 
   /** Ends a list that has items. */
   closeList(): void {
-    this.position -= this.#separatorLength;
+    this.position -= this.#between.length;
+    if (this.#hasLines) this.#closeLines();
     this.bytes[this.position++] = 93;
-  }
-
-  /** Ends an object that has members. */
-  closeObject(): void {
-    this.bytes[this.position++] = 125;
   }
 
   /** Writes a ready key with what comes before it: a bracket, or a separator. */
   writeEntry(entry: KeyEntry, isFirst: boolean): void {
-    const { view, position } = this;
-    const words = isFirst ? entry.opening : entry.following;
-    const { length } = words;
-    for (let index = 0; index < length; index += 1) view.setFloat64(position + index * 8, words[index]!, true);
-    this.position = position + (isFirst ? entry.openingLength : entry.followingLength);
+    if (this.#hasLines) this.#startLine(isFirst);
+    this.#writeReady(isFirst ? entry.opening : entry.following);
   }
 
   /** Writes a key likewise; gives the entry from which the next key is predicted. */
@@ -93,28 +97,53 @@ export class JsonTokens extends JsonBuffer {
 
   /** Writes a key that is used but once. */
   writeLooseKey(name: string, isFirst: boolean): void {
-    this.writeRaw(isFirst ? "{" : this.dialect.itemSeparator);
+    if (this.#hasLines) this.#startLine(isFirst);
+    else this.writeRaw(isFirst ? "{" : this.dialect.itemSeparator);
     writeString(this, name, this.ensureAscii);
     this.writeRaw(this.dialect.keySeparator);
   }
 
-  /** Begins a list or an object on lines of its own. */
-  openLines(bracket: number): void {
-    this.bytes[this.position++] = bracket;
-    this.#level += 1;
+  /** Takes a key back that began at `start`. */
+  retractKey(start: number, isFirst: boolean): void {
+    this.position = start;
+    if (this.#hasLines && isFirst) this.#goTo(this.#level - 1);
   }
 
-  /** Writes what comes before an item on a line of its own. */
-  startLine(isFirst: boolean): void {
-    if (!isFirst) this.writeRaw(this.dialect.itemSeparator);
-    const { indent } = this.dialect;
-    if (indent !== undefined) this.writeRaw(`\n${indent.repeat(this.#level)}`);
+  /** Ends an object that has members. */
+  closeObject(): void {
+    if (this.#hasLines) this.#closeLines();
+    this.bytes[this.position++] = 125;
   }
 
-  /** Ends a list or an object that was begun so. */
-  closeLines(bracket: number, isEmpty: boolean): void {
-    this.#level -= 1;
-    if (!isEmpty) this.startLine(true);
-    this.bytes[this.position++] = bracket;
+  #startLine(isFirst: boolean): void {
+    if (isFirst) {
+      this.bytes[this.position++] = 123;
+      this.#openLines();
+    } else this.#writeReady(this.#between);
+    this.reserve(0);
+  }
+
+  #openLines(): void {
+    this.#goTo(this.#level + 1);
+    this.#writeReady(this.#lines.lineBreak(this.#level));
+  }
+
+  #closeLines(): void {
+    this.#goTo(this.#level - 1);
+    this.#writeReady(this.#lines.lineBreak(this.#level));
+  }
+
+  #goTo(level: number): void {
+    this.#level = level;
+    if (this.#hasLines) this.#between = this.#lines.between(level);
+  }
+
+  /** Copies what may be longer than a key in steps that there is always room for. */
+  #writeReady({ words, length }: ReadyText): void {
+    const count = words.length;
+    if (count > 16) this.reserve(count * 8);
+    const { view, position } = this;
+    for (let index = 0; index < count; index += 1) view.setFloat64(position + index * 8, words[index]!, true);
+    this.position = position + length;
   }
 }

@@ -72,6 +72,17 @@ const ways = [
   { params: { separators: [" ;é", "="] }, separators: [" ;é", "="], ascii: true },
 ] as const;
 
+/** Code points in big-endian order, which compare as Python compares them. */
+function utf32(text: string): Buffer {
+  return Buffer.concat(
+    Array.from(text, (point) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(point.codePointAt(0)!);
+      return bytes;
+    }),
+  );
+}
+
 describe("the writer", () => {
   it("writes what the reference writes", () => {
     fc.assert(
@@ -95,6 +106,55 @@ describe("the writer", () => {
         expect(Buffer.concat(chunks).toString()).toBe(text);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it("breaks lines as JSON.stringify does, with lists of other shapes in between", () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.integer({ min: 0, max: 10 }), (json, indent) => {
+        const value = JSON.parse(JSON.stringify(json), (_, one) =>
+          typeof one === "number" ? Math.trunc(one) | 0 : one,
+        );
+        const lines = JSON.stringify(value, null, indent || "");
+        const expected = indent === 0 ? undefined : lines;
+        if (expected !== undefined) expect(dumps(value, { indent, ensureAscii: false })).toBe(expected);
+        expect(dumps(value, { indent: "", ensureAscii: false })).toBe(
+          JSON.stringify(value, null, "\u0001").replaceAll("\u0001", ""),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("keeps lines right under members that are left out, deep down and with long separators", () => {
+    const left = { gone: undefined, list: [{ a: undefined, b: [] }], map: new Map([["k", undefined]]), last: 1 };
+    expect(dumps(left, { indent: 1 })).toBe('{\n "list": [\n  {\n   "b": []\n  }\n ],\n "map": {},\n "last": 1\n}');
+    const own = { toJSON: () => undefined };
+    expect(dumps({ own, also: own }, { indent: 1 })).toBe("{}");
+    expect(dumps([{ own, kept: [own] }], { indent: 1 })).toBe('[\n {\n  "kept": [\n   null\n  ]\n }\n]');
+    let deep: unknown = 1;
+    for (let level = 0; level < 70; level += 1) deep = level % 2 === 0 ? [deep, level] : { deep, level };
+    expect(dumps(deep, { indent: 2 })).toBe(JSON.stringify(deep, null, 2));
+    const long = "-".repeat(5000);
+    expect(dumps([1, { a: 1, b: 2 }], { separators: [long, ":"] })).toBe(`[1${long}{"a":1${long}"b":2}]`);
+    expect(dumps([1, [2]], { indent: long })).toBe(JSON.stringify([1, [2]], null, "\t").replaceAll("\t", long));
+  });
+
+  it("sorts keys by code point, whatever shapes came before", () => {
+    const sort = (one: unknown): unknown => {
+      if (typeof one !== "object" || one === null) return one;
+      if (Array.isArray(one)) return one.map(sort);
+      const entries = Object.entries(one).map(([name, member]) => [name, sort(member)] as const);
+      return new Map(entries.sort(([a], [b]) => Buffer.compare(utf32(a), utf32(b))));
+    };
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4 }), (json) => {
+        expect(dumps(json, { sortKeys: true })).toBe(dumps(sort(json)));
+      }),
+      { numRuns: 300 },
+    );
+    expect(dumps({ "\u{1f600}": 1, "\uffff": 2 }, { sortKeys: true, ensureAscii: false })).toBe(
+      '{"\uffff": 2, "\u{1f600}": 1}',
     );
   });
 

@@ -1,11 +1,12 @@
 import { JsonEncodeError, notSerializable } from "./json-encode-error.ts";
-import { type FormHook, findForm } from "./json-form-source.ts";
+import { DJANGO_FORMS, type FormHooks, findForm } from "./json-form-source.ts";
 import { type KeyCache, KeyEntry } from "./json-keys.ts";
 import { LARGE, refuseEmpty } from "./json-large-list.ts";
-import { type Member, membersOfMap, membersOfObject } from "./json-members.ts";
+import { type Member, membersOfMap } from "./json-members.ts";
 import type { Dialect } from "./json-params.ts";
-import { isPlain, isPolluted, type Members } from "./json-plain.ts";
+import { isPolluted, type Members } from "./json-plain.ts";
 import { ShortText } from "./json-short.ts";
+import { SortedNames } from "./json-sorted-names.ts";
 import { JsonTokens } from "./json-tokens.ts";
 import { JsonTrail } from "./json-trail.ts";
 import { writeDate } from "./json-write-date.ts";
@@ -32,54 +33,47 @@ export class JsonWriter extends JsonTokens {
   isPolluted = false;
   /** Per depth, the entry from which an object's first key is predicted. */
   readonly #roots: KeyEntry[] = [];
-  readonly #short: ShortText;
-  readonly #straight: boolean;
-  #hook: FormHook | undefined;
+  readonly #short?: ShortText;
+  readonly #sorted?: SortedNames;
+  #hooks: FormHooks = DJANGO_FORMS;
 
   constructor(dialect: Dialect, keys: KeyCache) {
     super(dialect, keys);
-    this.#short = new ShortText(keys, dialect.itemSeparator);
-    this.#straight = dialect.straight;
+    if (dialect.sortKeys) this.#sorted = new SortedNames();
+    else this.#short = new ShortText(keys, dialect);
   }
 
-  /** Gives a value as text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
-  writeText(value: unknown, hook?: FormHook): string {
-    return this.#run(writeFromShort, value, textOf, hook);
+  /** Gives a value as text. Throws `JsonEncodeError`. */
+  writeText(value: unknown, hooks: FormHooks): string {
+    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, textOf, hooks);
   }
 
-  /** Gives a value as UTF-8, likewise. */
-  writeBytes(value: unknown, hook?: FormHook): Uint8Array<ArrayBuffer> {
-    return this.#run(writeRoot, value, bytesOf, hook);
+  /** Gives a value as UTF-8. Throws `JsonEncodeError`. */
+  writeBytes(value: unknown, hooks: FormHooks): Uint8Array<ArrayBuffer> {
+    return this.#run(writeRoot, value, bytesOf, hooks);
   }
 
   /** Gives a value as an answer is best sent: text when it is short, else UTF-8; text also when it has no UTF-8 form. */
-  writeBody(value: unknown, hook?: FormHook): string | Uint8Array<ArrayBuffer> {
-    return this.#run(writeFromShort, value, bodyOf, hook);
+  writeBody(value: unknown, hooks: FormHooks): string | Uint8Array<ArrayBuffer> {
+    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
   }
 
   /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
-  writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result): Result {
-    return this.#run(write, value, finish, undefined);
+  writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+    return this.#run(write, value, finish, hooks);
   }
 
-  /** Gives what was written since the beginning, in text. */
-  takeText(): string {
-    return this.position === 0 ? this.#short.take("}") : this.toText();
+  /** Gives the text of an object that is short; whatever is odd about a value is left to the long way. */
+  #shortTextOf(value: unknown): string | undefined {
+    try {
+      return this.#short?.textOf(value);
+    } catch {
+      return undefined;
+    }
   }
 
-  /** Writes the root, short members as text. */
-  writeShortRoot(value: unknown): void {
-    if (!this.#straight || !isPlain(value)) writeRoot(this, value);
-    else if (!this.#writeOwn(value, undefined, this.isPolluted, this.#short)) throw notSerializable(undefined);
-  }
-
-  #run<Result>(
-    write: ValueWriter,
-    value: unknown,
-    finish: (out: JsonWriter) => Result,
-    hook: FormHook | undefined,
-  ): Result {
-    this.#hook = hook;
+  #run<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+    this.#hooks = hooks;
     this.isPolluted = isPolluted();
     try {
       write(this, value);
@@ -87,14 +81,13 @@ export class JsonWriter extends JsonTokens {
     } catch (error) {
       throw this.#failure(error);
     } finally {
-      this.#hook = undefined;
+      this.#hooks = DJANGO_FORMS;
       this.reset();
     }
   }
 
   #failure(error: unknown): JsonEncodeError {
     const failure = error instanceof JsonEncodeError ? error : this.trail.failure(error);
-    this.#short.take("");
     this.trail.clear();
     return failure;
   }
@@ -141,8 +134,8 @@ export class JsonWriter extends JsonTokens {
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype === objectPrototype || prototype === null)
         return this.#writeOwn(value as Members, key, this.isPolluted);
-      if (value instanceof Map) return this.#writeMembers(value, key, this.#membersOfMap(value, key));
-    } else if (this.#hook === undefined && value instanceof Date) {
+      if (value instanceof Map) return this.#writeMap(value, key);
+    } else if (this.#hooks.hook === undefined && value instanceof Date) {
       if (writeDate(this, value.getTime())) return true;
     }
     return this.#writeForm(value, key);
@@ -155,7 +148,6 @@ export class JsonWriter extends JsonTokens {
       return true;
     }
     if (length > LARGE) refuseEmpty(array);
-    if (!this.#straight) return this.#writeItems(array, key);
     this.trail.enter(array, key);
     this.openList(length);
     for (let index = 0; index < length; index += 1) {
@@ -167,49 +159,80 @@ export class JsonWriter extends JsonTokens {
     return true;
   }
 
-  /**
-   * Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. `short`
-   * takes the first members of a root.
-   */
-  #writeOwn(object: Members, key: Key, mixed: boolean, short?: ShortText): boolean {
-    if (!this.#straight) return this.#writeMembers(object, key, membersOfObject(object, this.dialect));
+  /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
+  #writeOwn(object: Members, key: Key, mixed: boolean): boolean {
+    if (this.#sorted !== undefined) return this.#writeSorted(object, key, this.#sorted.namesOf(object));
     this.trail.enter(object, key);
     let entry = this.#rootEntry();
     let count = 0;
-    let before = short;
     for (const name in object) {
       if (mixed && !hasOwn.call(object, name)) continue;
       const value = object[name];
       if (value === undefined) continue;
-      if (before !== undefined) {
-        if (before.add(name, value)) continue;
-        count = before.count;
-        this.writeRaw(before.take(""));
-        before = undefined;
-      }
-      const start = this.position;
-      entry = this.writeKey(name, count, entry);
-      if (typeof value === "string") writeString(this, value, this.ensureAscii);
-      else if (!this.writeValue(value, name)) {
-        this.position = start;
-        continue;
-      }
+      const written = this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
       count += 1;
-      this.reserve(0);
     }
-    if (before !== undefined && before.count > 0) this.trail.leave();
-    else if (count === 0) return this.#writeNone(object, key);
-    else {
-      this.closeObject();
-      this.trail.leave();
+    return this.#endObject(object, key, count);
+  }
+
+  #writeSorted(object: Members, key: Key, names: readonly string[]): boolean {
+    this.trail.enter(object, key);
+    let entry = this.#rootEntry();
+    let count = 0;
+    for (const name of names) {
+      const value = object[name];
+      if (value === undefined) continue;
+      const written = this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
+      count += 1;
     }
+    return this.#endObject(object, key, count);
+  }
+
+  #writeMap(map: ReadonlyMap<unknown, unknown>, key: Key): boolean {
+    const members = this.#membersOfMap(map, key);
+    this.trail.enter(map, key);
+    let entry = this.#rootEntry();
+    let count = 0;
+    for (const [name, value] of members) {
+      const written = value === undefined ? undefined : this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
+      count += 1;
+    }
+    return this.#endObject(map, key, count);
+  }
+
+  /**
+   * Writes a member; gives the entry from which the next key is predicted, or `undefined`, and writes nothing, when the
+   * value has no form.
+   */
+  #writeMember(name: string, value: unknown, count: number, previous: KeyEntry): KeyEntry | undefined {
+    const start = this.position;
+    const entry = this.writeKey(name, count, previous);
+    if (typeof value === "string") writeString(this, value, this.ensureAscii);
+    else if (!this.writeValue(value, name)) {
+      this.retractKey(start, count === 0);
+      return undefined;
+    }
+    this.reserve(0);
+    return entry;
+  }
+
+  #endObject(object: object, key: Key, count: number): boolean {
+    this.trail.leave();
+    if (count === 0) return this.#writeNone(object, key);
+    this.closeObject();
     return true;
   }
 
   /** An object of a host's own type may look plain, and have no member to show. */
   #writeNone(object: object, key: Key): boolean {
-    this.trail.leave();
-    if (Object.prototype.toString.call(object) !== "[object Object]") return this.#writeForm(object, key);
+    if (!(object instanceof Map) && Object.prototype.toString.call(object) !== "[object Object]")
+      return this.#writeForm(object, key);
     this.writeEmpty(0x7d7b);
     return true;
   }
@@ -220,10 +243,15 @@ export class JsonWriter extends JsonTokens {
     return this.#roots[depth]!;
   }
 
+  /** Gives the form of a value that JSON does not know. */
+  formOf(value: unknown, key: Key): unknown {
+    return findForm(value, String(key ?? ""), this.#hooks);
+  }
+
   #writeForm(value: unknown, key: Key): boolean {
     let form: unknown;
     try {
-      form = findForm(value, String(key ?? ""), this.#hook, this.dialect.fallback);
+      form = this.formOf(value, key);
     } catch (error) {
       throw this.trail.locate(error, key);
     }
@@ -242,51 +270,14 @@ export class JsonWriter extends JsonTokens {
       throw this.trail.locate(error, key);
     }
   }
-
-  /** Writes members one by one: on lines, or with keys that are used but once. */
-  #writeMembers(container: object, key: Key, members: readonly Member[]): boolean {
-    this.trail.enter(container, key);
-    this.openLines(123);
-    let isFirst = true;
-    for (const [name, value] of members) {
-      if (value === undefined) continue;
-      const start = this.position;
-      this.startLine(isFirst);
-      writeString(this, name, this.ensureAscii);
-      this.writeRaw(this.dialect.keySeparator);
-      if (this.writeValue(value, name)) isFirst = false;
-      else this.position = start;
-      this.reserve(0);
-    }
-    this.closeLines(125, isFirst);
-    this.trail.leave();
-    return true;
-  }
-
-  #writeItems(array: readonly unknown[], key: Key): boolean {
-    this.trail.enter(array, key);
-    this.openLines(91);
-    for (let index = 0; index < array.length; index += 1) {
-      this.startLine(index === 0);
-      if (!this.writeValue(array[index], index)) this.writeNull();
-      this.reserve(0);
-    }
-    this.closeLines(93, false);
-    this.trail.leave();
-    return true;
-  }
 }
 
 function writeRoot(out: JsonWriter, value: unknown): void {
   if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
 }
 
-function writeFromShort(out: JsonWriter, value: unknown): void {
-  out.writeShortRoot(value);
-}
-
 function textOf(out: JsonWriter): string {
-  return out.takeText();
+  return out.toText();
 }
 
 function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
@@ -294,5 +285,5 @@ function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
 }
 
 function bodyOf(out: JsonWriter): string | Uint8Array<ArrayBuffer> {
-  return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.takeText();
+  return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.toText();
 }
