@@ -17,11 +17,11 @@ export function writeDate(out: JsonBuffer, time: number): boolean {
   writeDay(out, days);
   bytes[start] = 34;
   bytes[start + 11] = 84;
-  let rest = time - days * DAY;
-  const seconds = Math.trunc(rest / 1000);
+  let rest = (time - days * DAY) | 0;
+  const seconds = (rest / 1000) | 0;
   rest -= seconds * 1000;
-  const minutes = Math.trunc(seconds / 60);
-  const hours = Math.trunc(minutes / 60);
+  const minutes = (seconds / 60) | 0;
+  const hours = (minutes / 60) | 0;
   view.setUint16(start + 12, TWO_DIGITS[hours]!, true);
   bytes[start + 14] = 58;
   view.setUint16(start + 15, TWO_DIGITS[minutes - hours * 60]!, true);
@@ -29,7 +29,7 @@ export function writeDate(out: JsonBuffer, time: number): boolean {
   view.setUint16(start + 18, TWO_DIGITS[seconds - minutes * 60]!, true);
   let position = start + 20;
   if (rest !== 0) {
-    const hundreds = Math.trunc(rest / 100);
+    const hundreds = (rest / 100) | 0;
     bytes[position] = 46;
     bytes[position + 1] = 48 + hundreds;
     view.setUint16(position + 2, TWO_DIGITS[rest - hundreds * 100]!, true);
@@ -44,16 +44,15 @@ export function writeDate(out: JsonBuffer, time: number): boolean {
 function writeDay(out: JsonBuffer, daysSince1970: number): void {
   const days = daysSince1970 + 719_468;
   const era = Math.floor(days / 146_097);
-  const dayOfEra = days - era * 146_097;
-  const yearOfEra = Math.trunc(
-    (dayOfEra - Math.trunc(dayOfEra / 1460) + Math.trunc(dayOfEra / 36_524) - Math.trunc(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.trunc(yearOfEra / 4) - Math.trunc(yearOfEra / 100));
-  const marchMonth = Math.trunc((5 * dayOfYear + 2) / 153);
-  const day = dayOfYear - Math.trunc((153 * marchMonth + 2) / 5) + 1;
+  const dayOfEra = (days - era * 146_097) | 0;
+  const leapless = dayOfEra - ((dayOfEra / 1460) | 0) + ((dayOfEra / 36_524) | 0) - ((dayOfEra / 146_096) | 0);
+  const yearOfEra = (leapless / 365) | 0;
+  const dayOfYear = dayOfEra - (365 * yearOfEra + ((yearOfEra / 4) | 0) - ((yearOfEra / 100) | 0));
+  const marchMonth = ((5 * dayOfYear + 2) / 153) | 0;
+  const day = dayOfYear - (((153 * marchMonth + 2) / 5) | 0) + 1;
   const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
   const year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0);
-  const century = Math.trunc(year / 100);
+  const century = (year / 100) | 0;
   const { view, bytes, position } = out;
   view.setUint16(position + 1, TWO_DIGITS[century]!, true);
   view.setUint16(position + 3, TWO_DIGITS[year - century * 100]!, true);

@@ -1,6 +1,6 @@
 import type { JsonBuffer } from "./json-buffer.ts";
 import { numberText } from "./json-number.ts";
-import { TWO_DIGITS, writeInteger } from "./json-write-number.ts";
+import { writeEight, writeInteger } from "./json-write-number.ts";
 
 /** Veltkamp's constant: a product with it parts a double into halves. */
 const SPLITTER = 134_217_729;
@@ -44,12 +44,12 @@ export function writeFloat(out: JsonBuffer, value: number): void {
 /** A price, a percentage: two decimals at most. */
 function writeCents(out: JsonBuffer, negative: boolean, cents: number): void {
   if (negative) out.bytes[out.position++] = 45;
-  const whole = Math.trunc(cents / 100);
+  const whole = (cents / 100) | 0;
   writeInteger(out, whole);
   const rest = cents - whole * 100;
   if (rest === 0) return;
   const { bytes, position } = out;
-  const tens = Math.trunc(rest / 10);
+  const tens = (rest / 10) | 0;
   bytes[position] = 46;
   bytes[position + 1] = 48 + tens;
   bytes[position + 2] = 48 + rest - tens * 10;
@@ -138,19 +138,6 @@ function writeDigits(out: JsonBuffer, negative: boolean, block: number, last: nu
     if (end <= start + whole) end = first + whole;
   }
   out.position = end;
-}
-
-/** Writes eight digits; both halves at once are faster than one pair after another. */
-function writeEight(view: DataView, at: number, digits: number): void {
-  const upper = (digits / 10_000) | 0;
-  writeFour(view, at, upper);
-  writeFour(view, at + 4, digits - upper * 10_000);
-}
-
-function writeFour(view: DataView, at: number, digits: number): void {
-  const upper = (digits / 100) | 0;
-  view.setUint16(at, TWO_DIGITS[upper]!, true);
-  view.setUint16(at + 2, TWO_DIGITS[digits - upper * 100]!, true);
 }
 
 function highHalf(value: number): number {

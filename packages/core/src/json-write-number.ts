@@ -22,14 +22,33 @@ export function writeInteger(out: JsonBuffer, value: number): void {
   }
   let end = position + digitsOf(rest);
   out.position = end;
-  while (rest >= 100) {
-    const quotient = Math.trunc(rest / 100);
+  while (rest >= 10_000) {
+    const quotient = (rest / 10_000) | 0;
+    end -= 4;
+    writeFour(view, end, rest - quotient * 10_000);
+    rest = quotient;
+  }
+  if (rest >= 100) {
+    const quotient = (rest / 100) | 0;
     end -= 2;
     view.setUint16(end, TWO_DIGITS[rest - quotient * 100]!, true);
     rest = quotient;
   }
   if (rest >= 10) view.setUint16(end - 2, TWO_DIGITS[rest]!, true);
   else bytes[end - 1] = 48 + rest;
+}
+
+/** Writes an int of eight digits; both halves at once are faster than one pair after another. */
+export function writeEight(view: DataView, at: number, digits: number): void {
+  const upper = (digits / 10_000) | 0;
+  writeFour(view, at, upper);
+  writeFour(view, at + 4, digits - upper * 10_000);
+}
+
+function writeFour(view: DataView, at: number, digits: number): void {
+  const upper = (digits / 100) | 0;
+  view.setUint16(at, TWO_DIGITS[upper]!, true);
+  view.setUint16(at + 2, TWO_DIGITS[digits - upper * 100]!, true);
 }
 
 function digitsOf(value: number): number {
