@@ -11,6 +11,7 @@ const node = (...args) => ["node", ...source, ...args];
 /** Prints every check by name. */
 const verbose = ["--reporter=verbose", "--reporter=./scripts/closing-line-reporter.ts"];
 const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
+const build = pnpm("exec", "turbo", "run", "build");
 
 /** Task → its steps in order; `chromium` and `firefox` find the browser before them, extra arguments go to the last step. */
 const tasks = {
@@ -24,12 +25,12 @@ const tasks = {
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
   "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },
-  build: { steps: [pnpm("exec", "turbo", "run", "build")] },
+  build: { steps: [build] },
   check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
-  bench: { steps: [node("apps/bench/src/main.ts")] },
+  bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [node("apps/bench/src/sizes.ts")] },
-  "bench:quick": { steps: [node("apps/bench/src/main.ts", "--quick")] },
+  "bench:quick": { steps: [build, node("apps/bench/src/main.ts", "--quick")] },
 };
 
 let child;

@@ -1,6 +1,7 @@
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { Cell } from "./encoder-report.ts";
+import type { ScalingPoint } from "./scaling-report.ts";
 
 /** Draws the ratios of one Node as bars in groups, one group for each data set, as SVG. */
 export async function drawRatios(node: string, cells: readonly Cell[], datasets: readonly string[]): Promise<string> {
@@ -29,25 +30,22 @@ export async function drawRatios(node: string, cells: readonly Cell[], datasets:
   });
 }
 
-/** A point of the scaling chart. */
-export interface ScalingPoint {
-  readonly node: string;
-  readonly rows: number;
-  readonly nanosecondsPerRow: number;
-}
-
 /** Draws time per row over the number of rows, both on logarithmic scales: a level line is linear cost. */
 export async function drawScaling(points: readonly ScalingPoint[]): Promise<string> {
   return drawSpec({
-    title: "dumps: time per row over the number of rows",
+    title: "Time per row over the number of rows",
     data: { values: [...points] },
-    width: 600,
-    height: 300,
-    mark: { type: "line", point: true },
-    encoding: {
-      x: { field: "rows", type: "quantitative", scale: { type: "log" }, title: "rows" },
-      y: { field: "nanosecondsPerRow", type: "quantitative", scale: { type: "log" }, title: "ns per row" },
-      color: { field: "node", type: "nominal", title: "Node" },
+    facet: { column: { field: "source", type: "nominal", title: null } },
+    spec: {
+      width: 420,
+      height: 300,
+      mark: { type: "line", point: true },
+      encoding: {
+        x: { field: "rows", type: "quantitative", scale: { type: "log" }, title: "rows" },
+        y: { field: "nanosecondsPerRow", type: "quantitative", scale: { type: "log" }, title: "ns per row" },
+        color: { field: "node", type: "nominal", title: "Node" },
+        strokeDash: { field: "encode", type: "nominal", title: null, sort: ["riposte encodeBytes"] },
+      },
     },
   });
 }

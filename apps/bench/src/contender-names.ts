@@ -1,2 +1,4 @@
-/** What the others are measured against. */
+/** What the encoders are measured against. */
 export const NATIVE = "JSON.stringify";
+/** What the parameters are measured against. */
+export const DEFAULTS = "defaults";

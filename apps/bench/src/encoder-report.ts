@@ -1,5 +1,5 @@
-import { cpus } from "node:os";
 import { NATIVE } from "./contender-names.ts";
+import { describeMachine } from "./machine.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
 /** What one process measured: nanoseconds by data set and contender. */
@@ -8,7 +8,7 @@ export interface EncoderRun {
   readonly results: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** One cell of the tables: how many times the native time a contender took. */
+/** One cell of the tables: how many times the time of the base a contender took. */
 export interface Cell {
   readonly node: string;
   readonly dataset: string;
@@ -16,14 +16,14 @@ export interface Cell {
   readonly ratio: Spread;
 }
 
-/** Gives the ratios to native of every run; a ratio is taken within a process, the middle of them over all. */
-export function cellsOf(runs: readonly EncoderRun[]): Cell[] {
+/** Gives the ratios to `base` of every run; a ratio is taken within a process, the middle of them over all. */
+export function cellsOf(runs: readonly EncoderRun[], base: string): Cell[] {
   const ratios = new Map<string, number[]>();
   for (const { node, results } of runs) {
     for (const [dataset, times] of Object.entries(results)) {
       for (const [contender, time] of Object.entries(times)) {
         const key = JSON.stringify([node, dataset, contender]);
-        ratios.set(key, [...(ratios.get(key) ?? []), time / times[NATIVE]!]);
+        ratios.set(key, [...(ratios.get(key) ?? []), time / times[base]!]);
       }
     }
   }
@@ -43,26 +43,35 @@ Django's bytes (\`dumps\`) or hold the same values (\`compact\`): superjson and 
 safe-stable-stringify and fast-json-stringify write what \`JSON.stringify\` does.
 
 Middle of ${processes} processes, in brackets the least and the greatest; contenders and data sets in random order.
-Machine: ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores. Date: ${new Date().toISOString().slice(0, 10)}.
+${describeMachine()}
 
 ${nodes.map((node) => writeTable(node, cells, datasets)).join("\n")}`;
 }
 
 function writeTable(node: string, cells: readonly Cell[], datasets: readonly string[]): string {
   const mine = cells.filter((cell) => cell.node === node);
-  const contenders = [...new Set(mine.map(({ contender }) => contender))].filter((name) => name !== NATIVE).toSorted();
-  const rows = contenders.map((contender) => {
-    const texts = datasets.map((dataset) =>
-      writeCell(mine.find((cell) => cell.dataset === dataset && cell.contender === contender)),
-    );
-    return `| ${contender} | ${texts.join(" | ")} |`;
-  });
-  const head = `| | ${datasets.join(" | ")} |\n|---|${datasets.map(() => "---").join("|")}|`;
-  return `## Node ${node}\n\n![Node ${node}](encoders-${node}.svg)\n\n${head}\n${rows.join("\n")}\n`;
+  const names = [...new Set(mine.map(({ contender }) => contender))].filter((name) => name !== NATIVE).toSorted();
+  return `## Node ${node}\n\n![Node ${node}](encoders-${node}.svg)\n\n${writeGrid(mine, names, datasets)}\n`;
 }
 
-function writeCell(cell: Cell | undefined): string {
-  if (cell === undefined) return "–";
-  const { median, least, greatest } = cell.ratio;
-  return `${median.toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+/** Writes a row for each contender and a column for each data set; a middle above `limit` is bold. */
+export function writeGrid(
+  cells: readonly Cell[],
+  contenders: readonly string[],
+  datasets: readonly string[],
+  limit: number = Number.POSITIVE_INFINITY,
+): string {
+  const rows = contenders.map((contender) => {
+    const texts = datasets.map((dataset) => {
+      const cell = cells.find((one) => one.dataset === dataset && one.contender === contender);
+      return cell === undefined ? "–" : writeSpread(cell.ratio, limit);
+    });
+    return `| ${contender} | ${texts.join(" | ")} |`;
+  });
+  return `| | ${datasets.join(" | ")} |\n|---|${datasets.map(() => "---").join("|")}|\n${rows.join("\n")}`;
+}
+
+function writeSpread({ median, least, greatest }: Spread, limit: number): string {
+  const text = `${median.toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+  return median > limit ? `**${text}**` : text;
 }

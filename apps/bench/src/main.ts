@@ -3,11 +3,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { drawRatios, drawScaling } from "./charts.ts";
+import { DEFAULTS, NATIVE } from "./contender-names.ts";
 import { readDatasets } from "./datasets.ts";
 import { cellsOf, type EncoderRun, writeTables } from "./encoder-report.ts";
 import { findNodes, type NodeVersion, runScript } from "./nodes.ts";
+import { writeParameters } from "./parameter-report.ts";
 import { shuffle } from "./random.ts";
 import { pointsOf, type ScalingRun, writeScaling } from "./scaling-report.ts";
+import { measureStartUp } from "./start-up.ts";
 import { writeTargets } from "./targets.ts";
 
 const { values } = parseArgs({
@@ -18,43 +21,53 @@ const { values } = parseArgs({
     processes: { type: "string" },
   },
 });
+const { quick, data } = values;
 const own = process.versions.node.split(".")[0]!;
-const majors = (values.nodes ?? (values.quick ? own : "20,22,24,26")).split(",");
-const processes = Number(values.processes ?? (values.quick ? 2 : 5));
-const folder = new URL(
-  values.quick ? "../../../docs/performance/quick/" : "../../../docs/performance/",
-  import.meta.url,
-);
-const datasets = readDatasets(values.data).map(({ name }) => name);
-
+const majors = (values.nodes ?? (quick ? own : "20,22,24,26")).split(",");
+const processes = Number(values.processes ?? (quick ? 2 : 5));
+const folder = new URL("../../../docs/performance/", import.meta.url);
+const datasets = readDatasets(data).map(({ name }) => name);
 const nodes = await findNodes(majors);
-const encoderRuns = await runEncoders(nodes);
-const scalingRuns = values.quick ? [] : await runScaling(nodes);
-const cells = cellsOf(encoderRuns);
-const tables = writeTables(cells, datasets, processes);
-const verdicts = writeTargets(cells, datasets);
-const scaling = scalingRuns.length > 0 ? writeScaling(scalingRuns) : "";
-if (!values.quick) await writeFiles();
-console.log(tables + verdicts + scaling);
 
-async function writeFiles(): Promise<void> {
+await publish("start-up.md", await measureStartUp(nodes, quick ? 5 : 15));
+
+const cells = cellsOf(await runAll("measure-encoders.ts", processes), NATIVE);
+await publish("encoders.md", writeTables(cells, datasets, processes) + writeTargets(cells, datasets));
+for (const node of new Set(cells.map((cell) => cell.node))) {
+  const mine = cells.filter((cell) => cell.node === node);
+  await draw(`encoders-${node}.svg`, () => drawRatios(node, mine, datasets));
+}
+
+const rounds = quick ? 1 : processes;
+const parameters = cellsOf(await runAll("measure-parameters.ts", rounds), DEFAULTS);
+await publish("parameters.md", writeParameters(parameters, datasets, rounds));
+
+if (!quick) {
+  const scaling = await runScaling(nodes);
+  await publish("scaling.md", writeScaling(scaling));
+  await draw("scaling.svg", () => drawScaling(pointsOf(scaling)));
+}
+
+/** Prints a page, and keeps it unless this is a quick look. */
+async function publish(file: string, page: string): Promise<void> {
+  console.log(page);
+  await draw(file, async () => page);
+}
+
+async function draw(file: string, create: () => Promise<string>): Promise<void> {
+  if (quick) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(new URL("encoders.md", folder), tables + verdicts + scaling);
-  for (const node of new Set(cells.map((cell) => cell.node))) {
-    const mine = cells.filter((cell) => cell.node === node);
-    writeFileSync(new URL(`encoders-${node}.svg`, folder), await drawRatios(node, mine, datasets));
-  }
-  if (scalingRuns.length > 0) writeFileSync(new URL("scaling.svg", folder), await drawScaling(pointsOf(scalingRuns)));
+  writeFileSync(new URL(file, folder), await create());
 }
 
 /** Processes of all versions alternate, so that a busy minute of the machine hits all of them. */
-async function runEncoders(versions: readonly NodeVersion[]): Promise<EncoderRun[]> {
-  const parameters = [...(values.data ? ["--data", values.data] : []), "--rounds", values.quick ? "5" : "9"];
+async function runAll(script: string, count: number): Promise<EncoderRun[]> {
+  const options = [...(data === undefined ? [] : ["--data", data]), "--rounds", quick ? "5" : "9"];
   const runs: EncoderRun[] = [];
-  for (let round = 0; round < processes; round += 1) {
-    for (const node of shuffle(versions)) {
-      console.error(`encoders, Node ${node.major}, process ${round + 1} of ${processes}`);
-      runs.push(await runScript<EncoderRun>(node, "measure-encoders.ts", parameters));
+  for (let round = 0; round < count; round += 1) {
+    for (const node of shuffle(nodes)) {
+      console.error(`${script}, Node ${node.major}, process ${round + 1} of ${count}`);
+      runs.push(await runScript<EncoderRun>(node, script, options));
     }
   }
   return runs;

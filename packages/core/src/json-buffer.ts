@@ -22,13 +22,13 @@ export class JsonBuffer {
   reset(): void {
     this.position = 0;
     this.hasLoneSurrogate = false;
-    if (this.bytes.length > KEPT_SIZE) this.#move(FIRST_SIZE);
+    if (this.bytes.length > KEPT_SIZE) this.#take(new Uint8Array(FIRST_SIZE));
   }
 
-  /** Gives a copy of what was written. Throws `JsonEncodeError` for a lone surrogate. */
+  /** Gives what was written: a copy, or the memory itself when it would not be kept. Throws `JsonEncodeError` for a lone surrogate. */
   toBytes(): Uint8Array<ArrayBuffer> {
     if (this.hasLoneSurrogate) throw new JsonEncodeError("surrogate", "A lone surrogate has no UTF-8 form");
-    return this.bytes.slice(0, this.position);
+    return this.bytes.length > KEPT_SIZE ? this.bytes.subarray(0, this.position) : this.bytes.slice(0, this.position);
   }
 
   /** Gives what was written as text. */
@@ -102,9 +102,13 @@ export class JsonBuffer {
   #move(size: number): void {
     const bytes = new Uint8Array(size);
     bytes.set(this.bytes.subarray(0, this.position));
+    this.#take(bytes);
+  }
+
+  #take(bytes: Uint8Array<ArrayBuffer>): void {
     this.bytes = bytes;
     this.view = new DataView(bytes.buffer);
-    this.limit = size - SLACK;
+    this.limit = bytes.length - SLACK;
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DjangoJSONEncoder } from "./django-json-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 
@@ -78,6 +79,45 @@ describe("dumps of hostile data", () => {
     expect(JSON.parse(dumps(many))).toEqual(many);
     const rows = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: index, id: index }));
     expect(JSON.parse(dumps(rows))).toEqual(rows);
+  });
+
+  it("K5: takes no parameter from a polluted Object.prototype", () => {
+    const polluted = { indent: 2, sortKeys: true, separators: ["!", "!"], allowNan: true, default: () => "evil" };
+    const outcomes: unknown[] = [];
+    Object.assign(Object.prototype, polluted);
+    try {
+      outcomes.push(dumps({ b: 1, a: [2] }, { ensureAscii: true }));
+      outcomes.push(errorOf(() => dumps([Number.NaN], {})).code, errorOf(() => dumps([Symbol("x")], {})).code);
+    } finally {
+      for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect(outcomes).toEqual(['{"b": 1, "a": [2]}', "nan", "unserializable"]);
+  });
+
+  it("keeps more kinds of parameters apart than it keeps writers for", () => {
+    for (let round = 0; round < 3; round += 1) {
+      for (let indent = 0; indent < 9; indent += 1)
+        expect(dumps([{ a: 1 }], { indent })).toBe(
+          `[\n${" ".repeat(indent)}{\n${" ".repeat(2 * indent)}"a": 1\n${" ".repeat(indent)}}\n]`,
+        );
+    }
+  });
+
+  it("never writes over an answer that it gave, however large", () => {
+    const encoder = new DjangoJSONEncoder();
+    const first = encoder.encodeBytes(["a".repeat(6_000_000)]);
+    const second = encoder.encodeBytes(["b".repeat(6_000_000)]);
+    expect(first.length).toBe(6_000_004);
+    expect(
+      Buffer.from(first)
+        .subarray(2, -2)
+        .every((byte) => byte === 97),
+    ).toBe(true);
+    expect(
+      Buffer.from(second)
+        .subarray(2, -2)
+        .every((byte) => byte === 98),
+    ).toBe(true);
   });
 
   it("shows no member that Object.prototype was polluted with", () => {

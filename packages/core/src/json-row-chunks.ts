@@ -1,4 +1,5 @@
 import { JsonBuffer } from "./json-buffer.ts";
+import { startTimer } from "./platform.ts";
 
 /** Rows to be taken one by one. */
 export type Rows = Iterable<unknown> | AsyncIterable<unknown>;
@@ -14,19 +15,23 @@ export interface RowFrame {
 
 /** Fewer bytes wait for more rows, unless these let wait. */
 const CHUNK_SIZE = 64 * 1024;
-/** Turns of the microtask queue after which a row that did not come is one to wait for: its source does I/O. */
-const PATIENCE = 8;
+/** Milliseconds after which a row that did not come is one to wait for. Rows that come without I/O never let it pass. */
+const PATIENCE = 1;
 
-const IDLE: unique symbol = Symbol("idle");
-
-/** Rows as chunks of bytes. Ending it ends the rows' iterator at once, also while a row is waited for. */
+/**
+ * Rows as chunks of bytes. Reading goes on while a chunk is sent, up to the next one's size. Ending it ends the rows'
+ * iterator at once, also while a row is waited for.
+ */
 export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>;
   readonly #isAsync: boolean;
   readonly #frame: RowFrame;
   readonly #encode: (row: unknown, index: number) => Uint8Array;
   readonly #buffer = new JsonBuffer();
-  #pending: Promise<IteratorResult<unknown>> | undefined;
+  #filling: Promise<void> | undefined;
+  #isFilling = false;
+  /** Lets a chunk go that waits for its first row, or for a source that was ended. */
+  #release: (() => void) | undefined;
   #count = 0;
   #ended = false;
 
@@ -42,19 +47,22 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   }
 
   async next(): Promise<IteratorResult<Uint8Array>> {
-    if (this.#ended) return { done: true, value: undefined };
     try {
-      await this.#fill();
+      await this.#fullOrIdle();
     } catch (error) {
+      this.#filling = undefined;
       await this.return().catch(ignore);
       throw error;
     }
+    if (!this.#isFilling) this.#filling = undefined;
     const value = this.#buffer.toBytes();
     this.#buffer.reset();
     return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
   }
 
   async return(): Promise<IteratorResult<Uint8Array>> {
+    this.#buffer.reset();
+    this.#release?.();
     if (!this.#ended) {
       this.#ended = true;
       await this.#iterator.return?.();
@@ -62,39 +70,55 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     return { done: true, value: undefined };
   }
 
-  async #fill(): Promise<void> {
-    while (this.#buffer.position < CHUNK_SIZE) {
-      const result = this.#isAsync ? await this.#nextInTime() : (this.#iterator as Iterator<unknown>).next();
-      if (result === IDLE || this.#ended) return;
-      if (result.done) {
-        this.#ended = true;
-        this.#buffer.writeRaw(this.#count === 0 ? this.#frame.empty : this.#frame.close);
-        return;
-      }
-      this.#buffer.writeRaw(this.#count === 0 ? this.#frame.open : this.#frame.between);
-      this.#buffer.writeAll(this.#encode(result.value, this.#count));
-      this.#count += 1;
+  /** Waits until the chunk is full, or has something while the next row lets wait. */
+  async #fullOrIdle(): Promise<void> {
+    this.#filling ??= this.#fill();
+    if (!this.#isAsync) return this.#filling;
+    const { promise, resolve, reject } = withResolvers();
+    const stopTimer = startTimer(PATIENCE, () => {
+      if (this.#buffer.position > 0) resolve();
+      else this.#release = resolve;
+    });
+    this.#filling.then(resolve, reject);
+    try {
+      await promise;
+    } finally {
+      stopTimer();
+      this.#release = undefined;
     }
   }
 
-  async #nextInTime(): Promise<IteratorResult<unknown> | typeof IDLE> {
-    this.#pending ??= Promise.resolve((this.#iterator as AsyncIterator<unknown>).next());
-    if (this.#buffer.position > 0 && (await isIdle(this.#pending))) return IDLE;
-    const result = await this.#pending;
-    this.#pending = undefined;
-    return result;
+  async #fill(): Promise<void> {
+    this.#isFilling = true;
+    while (!this.#ended && this.#buffer.position < CHUNK_SIZE) {
+      const next = this.#iterator.next();
+      const result = this.#isAsync ? await next : (next as IteratorResult<unknown>);
+      if (this.#ended) return;
+      if (result.done) {
+        this.#ended = true;
+        this.#buffer.writeRaw(this.#count === 0 ? this.#frame.empty : this.#frame.close);
+      } else this.#writeRow(result.value);
+    }
+    this.#isFilling = false;
+  }
+
+  #writeRow(row: unknown): void {
+    this.#buffer.writeRaw(this.#count === 0 ? this.#frame.open : this.#frame.between);
+    this.#buffer.writeAll(this.#encode(row, this.#count));
+    this.#count += 1;
+    this.#release?.();
   }
 }
 
-/** Whether the promise stays unsettled for a few turns of the microtask queue. */
-async function isIdle(promise: Promise<unknown>): Promise<boolean> {
-  let settled = false;
-  const settle = (): void => {
-    settled = true;
-  };
-  promise.then(settle, settle);
-  for (let turn = 0; turn < PATIENCE && !settled; turn += 1) await undefined;
-  return !settled;
+/** A promise and its ends; the language has it from ES2024 on. */
+function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
+  let resolve = (): void => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<void>((onDone, onError) => {
+    resolve = onDone;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
 }
 
 function ignore(): void {}

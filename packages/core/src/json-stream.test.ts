@@ -62,6 +62,38 @@ describe("jsonArray", () => {
     expect((await chunks.next()).done).toBe(true);
   });
 
+  it("waits for a first row, and reads no further ahead than a chunk", async () => {
+    let read = 0;
+    async function* endless(): AsyncGenerator<unknown> {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      for (;;) {
+        read += 1;
+        yield "x".repeat(1022);
+      }
+    }
+    const chunks = jsonArray(endless());
+    expect((await chunks.next()).value?.length).toBeGreaterThan(1000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const ahead = read;
+    expect(ahead).toBeLessThan(2 * 64 + 2);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(read).toBe(ahead);
+    await chunks.return?.();
+  });
+
+  it("tells of a source that fails after something was sent", async () => {
+    async function* failing(): AsyncGenerator<unknown> {
+      yield 1;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      throw new Error("gone");
+    }
+    const chunks = jsonArray(failing());
+    expect(new TextDecoder().decode((await chunks.next()).value)).toBe("[1");
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await expect(chunks.next()).rejects.toThrow("gone");
+    expect((await chunks.next()).done).toBe(true);
+  });
+
   it("names the row that has no JSON form and ends the source", async () => {
     let ended = false;
     function* source(): Generator<unknown> {
