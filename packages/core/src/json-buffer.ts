@@ -81,9 +81,10 @@ export class JsonBuffer {
     const { length } = text;
     this.reserve(length * 3);
     const { bytes } = this;
+    const { charCodeAt } = String.prototype;
     let { position } = this;
     for (let at = 0; at < length; at += 1) {
-      const code = text.charCodeAt(at);
+      const code = charCodeAt.call(text, at);
       if (code > 127) {
         this.position = position + encodeUtf8Into(text.slice(at), bytes.subarray(position));
         return;

@@ -77,9 +77,10 @@ function pieceOf(value: unknown): string | undefined {
 
 function isShortAndPlain(text: string): boolean {
   const { length } = text;
+  const { charCodeAt } = String.prototype;
   if (length > MAX_LENGTH) return false;
   for (let at = 0; at < length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = charCodeAt.call(text, at);
     if (code < 32 || code > 126 || code === 34 || code === 92) return false;
   }
   return true;

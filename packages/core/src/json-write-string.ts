@@ -32,7 +32,7 @@ export function writeString(out: JsonBuffer, text: string, ensureAscii: boolean)
   out.reserve(length * 6 + 2);
   const { bytes, position } = out;
   const start = position + 1;
-  const copied = copyPlain(bytes, start, text);
+  const copied = copyPlain(bytes, start, text, length);
   bytes[position] = 34;
   if (copied === length) out.position = start + length;
   else {
@@ -43,10 +43,12 @@ export function writeString(out: JsonBuffer, text: string, ensureAscii: boolean)
 }
 
 /** Copies characters that stand for themselves, and gives how many there were before the first that does not. */
-function copyPlain(bytes: Uint8Array, start: number, text: string): number {
-  const { length } = text;
+function copyPlain(bytes: Uint8Array, start: number, text: string, length: number): number {
+  // Texts come in more representations (one byte or two, in one piece or several, interned) than a property access is
+  // optimized for; the function itself is inlined for all of them.
+  const { charCodeAt } = String.prototype;
   for (let at = 0; at < length; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = charCodeAt.call(text, at);
     if (code > 127 || ESCAPES[code] !== 0) return at;
     bytes[start + at] = code;
   }
@@ -80,9 +82,10 @@ function writeUnits(out: JsonBuffer, text: string, start: number, end: number, e
 
 function writeEscaped(out: JsonBuffer, text: string, start: number, end: number): void {
   const { bytes, view } = out;
+  const { charCodeAt } = String.prototype;
   let { position } = out;
   for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = charCodeAt.call(text, at);
     const letter = code < 128 ? ESCAPES[code]! : 1;
     if (letter === 0) bytes[position++] = code;
     else if (letter !== 1) {
@@ -100,10 +103,11 @@ function writeEscaped(out: JsonBuffer, text: string, start: number, end: number)
 
 function writeUtf8(out: JsonBuffer, text: string, start: number, end: number): number {
   const { bytes, view } = out;
+  const { charCodeAt } = String.prototype;
   let { position } = out;
   let at = start;
   for (; at < end; at += 1) {
-    const code = text.charCodeAt(at);
+    const code = charCodeAt.call(text, at);
     if (code < 128) {
       const letter = ESCAPES[code]!;
       if (letter === 0 || code === 127) bytes[position++] = code;
@@ -121,7 +125,7 @@ function writeUtf8(out: JsonBuffer, text: string, start: number, end: number): n
       position += 2;
     } else if ((code & 0xf800) !== 0xd800) position = writeThree(bytes, position, code);
     else {
-      const low = (code & 0xfc00) === 0xd800 ? text.charCodeAt(at + 1) : 0;
+      const low = (code & 0xfc00) === 0xd800 ? charCodeAt.call(text, at + 1) : 0;
       if ((low & 0xfc00) === 0xdc00) {
         const point = 0x10000 + ((code & 0x3ff) << 10) + (low & 0x3ff);
         bytes[position] = 0xf0 | (point >> 18);
