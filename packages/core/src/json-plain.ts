@@ -17,3 +17,15 @@ export function isPlain(value: unknown): value is Members {
     Object.getPrototypeOf(value) === objectPrototype && typeof (value as { toJSON?: unknown }).toJSON !== "function"
   );
 }
+
+/**
+ * Whether an object's keys are data, like "138586341". A loop over members is made for objects of a class or a table; one
+ * that met such keys stays slow for all others.
+ */
+export function isDictionary(object: object): boolean {
+  for (const name in object) {
+    const code = name.charCodeAt(0);
+    return code >= 48 && code <= 57;
+  }
+  return false;
+}

@@ -79,6 +79,11 @@ class MemberWriter {
   /** Writes an object's own members; `mixed` says that the loop may show inherited ones. */
   writeOwn(out: JsonWriter, object: Readonly<Record<string, unknown>>, mixed: boolean): void {
     const properties = this.#properties;
+    // Keys that are data would make the loop slow for all other objects.
+    if (properties.length === 0) {
+      this.writeList(out, Object.entries(object));
+      return;
+    }
     let expected = 0;
     let required = 0;
     let isFirst = true;

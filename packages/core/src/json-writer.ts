@@ -4,7 +4,7 @@ import { type KeyCache, KeyEntry } from "./json-keys.ts";
 import { LARGE, refuseEmpty } from "./json-large-list.ts";
 import { type Member, membersOfMap } from "./json-members.ts";
 import type { Dialect } from "./json-params.ts";
-import { isPolluted, type Members } from "./json-plain.ts";
+import { isDictionary, isPolluted, type Members } from "./json-plain.ts";
 import { ShortText } from "./json-short.ts";
 import { SortedNames } from "./json-sorted-names.ts";
 import { JsonTokens } from "./json-tokens.ts";
@@ -132,8 +132,8 @@ export class JsonWriter extends JsonTokens {
     if (typeof (value as { toJSON?: unknown }).toJSON !== "function") {
       if (Array.isArray(value)) return this.#writeArray(value, key);
       const prototype: unknown = Object.getPrototypeOf(value);
-      if (prototype === objectPrototype || prototype === null)
-        return this.#writeOwn(value as Members, key, this.isPolluted);
+      if (prototype === objectPrototype) return this.#writeOwn(value as Members, key, this.isPolluted);
+      if (prototype === null) return this.#writeOwn(value as Members, key, false);
       if (value instanceof Map) return this.#writeMap(value, key);
     } else if (this.#hooks.hook === undefined && value instanceof Date) {
       if (writeDate(this, value.getTime())) return true;
@@ -161,8 +161,9 @@ export class JsonWriter extends JsonTokens {
 
   /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
   #writeOwn(object: Members, key: Key, mixed: boolean): boolean {
-    if (this.#sorted !== undefined) return this.#writeSorted(object, key, this.#sorted.namesOf(object));
     this.trail.enter(object, key);
+    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object));
+    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object));
     let entry = this.#rootEntry();
     let count = 0;
     for (const name in object) {
@@ -177,8 +178,8 @@ export class JsonWriter extends JsonTokens {
     return this.#endObject(object, key, count);
   }
 
-  #writeSorted(object: Members, key: Key, names: readonly string[]): boolean {
-    this.trail.enter(object, key);
+  /** Writes an object's own members of these names, in this order. */
+  #writeNames(object: Members, key: Key, names: readonly string[]): boolean {
     let entry = this.#rootEntry();
     let count = 0;
     for (const name of names) {
