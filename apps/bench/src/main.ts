@@ -38,7 +38,7 @@ for (const node of new Set(cells.map((cell) => cell.node))) {
   await draw(`encoders-${node}.svg`, () => drawRatios(node, mine, datasets));
 }
 
-const rounds = quick ? 1 : processes;
+const rounds = quick ? 1 : Math.min(processes, 3);
 const parameters = cellsOf(await runAll("measure-parameters.ts", rounds), DEFAULTS);
 await publish("parameters.md", writeParameters(parameters, datasets, rounds));
 

@@ -34,13 +34,7 @@ export async function runScript<Result>(
   parameters: readonly string[],
 ): Promise<Result> {
   const file = new URL(script, import.meta.url).pathname;
-  const flags = [
-    "--conditions=@riposte/source",
-    "--expose-gc",
-    "--max-old-space-size=4096",
-    "--import",
-    import.meta.resolve("tsx"),
-  ];
+  const flags = ["--expose-gc", "--max-old-space-size=4096", "--import", import.meta.resolve("tsx")];
   const { stdout } = await run(node.path, [...flags, file, ...parameters], { maxBuffer: 64 * 1024 * 1024 });
   return JSON.parse(stdout.trim().split("\n").at(-1)!) as Result;
 }

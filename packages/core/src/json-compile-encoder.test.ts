@@ -4,6 +4,7 @@ import { compileEncoder } from "./json-compile-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { compact } from "./json-params.ts";
+import type { JsonSchema } from "./json-schema.ts";
 
 const User = {
   type: "object",
@@ -121,6 +122,138 @@ describe("compileEncoder", () => {
     expect(compileEncoder(open).encode(value)).toBe(dumps(value));
     expect(errorOf(() => compileEncoder(open).encode({ c: null, x: 1 })).path).toBe("$.x");
     expect(errorOf(() => compileEncoder(false).encode(1)).code).toBe("schema");
+  });
+
+  it("tells schemas apart: by type, by trying, and all at once", () => {
+    const fits = (schema: JsonSchema | boolean, value: unknown): boolean => {
+      const encoder = compileEncoder(schema);
+      try {
+        expect(encoder.encode(value)).toBe(dumps(value));
+        return true;
+      } catch (error) {
+        if (error instanceof JsonEncodeError && error.code === "schema") return false;
+        throw error;
+      }
+    };
+    const circle = {
+      type: "object",
+      properties: { kind: { const: "circle" }, r: { type: "number" } },
+      required: ["r"],
+    };
+    const square = {
+      type: "object",
+      properties: { kind: { const: "square" }, a: { type: "number" } },
+      required: ["a"],
+    };
+    const cases: [JsonSchema | boolean, unknown[], unknown[]][] = [
+      [{ anyOf: [{ type: "string" }, { type: "null" }] }, ["a", null, new Date(0)], [1, {}, [undefined]]],
+      [
+        { anyOf: [circle, square] },
+        [
+          { kind: "circle", r: 1 },
+          { kind: "square", a: 2, x: "é" },
+        ],
+        [{ kind: "circle", a: 1 }, 3],
+      ],
+      [{ oneOf: [circle, square] }, [{ kind: "circle", r: 1 }], [{ r: 1, a: 1 }, {}]],
+      [{ oneOf: [{ type: "integer" }, { type: "number", minimum: 2 }] }, [1, 2.5], [3, 0.5]],
+      [{ allOf: [circle, { maxProperties: 2 }] }, [{ r: 1 }, { r: 1, kind: "circle" }], [{ r: 1, b: 2, c: 3 }, {}]],
+      [{ not: { type: "null" } }, [1, "a"], [null]],
+      [{ type: "object", not: { required: ["secret"] } }, [{ a: 1 }], [{ secret: 1 }]],
+      [{ properties: { a: { type: "integer" } } }, [{ a: 1 }, { b: "x" }, 7, [1], null], [{ a: "1" }]],
+      [{ required: ["a"] }, [{ a: 1 }, 5], [{ b: 1 }, {}]],
+      [
+        { type: "object", patternProperties: { "^n_": { type: "number" } }, additionalProperties: false },
+        [{ n_a: 1, n_b: 2 }],
+        [{ n_a: "x" }, { b: 1 }],
+      ],
+      [
+        { type: "object", patternProperties: { a: { type: "number" } }, properties: { ab: { minimum: 3 } } },
+        [{ ab: 3, x: "é" }],
+        [{ ab: 2 }, { ab: "3" }, { a: "" }],
+      ],
+      [{ type: "object", propertyNames: { maxLength: 2 } }, [{ ab: 1 }, {}], [{ abc: 1 }]],
+      [
+        { type: "array", prefixItems: [{ type: "integer" }, { type: "string" }], items: false },
+        [[1, "a"], [1], []],
+        [[1, "a", 2], ["a"]],
+      ],
+      [{ items: [{ type: "integer" }], additionalItems: { type: "string" } }, [[1, "a"], "x"], [[1, 2], ["a"]]],
+      [{ enum: [[1, 2], { a: 1, b: [] }, "x", null] }, [[1, 2], { b: [], a: 1 }, "x", null], [[2, 1], { a: 1 }, 1]],
+      [{ const: null }, [null], [0, ""]],
+      [
+        {
+          $ref: "#/$defs/tree",
+          $defs: {
+            tree: {
+              type: "object",
+              properties: { of: { anyOf: [{ $ref: "#/$defs/tree" }, { type: "null" }] } },
+              required: ["of"],
+            },
+          },
+        },
+        [{ of: { of: null } }],
+        [{ of: { of: 1 } }, { of: {} }],
+      ],
+      [
+        {
+          anyOf: [
+            { type: "array", items: { $ref: "#" } },
+            { type: "array", items: { type: "integer" } },
+          ],
+        },
+        [[], [1, 2], [[[]], []]],
+        [["a"], [[1], 2]],
+      ],
+      [{ anyOf: [] }, [], [1]],
+    ];
+    for (const [schema, right, wrong] of cases) {
+      for (const value of right) expect([schema, value, fits(schema, value)]).toEqual([schema, value, true]);
+      for (const value of wrong) expect([schema, value, fits(schema, value)]).toEqual([schema, value, false]);
+    }
+    const deep = { type: "object", properties: { list: { type: "array", items: { anyOf: [circle, square] } } } };
+    expect(errorOf(() => compileEncoder(deep).encode({ list: [{ r: 1 }, { kind: "square", a: "2" }] })).path).toBe(
+      "$.list[1].a",
+    );
+  });
+
+  it("holds values to their limits", () => {
+    const cases: [JsonSchema, unknown[], unknown[]][] = [
+      [{ type: "integer", minimum: 1, maximum: 3 }, [1, 3n], [0, 4]],
+      [{ exclusiveMinimum: 1, exclusiveMaximum: 3 }, [2, "any"], [1, 3]],
+      [{ multipleOf: 0.1 }, [0.3, 7, 0], [0.35]],
+      [{ type: "string", minLength: 2, maxLength: 3 }, ["ab", "a\u{1f600}"], ["a", "\u{1f600}", "abcd"]],
+      [{ type: "string", pattern: "^\\d{4}-" }, ["2026-", new Date(0)], ["x", ""]],
+      [{ minItems: 1, maxItems: 2, uniqueItems: true }, [[1], [1, 2], "x"], [[], [1, 2, 3], [{ a: 1 }, { a: 1 }]]],
+      [
+        { type: "object", minProperties: 1, maxProperties: 1 },
+        [{ a: 1 }, new Map([["k", 1]])],
+        [{}, { a: 1, b: 2 }, { a: undefined }],
+      ],
+    ];
+    for (const [schema, right, wrong] of cases) {
+      const encoder = compileEncoder(schema);
+      for (const value of right) expect(encoder.encode(value)).toBe(dumps(value));
+      for (const value of wrong) expect(errorOf(() => encoder.encode(value)).code).toBe("schema");
+    }
+    expect(() => compileEncoder({ if: {} })).toThrow('cannot check "if"');
+  });
+
+  it("takes what zod makes of unions, records, tuples and limits", () => {
+    const schema = z.object({
+      shape: z.discriminatedUnion("kind", [
+        z.object({ kind: z.literal("a"), n: z.int().min(2) }),
+        z.object({ kind: z.literal("b") }),
+      ]),
+      counts: z.record(z.string(), z.number().nullable()),
+      pair: z.tuple([z.string(), z.email()]),
+    });
+    const value = { shape: { kind: "a", n: 2 }, counts: { x: 1, y: null }, pair: ["p", "ada@example.com"] };
+    const encoder = compileEncoder(schema);
+    expect(encoder.encode(value)).toBe(dumps(value));
+    expect(errorOf(() => encoder.encode({ ...value, shape: { kind: "a", n: 1 } })).path).toBe("$.shape.n");
+    expect(errorOf(() => encoder.encode({ ...value, counts: { x: "1" } })).path).toBe("$.counts.x");
+    expect(errorOf(() => encoder.encode({ ...value, pair: ["p", "nobody"] })).path).toBe("$.pair[1]");
   });
 
   it("takes a Standard Schema that offers JSON Schema", () => {

@@ -10,8 +10,9 @@ import { encodeUtf8 } from "./platform.ts";
 /**
  * Makes an encoder for data of a schema: JSON Schema, or a schema of a library that offers it (Standard JSON Schema).
  * It writes the bytes of `dumps`, faster, and throws `JsonEncodeError` with the path of what does not fit: another
- * type, a required member that is missing, one that `additionalProperties: false` forbids, a value outside of an enum.
- * Throws `TypeError` for a schema that it cannot read.
+ * type, a missing or forbidden member, a value outside of an enum or a limit. `format` is an annotation, as in 2020-12.
+ * Throws `TypeError` for a schema that it cannot read, or with a keyword that it cannot check (`if`, `contains`,
+ * `dependent…`, `unevaluated…`).
  *
  * @example
  * const encoder = compileEncoder(z.object({ id: z.int(), name: z.string() }));

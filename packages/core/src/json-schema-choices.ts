@@ -1,4 +1,4 @@
-import { misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
+import { jsonKeyOf, misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
 
 /** Refuses every value. */
 export const refuse: SchemaWriter = (_, value) => {
@@ -25,13 +25,23 @@ export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaW
   };
 }
 
-/** Makes the writer of a value that is one of a list; lists and objects are not compared. */
+/** Makes the writer of a value of any type, of which the schema describes objects and lists. */
+export function createDescribed(
+  writeObject: SchemaWriter,
+  writeList: SchemaWriter,
+  writeOther: SchemaWriter,
+): SchemaWriter {
+  const others = ["string", "number", "boolean", "null"].map((type) => [type, writeOther] as const);
+  return createUnion(new Map([["object", writeObject], ["array", writeList], ...others]));
+}
+
+/** Makes the writer of a value that is one of a list; lists and objects are compared by their JSON. */
 export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): SchemaWriter {
-  const values = new Set(allowed);
+  const values = new Set(allowed.map(jsonKeyOf));
   return (out, value) => {
-    if (!values.has(value) && (typeof value !== "object" || value === null))
-      throw misfit(`one of ${values.size} values`, value);
-    write(out, value);
+    const form = needsForm(value) ? out.formOf(value, undefined) : value;
+    if (!values.has(jsonKeyOf(form))) throw misfit(`one of ${values.size} values`, value);
+    write(out, form);
   };
 }
 

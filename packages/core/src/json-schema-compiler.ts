@@ -1,15 +1,29 @@
 import { createEntry } from "./json-keys.ts";
 import type { Dialect } from "./json-params.ts";
-import { type JsonSchema, resolveReference } from "./json-schema.ts";
-import { createEnum, createNullable, createUnion, refuse } from "./json-schema-choices.ts";
+import { type JsonSchema, resolveReference, typesOf } from "./json-schema.ts";
+import { createAllOf, createAnyOf, createNot, createOneOf } from "./json-schema-attempts.ts";
+import { createDescribed, createEnum, createNullable, createUnion, refuse } from "./json-schema-choices.ts";
 import { createListWriter, createObjectWriter, type Property } from "./json-schema-containers.ts";
 import type { SchemaWriter } from "./json-schema-form.ts";
+import { createLimited } from "./json-schema-limits.ts";
 import { scalarWriters, writeAny } from "./json-schema-scalars.ts";
 import { isWellFormed } from "./platform.ts";
 
 type Schema = JsonSchema | boolean;
 
-/** Makes the writer of a schema, in one dialect; the keys are made ready once. */
+/** Keywords that ask for more than a writer sees of a value. */
+const REFUSED = [
+  ...["if", "contains", "dependentRequired", "dependentSchemas", "dependencies"],
+  ...["unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "$recursiveRef"],
+];
+
+/** Keywords that describe what is in objects and lists. */
+const DESCRIBING = [
+  ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
+  ...["items", "prefixItems"],
+];
+
+/** Makes the writer of a schema, in one dialect; the keys are made ready once. Throws `TypeError` as `compileEncoder` does. */
 export function compileSchema(root: Schema, dialect: Dialect): SchemaWriter {
   return new SchemaCompiler(root, dialect).compile(root);
 }
@@ -26,16 +40,40 @@ class SchemaCompiler {
 
   compile(schema: Schema): SchemaWriter {
     if (typeof schema === "boolean") return schema ? writeAny : refuse;
-    if (schema.$ref !== undefined) return this.#compileReference(schema.$ref);
-    const writer = this.#compileTypes(schema);
-    if (schema.const !== undefined) return createEnum(writer, [schema.const]);
-    return schema.enum === undefined ? writer : createEnum(writer, schema.enum);
+    const refused = REFUSED.find((keyword) => Object.hasOwn(schema, keyword));
+    if (refused !== undefined) throw new TypeError(`compileEncoder cannot check ${JSON.stringify(refused)}`);
+    const writers = this.#compileParts(schema);
+    const write = writers.length === 0 ? writeAny : createAllOf(writers);
+    return schema.not === undefined ? write : createChecked(createNot(this.compile(schema.not)), write);
   }
 
-  #compileTypes(schema: JsonSchema): SchemaWriter {
-    const { type = [], nullable = false } = schema;
-    const types = [...new Set([type, nullable ? "null" : []].flat())];
-    if (type.length === 0) return writeAny;
+  /** All parts of a schema must fit; the first one writes, so it is the one that is made for the data. */
+  #compileParts(schema: JsonSchema): SchemaWriter[] {
+    const { $ref, allOf = [], anyOf, oneOf } = schema;
+    return [
+      ...this.#compileTyped(schema),
+      ...($ref === undefined ? [] : [this.#compileReference($ref)]),
+      ...allOf.map((part) => this.compile(part)),
+      ...(anyOf === undefined ? [] : [this.#compileUnion(anyOf) ?? createAnyOf(this.#compileEach(anyOf))]),
+      ...(oneOf === undefined ? [] : [this.#compileUnion(oneOf) ?? createOneOf(this.#compileEach(oneOf))]),
+    ];
+  }
+
+  #compileEach(schemas: readonly Schema[]): SchemaWriter[] {
+    return schemas.map((schema) => this.compile(schema));
+  }
+
+  #compileTyped(schema: JsonSchema): SchemaWriter[] {
+    const types = typesOf(schema);
+    const typed = types === undefined ? writeAny : createLimited(this.#compileTypes(types, schema), schema);
+    const isConst = Object.hasOwn(schema, "const");
+    if (isConst || schema.enum !== undefined) return [createEnum(typed, isConst ? [schema.const] : schema.enum!)];
+    if (types !== undefined) return [typed];
+    const limited = createLimited(this.#compileDescribed(schema), schema);
+    return limited === writeAny ? [] : [limited];
+  }
+
+  #compileTypes(types: readonly string[], schema: JsonSchema): SchemaWriter {
     const writers = types.map((name) => this.#compileType(name, schema));
     if (writers.length === 1) return writers[0]!;
     if (types.length === 2 && types.includes("null")) return createNullable(writers[types[0] === "null" ? 1 : 0]!);
@@ -44,28 +82,71 @@ class SchemaCompiler {
 
   #compileType(type: string, schema: JsonSchema): SchemaWriter {
     if (type === "object") return this.#compileObject(schema);
-    if (type === "array") {
-      const { items = true } = schema;
-      return createListWriter(
-        Array.isArray(items) || "prefixItems" in schema ? writeAny : this.compile(items as Schema),
-      );
-    }
+    if (type === "array") return this.#compileList(schema);
     const writer = Object.hasOwn(scalarWriters, type) ? scalarWriters[type] : undefined;
     if (writer === undefined) throw new TypeError(`Unknown type ${JSON.stringify(type)} in the schema`);
     return writer;
   }
 
+  /** Without a type, what is said of objects and lists holds for those alone. */
+  #compileDescribed(schema: JsonSchema): SchemaWriter {
+    if (!DESCRIBING.some((keyword) => Object.hasOwn(schema, keyword))) return writeAny;
+    return createDescribed(this.#compileObject(schema), this.#compileList(schema), writeAny);
+  }
+
+  #compileList({ items = true, prefixItems, additionalItems = true }: JsonSchema): SchemaWriter {
+    // Before 2020-12 a list of schemas stood in `items`.
+    if (Array.isArray(items)) return createListWriter(this.compile(additionalItems), this.#compileEach(items));
+    return createListWriter(this.compile(items as Schema), this.#compileEach(prefixItems ?? []));
+  }
+
   #compileObject(schema: JsonSchema): SchemaWriter {
-    const { properties = {}, required = [], additionalProperties = true } = schema;
-    const names = Object.keys(properties).filter(isWellFormed);
+    const {
+      properties = {},
+      required = [],
+      patternProperties = {},
+      propertyNames,
+      additionalProperties = true,
+    } = schema;
     const known = new Set(required);
-    const list = names.map((name, index): Property => {
-      const write = this.compile(properties[name]!);
-      return { name, index, entry: createEntry(name, this.#dialect), required: known.has(name), write };
+    const patterns = Object.entries(patternProperties).map(
+      ([source, part]) => [new RegExp(source, "u"), this.compile(part)] as const,
+    );
+    const otherOf = (name: string): Schema => patterns.some(([pattern]) => pattern.test(name)) || additionalProperties;
+    // A required member that is not described is one of any form.
+    const names = [...new Set([...Object.keys(properties), ...required])].filter(isWellFormed);
+    return createObjectWriter({
+      properties: names.map((name, index): Property => {
+        const described = Object.hasOwn(properties, name) ? properties[name]! : otherOf(name);
+        const entry = createEntry(name, this.#dialect);
+        return { name, index, entry, required: known.has(name), write: this.compile(described) };
+      }),
+      patterns,
+      writeName: propertyNames === undefined ? undefined : this.compile(propertyNames),
+      writeOther: additionalProperties === false ? undefined : this.compile(additionalProperties),
     });
-    const isOpen = "patternProperties" in schema || additionalProperties !== false;
-    const rest = "patternProperties" in schema ? true : additionalProperties;
-    return createObjectWriter({ properties: list, writeOther: isOpen ? this.compile(rest) : undefined });
+  }
+
+  /** Schemas that no two of fit values of the same type are told apart by the type alone. */
+  #compileUnion(schemas: readonly Schema[]): SchemaWriter | undefined {
+    const writers = new Map<string, SchemaWriter>();
+    for (const schema of schemas) {
+      const types = this.#typesOf(schema);
+      if (types === undefined) return undefined;
+      const write = this.compile(schema);
+      for (const type of types) {
+        if (writers.has(type) || (type === "integer" && writers.has("number"))) return undefined;
+        if (type === "number" && writers.has("integer")) return undefined;
+        writers.set(type, write);
+      }
+    }
+    return createUnion(writers);
+  }
+
+  #typesOf(schema: Schema): readonly string[] | undefined {
+    if (typeof schema === "boolean") return undefined;
+    const { $ref } = schema;
+    return $ref === undefined ? typesOf(schema) : this.#typesOf(resolveReference(this.#root, $ref));
   }
 
   /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */
@@ -82,4 +163,11 @@ class SchemaCompiler {
     target = this.compile(resolveReference(this.#root, reference));
     return writer;
   }
+}
+
+function createChecked(check: SchemaWriter, write: SchemaWriter): SchemaWriter {
+  return (out, value) => {
+    check(out, value);
+    write(out, value);
+  };
 }

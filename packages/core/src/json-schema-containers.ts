@@ -1,6 +1,7 @@
 import { JsonEncodeError, pathOf } from "./json-encode-error.ts";
 import type { KeyEntry } from "./json-keys.ts";
 import { type Member, membersOfMap } from "./json-members.ts";
+import { createAllOf, findMisfit } from "./json-schema-attempts.ts";
 import { misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
 import type { JsonWriter } from "./json-writer.ts";
 
@@ -19,12 +20,16 @@ export interface Property {
 /** What the schema says of an object. */
 export interface Shape {
   readonly properties: readonly Property[];
+  /** Members whose names match. */
+  readonly patterns: readonly (readonly [pattern: RegExp, write: SchemaWriter])[];
+  /** Writes names, when the schema says something of them. */
+  readonly writeName: SchemaWriter | undefined;
   /** Writes members that the schema does not name; absent when there must be none. */
   readonly writeOther: SchemaWriter | undefined;
 }
 
-/** Makes the writer of lists. */
-export function createListWriter(writeItem: SchemaWriter): SchemaWriter {
+/** Makes the writer of lists; the first items may have schemas of their own. */
+export function createListWriter(writeItem: SchemaWriter, firstItems: readonly SchemaWriter[] = []): SchemaWriter {
   return function writeList(out, value) {
     if (!Array.isArray(value)) {
       writeFormOf(out, value, "array", writeList);
@@ -38,7 +43,8 @@ export function createListWriter(writeItem: SchemaWriter): SchemaWriter {
     try {
       out.openList(value.length);
       for (; index < value.length; index += 1) {
-        writeItem(out, value[index] === undefined ? null : value[index]);
+        const write = index < firstItems.length ? firstItems[index]! : writeItem;
+        write(out, value[index] === undefined ? null : value[index]);
         out.endItem();
       }
     } catch (error) {
@@ -64,23 +70,26 @@ export function createObjectWriter(shape: Shape): SchemaWriter {
 
 /** Writes members after a shape, which they are expected to have in its order. */
 class MemberWriter {
+  readonly #shape: Shape;
   readonly #properties: readonly Property[];
   readonly #byName: ReadonlyMap<string, Property>;
   readonly #required: number;
-  readonly #writeOther: SchemaWriter | undefined;
+  readonly #isOrdered: boolean;
 
-  constructor({ properties, writeOther }: Shape) {
+  constructor(shape: Shape) {
+    const { properties, patterns, writeName } = shape;
+    this.#shape = shape;
     this.#properties = properties;
     this.#byName = new Map(properties.map((property) => [property.name, property]));
     this.#required = properties.filter(({ required }) => required).length;
-    this.#writeOther = writeOther;
+    // Keys that are data would make the loop of `writeOwn` slow for all other objects.
+    this.#isOrdered = properties.length > 0 && patterns.length === 0 && writeName === undefined;
   }
 
   /** Writes an object's own members; `mixed` says that the loop may show inherited ones. */
   writeOwn(out: JsonWriter, object: Readonly<Record<string, unknown>>, mixed: boolean): void {
     const properties = this.#properties;
-    // Keys that are data would make the loop slow for all other objects.
-    if (properties.length === 0) {
+    if (!this.#isOrdered) {
       this.writeList(out, Object.entries(object));
       return;
     }
@@ -113,17 +122,12 @@ class MemberWriter {
     else out.closeObject();
   }
 
-  /** Writes the members of a Map, whose order no object could keep. */
+  /** Writes members of any names, in their order. */
   writeList(out: JsonWriter, members: readonly Member[]): void {
     const present = members.filter(([, value]) => value !== undefined);
     for (const [index, [name, value]] of present.entries()) {
       try {
-        const property = this.#byName.get(name);
-        if (property === undefined) this.#writeOtherMember(out, name, value, index === 0);
-        else {
-          out.writeEntry(property.entry, index === 0);
-          property.write(out, value);
-        }
+        this.#writeMember(out, name, value, index === 0);
         out.reserve(0);
       } catch (error) {
         throw locate(error, name);
@@ -136,10 +140,25 @@ class MemberWriter {
     else out.closeObject();
   }
 
+  #writeMember(out: JsonWriter, name: string, value: unknown, isFirst: boolean): void {
+    const { patterns, writeName } = this.#shape;
+    const misnamed = writeName && findMisfit(out, name, writeName);
+    if (misnamed !== undefined) throw misnamed;
+    const property = this.#byName.get(name);
+    const writers = patterns.filter(([pattern]) => pattern.test(name)).map(([, write]) => write);
+    if (property !== undefined) out.writeEntry(property.entry, isFirst);
+    else if (writers.length === 0) {
+      this.#writeOtherMember(out, name, value, isFirst);
+      return;
+    } else out.writeLooseKey(name, isFirst);
+    createAllOf(property === undefined ? writers : [property.write, ...writers])(out, value);
+  }
+
   #writeOtherMember(out: JsonWriter, name: string, value: unknown, isFirst: boolean): void {
-    if (this.#writeOther === undefined) throw new JsonEncodeError("schema", "The schema has no such member");
+    const { writeOther } = this.#shape;
+    if (writeOther === undefined) throw new JsonEncodeError("schema", "The schema has no such member");
     out.writeLooseKey(name, isFirst);
-    this.#writeOther(out, value);
+    writeOther(out, value);
   }
 
   #missing(object: Readonly<Record<string, unknown>>): JsonEncodeError {

@@ -1,3 +1,4 @@
+import { encodeText } from "./json-encode.ts";
 import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
 import type { JsonWriter, ValueWriter } from "./json-writer.ts";
 
@@ -33,4 +34,9 @@ export function needsForm(value: unknown): value is object {
   if (Array.isArray(value) || value instanceof Map) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype !== objectPrototype && prototype !== null;
+}
+
+/** Gives the same key for values with the same JSON. */
+export function jsonKeyOf(value: unknown): unknown {
+  return typeof value === "object" && value !== null ? encodeText(value, { sortKeys: true }) : value;
 }

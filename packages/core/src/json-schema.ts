@@ -1,10 +1,18 @@
-/** The part of JSON Schema that says how data is written; the rest is not looked at. */
+/** What is read of JSON Schema, beside the limits of values; annotations (`title`, `format`) are not looked at. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema | boolean>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: JsonSchema | boolean;
+  readonly patternProperties?: Readonly<Record<string, JsonSchema | boolean>>;
+  readonly propertyNames?: JsonSchema | boolean;
   readonly items?: JsonSchema | boolean | readonly (JsonSchema | boolean)[];
+  readonly prefixItems?: readonly (JsonSchema | boolean)[];
+  readonly additionalItems?: JsonSchema | boolean;
+  readonly anyOf?: readonly (JsonSchema | boolean)[];
+  readonly oneOf?: readonly (JsonSchema | boolean)[];
+  readonly allOf?: readonly (JsonSchema | boolean)[];
+  readonly not?: JsonSchema | boolean;
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly nullable?: boolean;
@@ -27,6 +35,12 @@ export function jsonSchemaOf(schema: JsonSchema | StandardJsonSchema | boolean):
     throw new TypeError("The schema does not offer JSON Schema (no `jsonSchema` in its `~standard`)");
   }
   return jsonSchema.output({ target: "draft-2020-12" });
+}
+
+/** Gives the types that a schema names; `undefined` when it names none. */
+export function typesOf(schema: JsonSchema): readonly string[] | undefined {
+  const { type, nullable = false } = schema;
+  return type === undefined ? undefined : [...new Set([type, nullable ? "null" : []].flat())];
 }
 
 /** Gives the schema that a local reference (`#/$defs/item`) points to. Throws `TypeError` for any other. */

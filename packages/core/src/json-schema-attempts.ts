@@ -1,0 +1,95 @@
+import { JsonEncodeError } from "./json-encode-error.ts";
+import { misfit, type SchemaWriter } from "./json-schema-form.ts";
+import type { JsonWriter } from "./json-writer.ts";
+
+/** Why a value does not fit, and how far it did. */
+interface Misfit {
+  readonly error: JsonEncodeError;
+  readonly reached: number;
+}
+
+/** A place in what is being written. */
+interface Mark {
+  readonly position: number;
+  readonly depth: number;
+  readonly hasLoneSurrogate: boolean;
+}
+
+function markOf({ position, trail, hasLoneSurrogate }: JsonWriter): Mark {
+  return { position, depth: trail.depth, hasLoneSurrogate };
+}
+
+function takeBack(out: JsonWriter, { position, depth, hasLoneSurrogate }: Mark): void {
+  out.position = position;
+  out.hasLoneSurrogate = hasLoneSurrogate;
+  while (out.trail.depth > depth) out.trail.leave();
+}
+
+/** Writes a value, or takes it back and says why it does not fit. Other errors are not caught. */
+function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit | undefined {
+  const mark = markOf(out);
+  try {
+    write(out, value);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof JsonEncodeError) || error.code !== "schema") throw error;
+    const reached = out.position;
+    takeBack(out, mark);
+    return { error, reached };
+  }
+}
+
+/** Gives the error of a value that does not fit; writes nothing. */
+export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter): JsonEncodeError | undefined {
+  const mark = markOf(out);
+  const misfit = attempt(out, value, write);
+  takeBack(out, mark);
+  return misfit?.error;
+}
+
+/** Makes the writer of what fits one schema at least: the first that it fits writes it. */
+export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
+  return (out, value) => {
+    let nearest: Misfit | undefined;
+    for (const write of writers) {
+      const result = attempt(out, value, write);
+      if (result === undefined) return;
+      if (nearest === undefined || result.reached > nearest.reached) nearest = result;
+    }
+    throw nearest?.error ?? misfit("one of no schemas", value);
+  };
+}
+
+/** Makes the writer of what fits one schema, and no other. */
+export function createOneOf(writers: readonly SchemaWriter[]): SchemaWriter {
+  const any = createAnyOf(writers);
+  return (out, value) => {
+    if (writers.filter((write) => findMisfit(out, value, write) === undefined).length > 1)
+      throw misfit("one schema alone", value);
+    any(out, value);
+  };
+}
+
+/** Makes the writer of what fits all schemas; the first writes it. */
+export function createAllOf(writers: readonly SchemaWriter[]): SchemaWriter {
+  const [first, ...rest] = writers;
+  if (first === undefined || rest.length === 0) return first ?? refuseNothing;
+  return (out, value) => {
+    for (const write of rest) {
+      const error = findMisfit(out, value, write);
+      if (error !== undefined) throw error;
+    }
+    first(out, value);
+  };
+}
+
+/** Makes a check of what must not fit; writes nothing. */
+export function createNot(write: SchemaWriter): SchemaWriter {
+  return (out, value) => {
+    if (findMisfit(out, value, write) === undefined) throw misfit("something else", value);
+  };
+}
+
+function refuseNothing(out: JsonWriter, value: unknown): void {
+  if (!out.writeValue(value, undefined)) throw misfit("a value", value);
+}
