@@ -22,7 +22,7 @@ export async function drawRatios(node: string, cells: readonly Cell[], datasets:
           x: { field: "dataset", type: "nominal", sort: [...datasets], axis: { labelAngle: 0 }, title: null },
           xOffset: { field: "contender" },
           y: { field: "ratio", type: "quantitative", scale: { domain: [0, 4] }, title: "× native" },
-          color: { field: "contender", type: "nominal", title: null },
+          color: { field: "contender", type: "nominal", title: null, legend: { labelLimit: 0 } },
         },
       },
       { mark: { type: "rule", strokeDash: [4, 3] }, encoding: { y: { datum: 1 } } },
@@ -35,7 +35,7 @@ export async function drawScaling(points: readonly ScalingPoint[]): Promise<stri
   return drawSpec({
     title: "Time per row over the number of rows",
     data: { values: [...points] },
-    facet: { column: { field: "source", type: "nominal", title: null } },
+    facet: { column: { field: "source", type: "nominal", title: null, sort: "descending" } },
     spec: {
       width: 420,
       height: 300,
@@ -44,7 +44,13 @@ export async function drawScaling(points: readonly ScalingPoint[]): Promise<stri
         x: { field: "rows", type: "quantitative", scale: { type: "log" }, title: "rows" },
         y: { field: "nanosecondsPerRow", type: "quantitative", scale: { type: "log" }, title: "ns per row" },
         color: { field: "node", type: "nominal", title: "Node" },
-        strokeDash: { field: "encode", type: "nominal", title: null, sort: ["riposte encodeBytes"] },
+        strokeDash: {
+          field: "encode",
+          type: "nominal",
+          title: null,
+          sort: ["riposte encodeBytes"],
+          legend: { labelLimit: 0, symbolType: "stroke", symbolSize: 400 },
+        },
       },
     },
   });
