@@ -49,7 +49,7 @@ export async function drawScaling(points: readonly ScalingPoint[]): Promise<stri
           type: "nominal",
           title: null,
           sort: ["riposte encodeBytes"],
-          legend: { labelLimit: 0, symbolType: "stroke", symbolSize: 400 },
+          legend: { labelLimit: 0, symbolType: "stroke", symbolSize: 400, symbolStrokeColor: "black" },
         },
       },
     },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DjangoJSONEncoder } from "./django-json-encoder.ts";
+import { compileEncoder } from "./json-compile-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 
@@ -92,6 +93,26 @@ describe("dumps of hostile data", () => {
       for (const name of Object.keys(polluted)) Reflect.deleteProperty(Object.prototype, name);
     }
     expect(outcomes).toEqual(['{"b": 1, "a": [2]}', "nan", "unserializable"]);
+  });
+
+  it("writes while it writes: a form, a getter and a hook that encode on their own", () => {
+    const inner = { list: [1, { deep: "é" }] };
+    const encoder = new DjangoJSONEncoder();
+    const outer = {
+      before: "x",
+      form: { toJSON: () => dumps(inner) },
+      get getter() {
+        return encoder.encodeBytes(inner).length;
+      },
+      lines: { toJSON: () => dumps(inner, { indent: 1 }).length },
+      after: [inner],
+    };
+    const expected = `{"before": "x", "form": ${dumps(dumps(inner))}, "getter": ${dumps(inner).length}, "lines": ${dumps(inner, { indent: 1 }).length}, "after": [${dumps(inner)}]}`;
+    expect(dumps(outer)).toBe(expected);
+    expect(new TextDecoder().decode(encoder.encodeBytes(outer))).toBe(expected);
+    const compiled = compileEncoder({ type: "object", properties: { form: { type: "string" } } });
+    expect(compiled.encode(outer)).toBe(expected);
+    expect(dumps([Symbol("x")], { default: () => dumps(inner) })).toBe(`[${dumps(dumps(inner))}]`);
   });
 
   it("keeps more kinds of parameters apart than it keeps writers for", () => {

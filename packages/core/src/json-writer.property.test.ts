@@ -35,6 +35,11 @@ function reference(value: unknown, [item, key]: readonly [string, string], ascii
     .join(item)}}`;
 }
 
+/** What an ORM gives: own members, and a class with methods. */
+class Row {
+  save(): void {}
+}
+
 const units = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.string({ unit: "binary-ascii", maxLength: 120 }),
@@ -49,6 +54,8 @@ const { value: values } = fc.letrec((tie) => ({
     tie("object"),
     tie("map"),
     fc.array(tie("leaf")).map((items) => new Set(items)),
+    fc.sparseArray(tie("leaf"), { maxNumElements: 6 }),
+    tie("object").map((object) => Object.create(Row.prototype, Object.getOwnPropertyDescriptors(object))),
   ),
   leaf: fc.oneof(
     units,
