@@ -49,7 +49,12 @@ export async function drawScaling(points: readonly ScalingPoint[]): Promise<stri
           type: "nominal",
           title: null,
           sort: ["riposte encodeBytes"],
-          legend: { labelLimit: 0, symbolType: "stroke", symbolSize: 400, symbolStrokeColor: "black" },
+          legend: {
+            labelLimit: 0,
+            symbolType: "stroke",
+            symbolSize: 400,
+            encode: { symbols: { update: { stroke: { value: "black" } } } },
+          },
         },
       },
     },
