@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { errorOf } from "../test/error-of.ts";
 import { compileEncoder } from "./json-compile-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
@@ -20,16 +21,6 @@ const User = {
   required: ["id", "name"],
   additionalProperties: false,
 } as const;
-
-function errorOf(action: () => unknown): JsonEncodeError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof JsonEncodeError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was thrown");
-}
 
 describe("compileEncoder", () => {
   const encoder = compileEncoder(User);

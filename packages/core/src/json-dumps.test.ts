@@ -2,20 +2,11 @@ import { BigNumber } from "bignumber.js";
 import { Decimal } from "decimal.js";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
+import { errorOf } from "../test/error-of.ts";
 import { DjangoJSONEncoder } from "./django-json-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { compact } from "./json-params.ts";
-
-function errorOf(action: () => unknown): JsonEncodeError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof JsonEncodeError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was thrown");
-}
 
 // big.js has no types of its own.
 const { Big } = (await import("big.js" as string)) as { Big: new (text: string) => object };

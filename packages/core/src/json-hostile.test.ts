@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { errorOf } from "../test/error-of.ts";
 import { DjangoJSONEncoder } from "./django-json-encoder.ts";
 import { compileEncoder } from "./json-compile-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
-
-function errorOf(action: () => unknown): JsonEncodeError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof JsonEncodeError) return error;
-    throw error;
-  }
-  throw new Error("Nothing was thrown");
-}
 
 describe("dumps of hostile data", () => {
   it("finds every cycle and names the first", () => {
