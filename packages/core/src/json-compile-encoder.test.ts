@@ -230,6 +230,91 @@ describe("compileEncoder", () => {
     expect(() => compileEncoder({ if: {} })).toThrow('cannot check "if"');
   });
 
+  it("writes forms as dumps does, however many steps away", () => {
+    class OwnMap extends Map<string, unknown> {
+      toJSON(): unknown {
+        return { x: 1 };
+      }
+    }
+    class OwnList extends Array<unknown> {
+      toJSON(): unknown {
+        return ["j"];
+      }
+    }
+    const cases: [JsonSchema, unknown][] = [
+      [{ type: "object" }, new OwnMap([["a", 1]])],
+      [{ type: "array" }, OwnList.from([1])],
+      [{ type: "object" }, Object.assign(Object.create(null), { toJSON: () => ({ z: 1 }) })],
+      [{ type: ["string", "null"] }, { toJSON: () => null }],
+      [{ type: "null" }, { toJSON: () => null }],
+      [{ enum: ["1970-01-01T00:00:00Z"] }, { toJSON: () => new Date(0) }],
+      [{ enum: [1] }, 1n],
+      [
+        { anyOf: [{ enum: ["x"] }, { type: "object" }] },
+        new Map<unknown, unknown>([
+          [1, 1],
+          ["a", 2],
+        ]),
+      ],
+    ];
+    for (const [schema, value] of cases) expect(compileEncoder(schema).encode(value)).toBe(dumps(value));
+    expect(compileEncoder({ type: "number" }).encode(Number.NaN, { allowNan: true })).toBe("NaN");
+    const odd = new Map<unknown, unknown>([
+      [{}, 1],
+      ["a", 1],
+    ]);
+    expect(compileEncoder({ type: "object" }).encode(odd, { skipkeys: true })).toBe('{"a": 1}');
+    const refused = (schema: JsonSchema, value: unknown): string =>
+      errorOf(() => compileEncoder(schema).encode(value)).code;
+    expect(refused({ type: "string", minLength: 100 }, { toJSON: () => new Date(0) })).toBe("schema");
+    expect(refused({ type: "object" }, Math)).toBe("unserializable");
+    expect(refused({ enum: [{ a: 1 }] }, '{"a": 1}')).toBe("schema");
+    expect(refused({ uniqueItems: true }, [new Date(0), "1970-01-01T00:00:00Z"])).toBe("schema");
+    expect(compileEncoder({ uniqueItems: true }).encode([[1], "[1]"])).toBe('[[1], "[1]"]');
+    for (const [step, value] of [
+      [2, 9007199254740991],
+      [1, 4503599627370495.5],
+      [2, 9007199254740993n],
+    ] as const)
+      expect(refused({ multipleOf: step }, value)).toBe("schema");
+    expect(errorOf(() => compileEncoder(true).encodeBytes("\ud800", { ensureAscii: false })).code).toBe("surrogate");
+    expect(errorOf(() => compileEncoder({ type: "object", required: ["constructor"] }).encode({})).path).toBe(
+      "$.constructor",
+    );
+    const failing = { a: { toJSON: () => new Date(Number.NaN).toISOString() } };
+    expect(
+      errorOf(() => compileEncoder({ type: "object", properties: { a: { type: "string" } } }).encode(failing)),
+    ).toMatchObject({ code: "failed", path: "$.a" });
+  });
+
+  it("follows references through references, and keeps what stands beside them", () => {
+    const Pet = { anyOf: [{ $ref: "#/$defs/Cat" }, { $ref: "#/$defs/Dog" }] };
+    const Animal = { type: "object", properties: { name: { type: "string" } } };
+    const Dog = { allOf: [{ $ref: "#/$defs/Animal" }, { type: "object", required: ["bark"] }] };
+    const Cat = { type: "object", required: ["meow"] };
+    const encoder = compileEncoder({
+      type: "object",
+      properties: { pet: { $ref: "#/$defs/Pet" } },
+      $defs: { Pet, Animal, Dog, Cat },
+    });
+    expect(encoder.encode({ pet: { bark: 1 } })).toBe('{"pet": {"bark": 1}}');
+    expect(errorOf(() => encoder.encode({ pet: { bark: 1, name: 2 } })).code).toBe("schema");
+    const chained = { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/b", minimum: 5 }, b: { type: "integer" } } };
+    expect(compileEncoder(chained).encode(5)).toBe("5");
+    expect(errorOf(() => compileEncoder(chained).encode(1)).code).toBe("schema");
+    const loop = { $ref: "#/$defs/a", $defs: { a: { $ref: "#/$defs/b" }, b: { $ref: "#/$defs/a" } } };
+    expect(() => compileEncoder(loop)).toThrow(TypeError);
+    expect(() => compileEncoder({ type: "string", pattern: "(" })).toThrow(TypeError);
+    expect(compileEncoder({ type: "string", pattern: "^\\-\\@$" }).encode("-@")).toBe('"-@"');
+    const leaf = { type: "object", properties: { k: { const: "leaf" } }, required: ["k"], additionalProperties: false };
+    const branch = { type: "object", properties: { c: { $ref: "#/$defs/t" } }, required: ["c"] };
+    const tree = compileEncoder({ $ref: "#/$defs/t", $defs: { t: { oneOf: [leaf, branch] } } });
+    let deep: unknown = { k: "leaf" };
+    for (let level = 0; level < 60; level += 1) deep = { k: "n", c: deep };
+    // Two tries a level would be more than there is time for.
+    expect(tree.encode(deep)).toBe(dumps(deep));
+  });
+
   it("takes what zod makes of unions, records, tuples and limits", () => {
     const schema = z.object({
       shape: z.discriminatedUnion("kind", [

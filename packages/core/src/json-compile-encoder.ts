@@ -1,11 +1,10 @@
 import type { Encoder, JsonDumpsParams } from "./encoder.ts";
-import { encodeBy, encodeText } from "./json-encode.ts";
-import { compactDialect, type Dialect, dialectOf, djangoDialect } from "./json-params.ts";
+import { encodeBy, encodeBytes, encodeText } from "./json-encode.ts";
+import { type Dialect, dialectOf, djangoDialect } from "./json-params.ts";
 import { type JsonSchema, jsonSchemaOf, type StandardJsonSchema } from "./json-schema.ts";
 import { compileSchema } from "./json-schema-compiler.ts";
 import type { SchemaWriter } from "./json-schema-form.ts";
 import type { JsonWriter } from "./json-writer.ts";
-import { encodeUtf8 } from "./platform.ts";
 
 /**
  * Makes an encoder for data of a schema: JSON Schema, or a schema of a library that offers it (Standard JSON Schema).
@@ -25,19 +24,15 @@ export function compileEncoder(schema: JsonSchema | StandardJsonSchema | boolean
 
 class CompiledEncoder implements Required<Encoder> {
   readonly #compile: (dialect: Dialect) => SchemaWriter;
-  readonly #django: SchemaWriter;
-  #compact: SchemaWriter | undefined;
+  readonly #writers = new WeakMap<Dialect, SchemaWriter>();
 
   constructor(compile: (dialect: Dialect) => SchemaWriter) {
     this.#compile = compile;
-    this.#django = compile(djangoDialect);
+    this.#writers.set(djangoDialect, compile(djangoDialect));
   }
 
   encode(value: unknown, params?: JsonDumpsParams): string {
-    const dialect = dialectOf(params);
-    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, textOf, params);
-    // Lines and sorted keys are for people: the data is checked, then written the long way.
-    this.#run(value, djangoDialect, nothingOf, params);
+    if (!this.#checkSorted(value, params)) return this.#run(value, textOf, params);
     return encodeText(value, params);
   }
 
@@ -46,20 +41,26 @@ class CompiledEncoder implements Required<Encoder> {
   }
 
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array {
-    const dialect = dialectOf(params);
-    if (dialect === djangoDialect || dialect === compactDialect) return this.#run(value, dialect, bytesOf, params);
-    return encodeUtf8(this.encode(value, params));
+    if (!this.#checkSorted(value, params)) return this.#run(value, bytesOf, params);
+    return encodeBytes(value, params);
   }
 
-  #run<Result>(
-    value: unknown,
-    dialect: Dialect,
-    finish: (out: JsonWriter) => Result,
-    params: JsonDumpsParams | undefined,
-  ): Result {
-    if (dialect === djangoDialect) return encodeBy(this.#django, value, dialect, finish, params);
-    this.#compact ??= this.#compile(compactDialect);
-    return encodeBy(this.#compact, value, dialect, finish, params);
+  /** Sorted keys are for people: the data is checked, then written the long way. */
+  #checkSorted(value: unknown, params: JsonDumpsParams | undefined): boolean {
+    if (params === undefined || !dialectOf(params).sortKeys) return false;
+    this.#run(value, nothingOf, { ...params, sortKeys: false });
+    return true;
+  }
+
+  #run<Result>(value: unknown, finish: (out: JsonWriter) => Result, params: JsonDumpsParams | undefined): Result {
+    const dialect = dialectOf(params);
+    return encodeBy(this.#writers.get(dialect) ?? this.#add(dialect), value, dialect, finish, params);
+  }
+
+  #add(dialect: Dialect): SchemaWriter {
+    const write = this.#compile(dialect);
+    this.#writers.set(dialect, write);
+    return write;
   }
 }
 

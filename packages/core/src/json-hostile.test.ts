@@ -4,6 +4,8 @@ import { DjangoJSONEncoder } from "./django-json-encoder.ts";
 import { compileEncoder } from "./json-compile-encoder.ts";
 import { dumps } from "./json-dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
+import { compact } from "./json-params.ts";
+import type { JsonSchema } from "./json-schema.ts";
 
 describe("dumps of hostile data", () => {
   it("finds every cycle and names the first", () => {
@@ -104,6 +106,56 @@ describe("dumps of hostile data", () => {
     const compiled = compileEncoder({ type: "object", properties: { form: { type: "string" } } });
     expect(compiled.encode(outer)).toBe(expected);
     expect(dumps([Symbol("x")], { default: () => dumps(inner) })).toBe(`[${dumps(dumps(inner))}]`);
+  });
+
+  it("makes room on the way down, wherever the buffer ends", () => {
+    const encoder = new DjangoJSONEncoder();
+    const wrap = (levels: number, around: (inner: unknown) => unknown): unknown => {
+      let inner: unknown = "leaf";
+      for (let level = 0; level < levels; level += 1) inner = around(inner);
+      return inner;
+    };
+    const key = "k".repeat(60);
+    const nested = [
+      wrap(1500, (inner) => [inner]),
+      wrap(20, (inner) => ({ [key]: inner })),
+      wrap(20, (inner) => new Map([[key, inner]])),
+      wrap(30, (inner) => ({ [key]: [inner] })),
+    ];
+    const list: JsonSchema = { type: "array", items: { anyOf: [{ $ref: "#/$defs/list" }, { type: "string" }] } };
+    const compiled = compileEncoder({ $ref: "#/$defs/list", $defs: { list } });
+    for (const value of nested) {
+      for (let padding = 14_000; padding < 16_500; padding += 151) {
+        const start = "x".repeat(padding);
+        // A huge answer sets the buffer back to its first size.
+        encoder.encodeBytes("x".repeat(4_300_000));
+        const text = new TextDecoder().decode(encoder.encodeBytes([start, value]));
+        expect(text).toHaveLength(padding + 6 + dumps(value).length);
+        expect(text.endsWith(`${dumps(value)}]`)).toBe(true);
+        encoder.encodeBytes("x".repeat(4_300_000));
+        const lines = new TextDecoder().decode(encoder.encodeBytes([start, value], { indent: 1 }));
+        expect(lines.endsWith(`${dumps([value], { indent: 1 }).slice(1)}`)).toBe(true);
+      }
+      encoder.encodeBytes("x".repeat(4_300_000));
+      if (Array.isArray(value))
+        expect(compiled.encode(["x".repeat(15_200), value])).toBe(dumps(["x".repeat(15_200), value]));
+    }
+  });
+
+  it("ends with a type that calls itself by another name and shows nothing", () => {
+    class Silent {
+      gone = undefined;
+      get [Symbol.toStringTag](): string {
+        return "Silent";
+      }
+    }
+    expect(dumps([new Silent()])).toBe("[{}]");
+    expect(dumps([new Silent()], { sortKeys: true, indent: 1 })).toBe("[\n {}\n]");
+  });
+
+  it("forgets a lone surrogate that was taken back", () => {
+    const bytes = new DjangoJSONEncoder().encodeBytes({ "\ud800": { toJSON(): void {} } }, compact);
+    expect(new TextDecoder().decode(bytes)).toBe("{}");
   });
 
   it("keeps more kinds of parameters apart than it keeps writers for", () => {

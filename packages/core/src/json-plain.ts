@@ -29,3 +29,8 @@ export function isDictionary(object: object): boolean {
   }
   return false;
 }
+
+/** Whether an object says of itself that it is no more than its members. */
+export function looksPlain(object: object): boolean {
+  return Object.prototype.toString.call(object) === "[object Object]";
+}

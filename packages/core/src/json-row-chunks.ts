@@ -30,8 +30,13 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   readonly #buffer = new JsonBuffer();
   #filling: Promise<void> | undefined;
   #isFilling = false;
-  /** Lets a chunk go that waits for its first row, or for a source that was ended. */
-  #release: (() => void) | undefined;
+  /** Ends a wait. */
+  #wake: (() => void) | undefined;
+  /** The next row goes at once. */
+  #isOverdue = false;
+  #returned = false;
+  /** Calls of `next` wait for those before them. */
+  #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
   #ended = false;
 
@@ -46,23 +51,15 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     return this;
   }
 
-  async next(): Promise<IteratorResult<Uint8Array>> {
-    try {
-      await this.#fullOrIdle();
-    } catch (error) {
-      this.#filling = undefined;
-      await this.return().catch(ignore);
-      throw error;
-    }
-    if (!this.#isFilling) this.#filling = undefined;
-    const value = this.#buffer.toBytes();
-    this.#buffer.reset();
-    return value.length === 0 ? { done: true, value: undefined } : { done: false, value };
+  next(): Promise<IteratorResult<Uint8Array>> {
+    const turn = this.#turn.then(() => this.#take());
+    this.#turn = turn.catch(ignore);
+    return turn;
   }
 
   async return(): Promise<IteratorResult<Uint8Array>> {
-    this.#buffer.reset();
-    this.#release?.();
+    this.#returned = true;
+    this.#wake?.();
     if (!this.#ended) {
       this.#ended = true;
       await this.#iterator.return?.();
@@ -70,21 +67,38 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     return { done: true, value: undefined };
   }
 
+  async #take(): Promise<IteratorResult<Uint8Array>> {
+    if (this.#returned) return { done: true, value: undefined };
+    try {
+      await this.#fullOrIdle();
+    } catch (error) {
+      await this.return().catch(ignore);
+      throw error;
+    }
+    if (!this.#isFilling) this.#filling = undefined;
+    if (this.#returned || this.#buffer.position === 0) return { done: true, value: undefined };
+    const value = this.#buffer.toBytes();
+    this.#buffer.reset();
+    return { done: false, value };
+  }
+
   /** Waits until the chunk is full, or has something while the next row lets wait. */
   async #fullOrIdle(): Promise<void> {
     this.#filling ??= this.#fill();
     if (!this.#isAsync) return this.#filling;
     const { promise, resolve, reject } = withResolvers();
+    this.#wake = resolve;
+    this.#isOverdue = false;
     const stopTimer = startTimer(PATIENCE, () => {
       if (this.#buffer.position > 0) resolve();
-      else this.#release = resolve;
+      else this.#isOverdue = true;
     });
     this.#filling.then(resolve, reject);
     try {
       await promise;
     } finally {
       stopTimer();
-      this.#release = undefined;
+      this.#wake = undefined;
     }
   }
 
@@ -106,7 +120,7 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     this.#buffer.writeRaw(this.#count === 0 ? this.#frame.open : this.#frame.between);
     this.#buffer.writeAll(this.#encode(row, this.#count));
     this.#count += 1;
-    this.#release?.();
+    if (this.#isOverdue) this.#wake?.();
   }
 }
 

@@ -8,42 +8,35 @@ interface Misfit {
   readonly reached: number;
 }
 
-/** A place in what is being written. */
-interface Mark {
-  readonly position: number;
-  readonly depth: number;
-  readonly hasLoneSurrogate: boolean;
-}
-
-function markOf({ position, trail, hasLoneSurrogate }: JsonWriter): Mark {
-  return { position, depth: trail.depth, hasLoneSurrogate };
-}
-
-function takeBack(out: JsonWriter, { position, depth, hasLoneSurrogate }: Mark): void {
-  out.position = position;
-  out.hasLoneSurrogate = hasLoneSurrogate;
-  while (out.trail.depth > depth) out.trail.leave();
+/** Takes back what is written from here on, when it is called. */
+function markIn(out: JsonWriter): () => void {
+  const mark = out.mark();
+  const { depth } = out.trail;
+  return () => {
+    out.takeBack(mark);
+    while (out.trail.depth > depth) out.trail.leave();
+  };
 }
 
 /** Writes a value, or takes it back and says why it does not fit. Other errors are not caught. */
 function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit | undefined {
-  const mark = markOf(out);
+  const takeBack = markIn(out);
   try {
     write(out, value);
     return undefined;
   } catch (error) {
     if (!(error instanceof JsonEncodeError) || error.code !== "schema") throw error;
     const reached = out.position;
-    takeBack(out, mark);
+    takeBack();
     return { error, reached };
   }
 }
 
 /** Gives the error of a value that does not fit; writes nothing. */
 export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter): JsonEncodeError | undefined {
-  const mark = markOf(out);
+  const takeBack = markIn(out);
   const misfit = attempt(out, value, write);
-  takeBack(out, mark);
+  takeBack();
   return misfit?.error;
 }
 
@@ -60,13 +53,21 @@ export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
   };
 }
 
-/** Makes the writer of what fits one schema, and no other. */
+/** Makes the writer of what fits one schema, and no other. Each is tried once: schemas may refer to themselves. */
 export function createOneOf(writers: readonly SchemaWriter[]): SchemaWriter {
-  const any = createAnyOf(writers);
   return (out, value) => {
-    if (writers.filter((write) => findMisfit(out, value, write) === undefined).length > 1)
-      throw misfit("one schema alone", value);
-    any(out, value);
+    let nearest: Misfit | undefined;
+    let isWritten = false;
+    for (const write of writers) {
+      if (isWritten) {
+        if (findMisfit(out, value, write) === undefined) throw misfit("one schema alone", value);
+        continue;
+      }
+      const result = attempt(out, value, write);
+      if (result === undefined) isWritten = true;
+      else if (nearest === undefined || result.reached > nearest.reached) nearest = result;
+    }
+    if (!isWritten) throw nearest?.error ?? misfit("one of no schemas", value);
   };
 }
 

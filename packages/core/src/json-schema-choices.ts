@@ -1,4 +1,4 @@
-import { jsonKeyOf, misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
+import { finalFormOf, jsonKeyOf, misfit, type SchemaWriter } from "./json-schema-form.ts";
 
 /** Refuses every value. */
 export const refuse: SchemaWriter = (_, value) => {
@@ -8,20 +8,21 @@ export const refuse: SchemaWriter = (_, value) => {
 /** Makes the writer of what may be null. */
 export function createNullable(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
-    if (value === null) out.writeNull();
-    else write(out, value);
+    // A date has a form, and is never null.
+    const form = value instanceof Date ? value : finalFormOf(out, value);
+    if (form === null) out.writeNull();
+    else write(out, form);
   };
 }
 
 /** Makes the writer of a value that has one of several types, by their names. */
 export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
-  return function writeUnion(out, value) {
-    const form = needsForm(value) ? out.formOf(value, undefined) : value;
+  return (out, value) => {
+    const form = finalFormOf(out, value);
     const type = typeOf(form);
     const write = writers.get(type) ?? (type === "integer" ? writers.get("number") : undefined);
     if (write === undefined) throw misfit([...writers.keys()].join(" or "), value);
-    if (form !== value && needsForm(form)) writeUnion(out, form);
-    else write(out, form);
+    write(out, form);
   };
 }
 
@@ -37,10 +38,13 @@ export function createDescribed(
 
 /** Makes the writer of a value that is one of a list; lists and objects are compared by their JSON. */
 export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): SchemaWriter {
-  const values = new Set(allowed.map(jsonKeyOf));
+  const values = new Set(allowed);
+  const texts = new Set(allowed.map(jsonKeyOf));
   return (out, value) => {
-    const form = needsForm(value) ? out.formOf(value, undefined) : value;
-    if (!values.has(jsonKeyOf(form))) throw misfit(`one of ${values.size} values`, value);
+    const form = finalFormOf(out, value);
+    const text = values.has(form) ? undefined : jsonKeyOf(form);
+    if (!values.has(form) && (text === undefined || !texts.has(text)))
+      throw misfit(`one of ${values.size} values`, value);
     write(out, form);
   };
 }

@@ -1,6 +1,6 @@
 import { createEntry } from "./json-keys.ts";
 import type { Dialect } from "./json-params.ts";
-import { type JsonSchema, resolveReference, typesOf } from "./json-schema.ts";
+import { type JsonSchema, patternOf, resolveReference, typesOf } from "./json-schema.ts";
 import { createAllOf, createAnyOf, createNot, createOneOf } from "./json-schema-attempts.ts";
 import { createDescribed, createEnum, createNullable, createUnion, refuse } from "./json-schema-choices.ts";
 import { createListWriter, createObjectWriter, type Property } from "./json-schema-containers.ts";
@@ -110,7 +110,7 @@ class SchemaCompiler {
     } = schema;
     const known = new Set(required);
     const patterns = Object.entries(patternProperties).map(
-      ([source, part]) => [new RegExp(source, "u"), this.compile(part)] as const,
+      ([source, part]) => [patternOf(source), this.compile(part)] as const,
     );
     const otherOf = (name: string): Schema => patterns.some(([pattern]) => pattern.test(name)) || additionalProperties;
     // A required member that is not described is one of any form.
@@ -145,8 +145,7 @@ class SchemaCompiler {
 
   #typesOf(schema: Schema): readonly string[] | undefined {
     if (typeof schema === "boolean") return undefined;
-    const { $ref } = schema;
-    return $ref === undefined ? typesOf(schema) : this.#typesOf(resolveReference(this.#root, $ref));
+    return schema.$ref === undefined ? typesOf(schema) : this.#typesOf(this.#targetOf(schema.$ref));
   }
 
   /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */
@@ -154,14 +153,22 @@ class SchemaCompiler {
     const known = this.#references.get(reference);
     if (known !== undefined) return known;
     let target: SchemaWriter = refuse;
-    const writer: SchemaWriter = (out, value) => {
-      out.trail.enter(value, undefined);
-      target(out, value);
-      out.trail.leave();
-    };
+    const writer: SchemaWriter = (out, value) => target(out, value);
     this.#references.set(reference, writer);
-    target = this.compile(resolveReference(this.#root, reference));
+    target = this.compile(this.#targetOf(reference));
     return writer;
+  }
+
+  /** Throws `TypeError` for references that lead back to themselves. */
+  #targetOf(reference: string): Schema {
+    const seen = new Set<unknown>();
+    const first = resolveReference(this.#root, reference);
+    for (let target = first; typeof target === "object" && target.$ref !== undefined; ) {
+      if (seen.has(target)) throw new TypeError(`$ref ${reference} refers to itself`);
+      seen.add(target);
+      target = resolveReference(this.#root, target.$ref);
+    }
+    return first;
   }
 }
 

@@ -1,8 +1,10 @@
 import { JsonEncodeError, pathOf } from "./json-encode-error.ts";
 import type { KeyEntry } from "./json-keys.ts";
 import { type Member, membersOfMap } from "./json-members.ts";
+import { looksPlain, type Members } from "./json-plain.ts";
 import { createAllOf, findMisfit } from "./json-schema-attempts.ts";
 import { misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
+import { isStackOverflow } from "./json-trail.ts";
 import type { JsonWriter } from "./json-writer.ts";
 
 const hasOwn = Object.prototype.hasOwnProperty;
@@ -31,7 +33,7 @@ export interface Shape {
 /** Makes the writer of lists; the first items may have schemas of their own. */
 export function createListWriter(writeItem: SchemaWriter, firstItems: readonly SchemaWriter[] = []): SchemaWriter {
   return function writeList(out, value) {
-    if (!Array.isArray(value)) {
+    if (!Array.isArray(value) || typeof (value as { toJSON?: unknown }).toJSON === "function") {
       writeFormOf(out, value, "array", writeList);
       return;
     }
@@ -40,6 +42,7 @@ export function createListWriter(writeItem: SchemaWriter, firstItems: readonly S
       return;
     }
     let index = 0;
+    out.trail.enter(value, undefined);
     try {
       out.openList(value.length);
       for (; index < value.length; index += 1) {
@@ -51,6 +54,7 @@ export function createListWriter(writeItem: SchemaWriter, firstItems: readonly S
       throw locate(error, index);
     }
     out.closeList();
+    out.trail.leave();
   };
 }
 
@@ -60,11 +64,13 @@ export function createObjectWriter(shape: Shape): SchemaWriter {
   return function writeObject(out, value) {
     if (typeof value !== "object" || value === null) throw misfit("object", value);
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype === objectPrototype && typeof (value as { toJSON?: unknown }).toJSON !== "function") {
-      members.writeOwn(out, value as Readonly<Record<string, unknown>>, out.isPolluted);
-    } else if (value instanceof Map) members.writeList(out, membersOfMap(value, out.dialect));
-    else if (prototype === null) members.writeOwn(out, value as Readonly<Record<string, unknown>>, false);
-    else writeFormOf(out, value, "object", writeObject, () => members.writeOwn(out, value as never, true));
+    if (typeof (value as { toJSON?: unknown }).toJSON === "function") writeFormOf(out, value, "object", writeObject);
+    else if (prototype === objectPrototype) {
+      // One of a host's own type may look plain, and have no form.
+      if (!members.writeOwn(out, value as Members, out.isPolluted) && !looksPlain(value)) out.formOf(value, undefined);
+    } else if (value instanceof Map) members.writeList(out, value, membersOfMap(value, out.dialect));
+    else if (prototype === null) members.writeOwn(out, value as Members, false);
+    else writeFormOf(out, value, "object", writeObject, () => members.writeOwn(out, value as Members, true));
   };
 }
 
@@ -86,17 +92,17 @@ class MemberWriter {
     this.#isOrdered = properties.length > 0 && patterns.length === 0 && writeName === undefined;
   }
 
-  /** Writes an object's own members; `mixed` says that the loop may show inherited ones. */
-  writeOwn(out: JsonWriter, object: Readonly<Record<string, unknown>>, mixed: boolean): void {
+  /** Writes an object's own members, and says whether there were any; `mixed`: the loop may show inherited ones. */
+  writeOwn(out: JsonWriter, object: Members, mixed: boolean): boolean {
     const properties = this.#properties;
     if (!this.#isOrdered) {
-      this.writeList(out, Object.entries(object));
-      return;
+      return this.writeList(out, object, Object.entries(object));
     }
     let expected = 0;
     let required = 0;
     let isFirst = true;
     let name = "";
+    out.trail.enter(object, undefined);
     try {
       for (name in object) {
         if (mixed && !hasOwn.call(object, name)) continue;
@@ -118,13 +124,13 @@ class MemberWriter {
       throw locate(error, name);
     }
     if (required < this.#required) throw this.#missing(object);
-    if (isFirst) out.writeEmpty(0x7d7b);
-    else out.closeObject();
+    return endObject(out, isFirst);
   }
 
   /** Writes members of any names, in their order. */
-  writeList(out: JsonWriter, members: readonly Member[]): void {
+  writeList(out: JsonWriter, container: object, members: readonly Member[]): boolean {
     const present = members.filter(([, value]) => value !== undefined);
+    out.trail.enter(container, undefined);
     for (const [index, [name, value]] of present.entries()) {
       try {
         this.#writeMember(out, name, value, index === 0);
@@ -136,8 +142,7 @@ class MemberWriter {
     const names = new Set(present.map(([name]) => name));
     const missing = this.#properties.find((property) => property.required && !names.has(property.name));
     if (missing !== undefined) throw missingMember(missing.name);
-    if (present.length === 0) out.writeEmpty(0x7d7b);
-    else out.closeObject();
+    return endObject(out, present.length === 0);
   }
 
   #writeMember(out: JsonWriter, name: string, value: unknown, isFirst: boolean): void {
@@ -161,10 +166,18 @@ class MemberWriter {
     writeOther(out, value);
   }
 
-  #missing(object: Readonly<Record<string, unknown>>): JsonEncodeError {
-    const missing = this.#properties.find(({ name, required }) => required && object[name] === undefined);
-    return missingMember(missing?.name ?? "?");
+  #missing(object: Members): JsonEncodeError {
+    const isMissing = ({ name, required }: Property): boolean =>
+      required && (!Object.hasOwn(object, name) || object[name] === undefined);
+    return missingMember(this.#properties.find(isMissing)?.name ?? "?");
   }
+}
+
+function endObject(out: JsonWriter, isEmpty: boolean): boolean {
+  out.trail.leave();
+  if (isEmpty) out.writeEmpty(0x7d7b);
+  else out.closeObject();
+  return !isEmpty;
 }
 
 function missingMember(name: string): JsonEncodeError {
@@ -173,7 +186,7 @@ function missingMember(name: string): JsonEncodeError {
 
 function locate(error: unknown, key: string | number): JsonEncodeError {
   if (error instanceof JsonEncodeError) return error.at(pathOf([key]));
-  if (error instanceof RangeError) return new JsonEncodeError("depth", "The data is nested too deeply");
+  if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply");
   const message = error instanceof Error ? error.message : String(error);
   return new JsonEncodeError("failed", `Encoding failed: ${message}`, { path: pathOf([key]), cause: error });
 }

@@ -1,7 +1,9 @@
+import type { JsonDumpsParams } from "./encoder.ts";
 import { encodeText } from "./json-encode.ts";
 import { JsonEncodeError, typeNameOf } from "./json-encode-error.ts";
 import type { JsonWriter, ValueWriter } from "./json-writer.ts";
 
+const SORTED: JsonDumpsParams = { sortKeys: true };
 const objectPrototype: unknown = Object.prototype;
 
 /** Writes a value that fits a schema. Throws `JsonEncodeError` for one that does not. */
@@ -36,7 +38,22 @@ export function needsForm(value: unknown): value is object {
   return prototype !== objectPrototype && prototype !== null;
 }
 
-/** Gives the same key for values with the same JSON. */
-export function jsonKeyOf(value: unknown): unknown {
-  return typeof value === "object" && value !== null ? encodeText(value, { sortKeys: true }) : value;
+/** Gives what a value is written as in the end: its form, and that one's. */
+export function finalFormOf(out: JsonWriter, value: unknown): unknown {
+  let form = value;
+  while (needsForm(form)) {
+    const next = out.formOf(form, undefined);
+    if (next === form) return form;
+    form = next;
+  }
+  return form;
+}
+
+/** Gives the same text for values with the same JSON; `undefined` for a value that has none. */
+export function jsonKeyOf(value: unknown): string | undefined {
+  try {
+    return encodeText(value, SORTED);
+  } catch {
+    return undefined;
+  }
 }

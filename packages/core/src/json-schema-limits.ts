@@ -1,5 +1,5 @@
-import type { JsonSchema } from "./json-schema.ts";
-import { jsonKeyOf, misfit, needsForm, type SchemaWriter } from "./json-schema-form.ts";
+import { type JsonSchema, patternOf } from "./json-schema.ts";
+import { finalFormOf, jsonKeyOf, misfit, type SchemaWriter } from "./json-schema-form.ts";
 
 /** Says what a value falls short of; `undefined` when it does not. */
 type Limit = (value: unknown) => string | undefined;
@@ -10,11 +10,11 @@ const limits: Readonly<Record<string, (bound: never) => Limit>> = {
   maximum: (bound: number) => ofNumber((value) => value <= bound, `a number up to ${bound}`),
   exclusiveMinimum: (bound: number) => ofNumber((value) => value > bound, `a number above ${bound}`),
   exclusiveMaximum: (bound: number) => ofNumber((value) => value < bound, `a number below ${bound}`),
-  multipleOf: (step: number) => ofNumber((value) => isMultiple(Number(value), step), `a multiple of ${step}`),
+  multipleOf: (step: number) => ofNumber((value) => isMultiple(value, step), `a multiple of ${step}`),
   minLength: (bound: number) => ofText((text) => lengthOf(text) >= bound, `${bound} characters or more`),
   maxLength: (bound: number) => ofText((text) => lengthOf(text) <= bound, `${bound} characters at most`),
   pattern: (source: string) => {
-    const pattern = new RegExp(source, "u");
+    const pattern = patternOf(source);
     return ofText((text) => pattern.test(text), `text that matches ${pattern}`);
   },
   minItems: (bound: number) => ofList((list) => list.length >= bound, `${bound} items or more`),
@@ -31,7 +31,7 @@ export function createLimited(write: SchemaWriter, schema: JsonSchema): SchemaWr
   if (own.length === 0) return write;
   const checks = own.map((keyword) => limits[keyword]!(schema[keyword] as never));
   return (out, value) => {
-    const form = needsForm(value) ? out.formOf(value, undefined) : value;
+    const form = finalFormOf(out, value);
     for (const check of checks) {
       const expected = check(form);
       if (expected !== undefined) throw misfit(expected, value);
@@ -67,8 +67,9 @@ function lengthOf(text: string): number {
   return length;
 }
 
-/** 0.3 is a multiple of 0.1, which its nearest double is not. */
-function isMultiple(value: number, step: number): boolean {
-  const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) <= Math.abs(quotient) * Number.EPSILON;
+/** 0.3 is a multiple of 0.1, which its nearest double is not; for integers there is no such doubt. */
+function isMultiple(value: number | bigint, step: number): boolean {
+  if (Number.isInteger(step)) return typeof value === "bigint" ? value % BigInt(step) === 0n : value % step === 0;
+  const quotient = Number(value) / step;
+  return Math.abs(quotient - Math.round(quotient)) <= Math.min(1e-9, Math.abs(quotient) * Number.EPSILON);
 }

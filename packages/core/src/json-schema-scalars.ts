@@ -1,4 +1,4 @@
-import { misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
+import { finalFormOf, misfit, type SchemaWriter, writeFormOf } from "./json-schema-form.ts";
 import { writeDate } from "./json-write-date.ts";
 import { writeInteger } from "./json-write-number.ts";
 import { writeString } from "./json-write-string.ts";
@@ -19,8 +19,8 @@ export const scalarWriters: Readonly<Record<string, SchemaWriter>> = {
     else writeFormOf(out, value, "boolean", scalarWriters.boolean!);
   },
   null: (out, value) => {
-    if (value === null) out.writeNull();
-    else throw misfit("null", value);
+    if (finalFormOf(out, value) !== null) throw misfit("null", value);
+    out.writeNull();
   },
 };
 

@@ -51,10 +51,19 @@ export function resolveReference(root: JsonSchema | boolean, reference: string):
     target = isRecord(target) && Object.hasOwn(target, name) ? target[name] : undefined;
   }
   if (!reference.startsWith("#") || target === undefined) throw new TypeError(`Cannot resolve $ref ${reference}`);
-  const next = isRecord(target) ? target.$ref : undefined;
-  if (next === reference) throw new TypeError(`$ref ${reference} refers to itself`);
-  // A reference to a reference is one: data is noted once.
-  return typeof next === "string" ? resolveReference(root, next) : (target as JsonSchema | boolean);
+  return target as JsonSchema | boolean;
+}
+
+/** Gives a schema's pattern. Throws `TypeError` for one that is no regular expression. */
+export function patternOf(source: string): RegExp {
+  for (const flags of ["u", ""]) {
+    try {
+      return new RegExp(source, flags);
+    } catch {
+      // Patterns that were written for other languages escape more than Unicode's rules allow.
+    }
+  }
+  throw new TypeError(`Not a regular expression: ${JSON.stringify(source)}`);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -81,6 +81,33 @@ describe("jsonArray", () => {
     await chunks.return?.();
   });
 
+  it("settles every call of next, also when it is ended while one waits, and when they do not wait for each other", async () => {
+    const endless: AsyncIterableIterator<unknown> = {
+      [Symbol.asyncIterator]: () => endless,
+      next: () => new Promise(() => {}),
+      return: async () => ({ done: true, value: undefined }),
+    };
+    const chunks = jsonArray(endless);
+    const waiting = chunks.next();
+    await chunks.return?.();
+    expect(await waiting).toEqual({ done: true, value: undefined });
+    expect((await chunks.next()).done).toBe(true);
+    const many = Array.from({ length: 300 }, () => "x".repeat(1000));
+    for (const source of [many, inTime(many)]) {
+      const stream = jsonArray(source);
+      const taken = await Promise.all(Array.from({ length: 7 }, () => stream.next()));
+      const bytes = taken.flatMap(({ value }) => (value === undefined ? [] : [Buffer.from(value)]));
+      expect(Buffer.concat(bytes).toString()).toBe(dumps(many));
+    }
+  });
+
+  it("refuses a lone surrogate in whichever way it writes", async () => {
+    for (const params of [compact, { indent: 1, ensureAscii: false }])
+      await expect(collect(jsonArray(["\ud800"], { jsonDumpsParams: params }))).rejects.toMatchObject({
+        code: "surrogate",
+      });
+  });
+
   it("tells of a source that fails after something was sent", async () => {
     async function* failing(): AsyncGenerator<unknown> {
       yield 1;

@@ -3,7 +3,7 @@ import type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { dialectOf } from "./json-params.ts";
 import { RowChunks, type Rows } from "./json-row-chunks.ts";
-import { encodeUtf8 } from "./platform.ts";
+import { encodeUtf8, isWellFormed } from "./platform.ts";
 
 /** How rows become JSON. */
 export interface JsonStreamOptions {
@@ -54,7 +54,9 @@ function createRowEncoder(
 function encodeRow(encoder: Encoder, row: unknown, params?: JsonDumpsParams, indent?: string): Uint8Array {
   if (indent !== undefined) {
     // JSON texts hold no line breaks but those of the indentation.
-    return encodeUtf8(encoder.encode(row, params).replaceAll("\n", `\n${indent}`));
+    const text = encoder.encode(row, params).replaceAll("\n", `\n${indent}`);
+    if (!isWellFormed(text)) throw new JsonEncodeError("surrogate", "A lone surrogate has no UTF-8 form");
+    return encodeUtf8(text);
   }
   return encoder.encodeBytes?.(row, params) ?? encodeUtf8(encoder.encode(row, params));
 }

@@ -12,6 +12,13 @@ import { writeString } from "./json-write-string.ts";
 /** More keys than a class or a table has: the object is a dictionary, its keys are data. */
 const MANY_KEYS = 64;
 
+/** A place in what is being written. */
+export interface Mark {
+  readonly position: number;
+  readonly level: number;
+  readonly hasLoneSurrogate: boolean;
+}
+
 /** What JSON consists of, in one dialect: keys, numbers, brackets, separators, lines. */
 export class JsonTokens extends JsonBuffer {
   readonly dialect: Dialect;
@@ -52,6 +59,7 @@ export class JsonTokens extends JsonBuffer {
   /** Begins a list. Throws `JsonEncodeError` for one that cannot fit: holes take room as well. */
   openList(length: number): void {
     this.check(length * (this.#between.length + 1));
+    this.reserve(0);
     this.bytes[this.position++] = 91;
     if (this.#hasLines) this.#openLines();
   }
@@ -75,6 +83,8 @@ export class JsonTokens extends JsonBuffer {
 
   /** Writes a ready key with what comes before it: a bracket, or a separator. */
   writeEntry(entry: KeyEntry, isFirst: boolean): void {
+    // On the way down no value ends that would make room.
+    if (isFirst) this.reserve(0);
     if (this.#hasLines) this.#startLine(isFirst);
     this.#writeReady(isFirst ? entry.opening : entry.following);
   }
@@ -103,10 +113,25 @@ export class JsonTokens extends JsonBuffer {
     this.writeRaw(this.dialect.keySeparator);
   }
 
-  /** Takes a key back that began at `start`. */
-  retractKey(start: number, isFirst: boolean): void {
-    this.position = start;
-    if (this.#hasLines && isFirst) this.#goTo(this.#level - 1);
+  /** Gives the place that was reached, to come back to. */
+  mark(): Mark {
+    return { position: this.position, level: this.#level, hasLoneSurrogate: this.hasLoneSurrogate };
+  }
+
+  /** Takes back what was written since. */
+  takeBack({ position, level, hasLoneSurrogate }: Mark): void {
+    this.position = position;
+    this.hasLoneSurrogate = hasLoneSurrogate;
+    if (this.#hasLines) this.#goTo(level);
+  }
+
+  /** Takes a key back that began at `start`, and was the first of an object or not. */
+  retractKey(start: number, isFirst: boolean, hadLoneSurrogate: boolean): void {
+    this.takeBack({
+      position: start,
+      level: this.#hasLines && isFirst ? this.#level - 1 : this.#level,
+      hasLoneSurrogate: hadLoneSurrogate,
+    });
   }
 
   /** Ends an object that has members. */

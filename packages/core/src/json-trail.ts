@@ -82,7 +82,7 @@ export class JsonTrail {
 }
 
 /** Whether the language's own stack came to its end. */
-function isStackOverflow(error: unknown): boolean {
+export function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 

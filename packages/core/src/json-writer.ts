@@ -4,7 +4,7 @@ import { type KeyCache, KeyEntry } from "./json-keys.ts";
 import { LARGE, refuseEmpty } from "./json-large-list.ts";
 import { type Member, membersOfMap } from "./json-members.ts";
 import type { Dialect } from "./json-params.ts";
-import { isDictionary, isPolluted, type Members } from "./json-plain.ts";
+import { isDictionary, isPolluted, looksPlain, type Members } from "./json-plain.ts";
 import { ShortText } from "./json-short.ts";
 import { SortedNames } from "./json-sorted-names.ts";
 import { JsonTokens } from "./json-tokens.ts";
@@ -160,10 +160,10 @@ export class JsonWriter extends JsonTokens {
   }
 
   /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
-  #writeOwn(object: Members, key: Key, mixed: boolean): boolean {
+  #writeOwn(object: Members, key: Key, mixed: boolean, isOwnForm = false): boolean {
     this.trail.enter(object, key);
-    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object));
-    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object));
+    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isOwnForm);
+    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object), isOwnForm);
     let entry = this.#rootEntry();
     let count = 0;
     for (const name in object) {
@@ -175,11 +175,11 @@ export class JsonWriter extends JsonTokens {
       entry = written;
       count += 1;
     }
-    return this.#endObject(object, key, count);
+    return this.#endObject(object, key, count, isOwnForm);
   }
 
   /** Writes an object's own members of these names, in this order. */
-  #writeNames(object: Members, key: Key, names: readonly string[]): boolean {
+  #writeNames(object: Members, key: Key, names: readonly string[], isOwnForm: boolean): boolean {
     let entry = this.#rootEntry();
     let count = 0;
     for (const name of names) {
@@ -190,7 +190,7 @@ export class JsonWriter extends JsonTokens {
       entry = written;
       count += 1;
     }
-    return this.#endObject(object, key, count);
+    return this.#endObject(object, key, count, isOwnForm);
   }
 
   #writeMap(map: ReadonlyMap<unknown, unknown>, key: Key): boolean {
@@ -204,7 +204,7 @@ export class JsonWriter extends JsonTokens {
       entry = written;
       count += 1;
     }
-    return this.#endObject(map, key, count);
+    return this.#endObject(map, key, count, true);
   }
 
   /**
@@ -213,28 +213,23 @@ export class JsonWriter extends JsonTokens {
    */
   #writeMember(name: string, value: unknown, count: number, previous: KeyEntry): KeyEntry | undefined {
     const start = this.position;
+    const hadLoneSurrogate = this.hasLoneSurrogate;
     const entry = this.writeKey(name, count, previous);
     if (typeof value === "string") writeString(this, value, this.ensureAscii);
     else if (!this.writeValue(value, name)) {
-      this.retractKey(start, count === 0);
+      this.retractKey(start, count === 0, hadLoneSurrogate);
       return undefined;
     }
     this.reserve(0);
     return entry;
   }
 
-  #endObject(object: object, key: Key, count: number): boolean {
+  /** Ends an object. One of a host's own type may look plain, and have no member to show: it is asked for its form. */
+  #endObject(object: object, key: Key, count: number, isOwnForm: boolean): boolean {
     this.trail.leave();
-    if (count === 0) return this.#writeNone(object, key);
-    this.closeObject();
-    return true;
-  }
-
-  /** An object of a host's own type may look plain, and have no member to show. */
-  #writeNone(object: object, key: Key): boolean {
-    if (!(object instanceof Map) && Object.prototype.toString.call(object) !== "[object Object]")
-      return this.#writeForm(object, key);
-    this.writeEmpty(0x7d7b);
+    if (count > 0) this.closeObject();
+    else if (isOwnForm || looksPlain(object)) this.writeEmpty(0x7d7b);
+    else return this.#writeForm(object, key);
     return true;
   }
 
@@ -257,7 +252,7 @@ export class JsonWriter extends JsonTokens {
       throw this.trail.locate(error, key);
     }
     if (form === undefined) return false;
-    if (form === value) return this.#writeOwn(value as Members, key, true);
+    if (form === value) return this.#writeOwn(value as Members, key, true, true);
     this.trail.enter(value, key);
     const written = this.writeValue(form, undefined);
     this.trail.leave();
