@@ -103,6 +103,7 @@ class MemberWriter {
     let isFirst = true;
     let name = "";
     out.trail.enter(object, undefined);
+    out.reserve(0);
     try {
       for (name in object) {
         if (mixed && !hasOwn.call(object, name)) continue;
@@ -131,6 +132,7 @@ class MemberWriter {
   writeList(out: JsonWriter, container: object, members: readonly Member[]): boolean {
     const present = members.filter(([, value]) => value !== undefined);
     out.trail.enter(container, undefined);
+    out.reserve(0);
     for (const [index, [name, value]] of present.entries()) {
       try {
         this.#writeMember(out, name, value, index === 0);

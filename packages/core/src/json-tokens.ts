@@ -81,10 +81,8 @@ export class JsonTokens extends JsonBuffer {
     this.bytes[this.position++] = 93;
   }
 
-  /** Writes a ready key with what comes before it: a bracket, or a separator. */
+  /** Writes a ready key with what comes before it: a bracket, or a separator. Takes room that is there. */
   writeEntry(entry: KeyEntry, isFirst: boolean): void {
-    // On the way down no value ends that would make room.
-    if (isFirst) this.reserve(0);
     if (this.#hasLines) this.#startLine(isFirst);
     this.#writeReady(isFirst ? entry.opening : entry.following);
   }

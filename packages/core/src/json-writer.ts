@@ -233,7 +233,9 @@ export class JsonWriter extends JsonTokens {
     return true;
   }
 
+  /** Begins an object: on the way down no value ends that would make room. */
   #rootEntry(): KeyEntry {
+    this.reserve(0);
     const { depth } = this.trail;
     while (this.#roots.length <= depth) this.#roots.push(new KeyEntry());
     return this.#roots[depth]!;
