@@ -178,7 +178,7 @@ export class JsonWriter extends JsonTokens {
     return this.#endObject(object, key, count, isOwnForm);
   }
 
-  /** Writes an object's own members of these names, in this order. */
+  /** Writes an object's own members of these names, in this order; a loop of its own, as `isDictionary` says. */
   #writeNames(object: Members, key: Key, names: readonly string[], isOwnForm: boolean): boolean {
     let entry = this.#rootEntry();
     let count = 0;
