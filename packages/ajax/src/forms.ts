@@ -1,10 +1,10 @@
-import type { Answer } from "./answer.ts";
-import { call } from "./client.ts";
-import { HttpError } from "./errors.ts";
-import { clearErrors, firstError, showErrors } from "./form-errors.ts";
-import { type AjaxOptions, merge } from "./options.ts";
-import { attributeOf, readForm } from "./read-form.ts";
-import { report } from "./report.ts";
+import type { Answer } from "./call/answer.ts";
+import { call } from "./call/client.ts";
+import { HttpError } from "./call/errors.ts";
+import { type AjaxOptions, merge } from "./call/options.ts";
+import { report } from "./call/report.ts";
+import { clearErrors, firstError, showErrors } from "./form/form-errors.ts";
+import { attributeOf, readForm } from "./form/read-form.ts";
 
 export { clearErrors, showErrors };
 

@@ -1,5 +1,5 @@
-export { announce } from "./announce.ts";
-export { watchHistory } from "./history.ts";
-export type { Sanitize } from "./inert.ts";
-export { type LoadOptions, load } from "./load.ts";
-export { type SwapOptions, swap } from "./swap.ts";
+export { announce } from "./page/announce.ts";
+export { watchHistory } from "./page/history.ts";
+export type { Sanitize } from "./page/inert.ts";
+export { type LoadOptions, load } from "./page/load.ts";
+export { type SwapOptions, swap } from "./page/swap.ts";

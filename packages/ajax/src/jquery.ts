@@ -1,4 +1,4 @@
-import { ownHeaders } from "./csrf.ts";
+import { ownHeaders } from "./call/csrf.ts";
 
 interface Settings {
   readonly url?: string | undefined;

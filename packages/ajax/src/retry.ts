@@ -1,6 +1,6 @@
-import { NetworkError } from "./errors.ts";
-import { type Middleware, own } from "./options.ts";
-import { rejectOnAbort, wait } from "./wait.ts";
+import { NetworkError } from "./call/errors.ts";
+import { type Middleware, own } from "./call/options.ts";
+import { rejectOnAbort, wait } from "./call/wait.ts";
 
 export interface RetryOptions {
   /** How many times a request is sent again. @default 2 */

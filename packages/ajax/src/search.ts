@@ -1,7 +1,7 @@
-import { cancelLoad, type LoadOptions, load } from "./load.ts";
-import { own } from "./options.ts";
-import { report } from "./report.ts";
-import { findElement } from "./swap.ts";
+import { own } from "./call/options.ts";
+import { report } from "./call/report.ts";
+import { cancelLoad, type LoadOptions, load } from "./page/load.ts";
+import { findElement } from "./page/swap.ts";
 
 export interface SearchOptions extends Omit<LoadOptions, "announce" | "focus" | "signal" | "swap"> {
   /** The element that the results go into. */

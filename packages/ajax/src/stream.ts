@@ -1,9 +1,10 @@
-import { parseAnswer } from "./answer.ts";
-import { call } from "./client.ts";
-import { lines } from "./lines.ts";
-import { type AjaxOptions, own } from "./options.ts";
+import { parseAnswer } from "./call/answer.ts";
+import { call } from "./call/client.ts";
+import { type AjaxOptions, own } from "./call/options.ts";
+import { lines } from "./stream/lines.ts";
 
-export { type EventsOptions, events, type ServerEvent } from "./events.ts";
+export { type EventsOptions, events, type ServerEvent } from "./stream/events.ts";
+
 export { lines };
 
 /** Gives the values of a body of one JSON value a line, as they come; throws `ParseError` at a line that is none. */

@@ -1,6 +1,6 @@
 import { type HttpRequest, HttpResponse, include, JsonResponse, path, validated } from "@riposte/core";
 import { expectTypeOf } from "vitest";
-import { ajax } from "./client.ts";
+import { ajax } from "./call/client.ts";
 import { hasStatus, typed } from "./typed.ts";
 
 declare const itemSchema: {

@@ -1,8 +1,8 @@
 import type { EndpointsByRoute, UrlPattern } from "@riposte/core";
-import type { Ajax } from "./client.ts";
-import { HttpError } from "./errors.ts";
-import type { AjaxOptions, Query } from "./options.ts";
-import type { DataOfStatus, TypedAnswer } from "./typed-answer.ts";
+import type { Ajax } from "./call/client.ts";
+import { HttpError } from "./call/errors.ts";
+import type { AjaxOptions, Query } from "./call/options.ts";
+import type { DataOfStatus, TypedAnswer } from "./call/typed-answer.ts";
 
 export type { TypedAnswer };
 

@@ -1,9 +1,9 @@
-import { toNetworkError } from "./answer.ts";
-import { ownHeaders } from "./csrf.ts";
-import { HttpError, RedirectError } from "./errors.ts";
-import { postByXhr } from "./guarded-xhr.ts";
-import { toData } from "./json.ts";
-import { own } from "./options.ts";
+import { toNetworkError } from "./call/answer.ts";
+import { ownHeaders } from "./call/csrf.ts";
+import { HttpError, RedirectError } from "./call/errors.ts";
+import { toData } from "./call/json.ts";
+import { own } from "./call/options.ts";
+import { postByXhr } from "./form/guarded-xhr.ts";
 
 export interface UploadOptions {
   /** Is told how many bytes have left, of how many; with it the upload goes by `XMLHttpRequest`. */

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { rules } from "../vectors/rules.ts";
-import { runCases, summaryOf } from "../vectors/run-cases.ts";
-import { type Case, readVectorFiles, type VectorFile } from "../vectors/vector-file.ts";
+import { rules } from "../runner/rules.ts";
+import { runCases, summaryOf } from "../runner/run-cases.ts";
+import { type Case, readVectorFiles, type VectorFile } from "../runner/vector-file.ts";
 
 const files = readVectorFiles(fileURLToPath(new URL("../vectors", import.meta.url)));
 

@@ -1,24 +1,17 @@
-export { AcceptHeader } from "./accept-header.ts";
-export { BodyPieces } from "./body-pieces.ts";
-export { type CacheControlOptions, getMaxAge, patchCacheControl } from "./cache-control.ts";
 export {
   addNeverCacheHeaders,
-  cacheControl,
-  neverCache,
+  type CacheControlOptions,
+  getMaxAge,
+  patchCacheControl,
   patchResponseHeaders,
-  varyOnCookie,
-  varyOnHeaders,
-} from "./cache-headers.ts";
-export { addCharsetCodec } from "./charset.ts";
-export type { CharsetCodec } from "./charset-codecs.ts";
-export { checkHeaderLine, checkSendable } from "./check-sendable.ts";
-export { type ConditionalOptions, conditional, conditionalGet } from "./conditional.ts";
-export { getConditionalResponse, type Validators } from "./conditional-response.ts";
-export { contentDispositionHeader } from "./content-disposition.ts";
-export { setContentLength } from "./content-length.ts";
-export { type ConfigurableDecorator, configurable } from "./decorator-options.ts";
-export { DjangoJSONEncoder } from "./django-json-encoder.ts";
-export type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
+} from "./caching/cache-control.ts";
+export { getConditionalResponse, type Validators } from "./caching/conditional-response.ts";
+export { parseEtags, quoteEtag, setResponseEtag } from "./caching/etag.ts";
+export { hasVaryHeader, patchVaryHeaders } from "./caching/vary.ts";
+export { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe, SafeString } from "./html/escape.ts";
+export { jsonScript } from "./html/json-script.ts";
+export { AcceptHeader } from "./http/accept-header.ts";
+export { contentDispositionHeader } from "./http/content-disposition.ts";
 export {
   BadHeaderError,
   BadRequest,
@@ -26,7 +19,6 @@ export {
   DisallowedRedirect,
   Http404,
   HttpError,
-  LookupError,
   PermissionDenied,
   RequestDataTooBig,
   SuspiciousOperation,
@@ -34,55 +26,61 @@ export {
   TooManyFilesSent,
   UnsupportedMediaType,
   ValidationError,
-} from "./errors.ts";
-export { parseEtags, quoteEtag, setResponseEtag } from "./etag.ts";
-export { type EventStreamOptions, eventStream, lastEventId } from "./event-stream.ts";
-export type { ServerSentEvent } from "./event-text.ts";
-export { FileResponse, type FileResponseOptions } from "./file-response.ts";
-export type { FileSource } from "./file-source.ts";
-export { guessType } from "./guess-type.ts";
-export { type HandleErrorsOptions, handleErrors } from "./handle-errors.ts";
-export { type HeaderParameters, parseHeaderParameters } from "./header-parameters.ts";
-export type { HeaderValue } from "./header-text.ts";
-export { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe, SafeString } from "./html.ts";
-export { httpDate, parseHttpDate, parseHttpDateSafe } from "./http-date.ts";
-export { HttpRequest, type PathParams, type RequestSettings } from "./http-request.ts";
-export { type Content, HttpResponse } from "./http-response.ts";
-export { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
-export { escapeUriPath, iriToUri } from "./iri-to-uri.ts";
-export { compileEncoder } from "./json-compile-encoder.ts";
-export { dumps } from "./json-dumps.ts";
-export { JsonEncodeError, type JsonEncodeErrorCode } from "./json-encode-error.ts";
-export { JSONEncoder } from "./json-encoder.ts";
-export { compact } from "./json-params.ts";
-export { JsonResponse, type JsonResponseOptions } from "./json-response.ts";
-export type { JsonSchema, StandardJsonSchema } from "./json-schema.ts";
-export { jsonScript } from "./json-script.ts";
-export { type JsonStreamOptions, jsonArray, ndjson } from "./json-stream.ts";
-export { MediaType } from "./media-type.ts";
-export { CookieError, Morsel } from "./morsel.ts";
-export { MultiValueDict } from "./multi-value-dict.ts";
-export { ownOptions } from "./own-options.ts";
-export { parseCookie, parseCookieHeader } from "./parse-cookie.ts";
-export { JsonParseError } from "./parse-json.ts";
-export { parseQsl } from "./parse-qsl.ts";
-export type { PathConverter, PathConverters } from "./path-converters.ts";
-export type { RouteSegment } from "./path-route.ts";
-export type { ParamsOf } from "./path-types.ts";
-export { type ProblemDetails, problemOf, statusOfError } from "./problem-details.ts";
-export { QueryDict } from "./query-dict.ts";
-export { HttpResponsePermanentRedirect, HttpResponseRedirect, type RedirectOptions, redirect } from "./redirects.ts";
-export { RequestHeaders } from "./request-headers.ts";
-export { isSameDomain } from "./request-host.ts";
-export type { ProxyTrust, TrustedPeer } from "./request-proxy.ts";
-export type { BodyLimits, BodySource, FormData, RequestSignal, RequestSource, UploadedFile } from "./request-source.ts";
-export { splitUrlParts, type UrlParts } from "./request-url.ts";
-export { requireGet, requireMethods, requirePost, requireSafe } from "./require-methods.ts";
-export { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
-export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./security-headers.ts";
-export type { Sendable } from "./sendable.ts";
-export type { Serialized } from "./serialized.ts";
-export type { CookieOptions } from "./set-cookie.ts";
+} from "./http/errors.ts";
+export { guessType } from "./http/guess-type.ts";
+export { type HeaderParameters, parseHeaderParameters } from "./http/header-syntax.ts";
+export type { HeaderValue } from "./http/header-text.ts";
+export { httpDate, parseHttpDate, parseHttpDateSafe } from "./http/http-date.ts";
+export { MediaType } from "./http/media-type.ts";
+export { CookieError, Morsel } from "./http/morsel.ts";
+export { parseCookie, parseCookieHeader } from "./http/parse-cookie.ts";
+export type { CookieOptions } from "./http/set-cookie.ts";
+export { dumps } from "./json/dumps.ts";
+export type { Encoder, EncoderLike, JsonDumpsParams } from "./json/encoder.ts";
+export { JsonEncodeError, type JsonEncodeErrorCode } from "./json/json-encode-error.ts";
+export { DjangoJSONEncoder, JSONEncoder } from "./json/json-encoder.ts";
+export { compact } from "./json/params.ts";
+export { compileEncoder } from "./json/schema/compile-encoder.ts";
+export type { JsonSchema, StandardJsonSchema } from "./json/schema/json-schema.ts";
+export type { Serialized } from "./json/serialized.ts";
+export { type JsonStreamOptions, jsonArray, ndjson } from "./json/stream.ts";
+export { ownOptions } from "./platform/own-options.ts";
+export { isSameDomain } from "./request/host.ts";
+export { HttpRequest, type PathParams, type RequestSettings } from "./request/http-request.ts";
+export { MultiValueDict } from "./request/multi-value-dict.ts";
+export { JsonParseError } from "./request/parse-json.ts";
+export { parseQsl } from "./request/parse-qsl.ts";
+export type { ProxyTrust, TrustedPeer } from "./request/proxy.ts";
+export { QueryDict } from "./request/query-dict.ts";
+export { lastEventId, RequestHeaders } from "./request/request-headers.ts";
+export type {
+  BodyLimits,
+  BodySource,
+  FormData,
+  RequestSignal,
+  RequestSource,
+  UploadedFile,
+} from "./request/request-source.ts";
+export { cleanUploadName } from "./request/upload-name.ts";
+export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/validate-body.ts";
+export { BodyPieces } from "./response/body-pieces.ts";
+export { setContentLength } from "./response/content-length.ts";
+export { type EventStreamOptions, eventStream } from "./response/event-stream.ts";
+export type { ServerSentEvent } from "./response/event-text.ts";
+export { FileResponse, type FileResponseOptions } from "./response/file-response.ts";
+export type { FileSource } from "./response/file-source.ts";
+export { type Content, HttpResponse } from "./response/http-response.ts";
+export { HttpResponseBase, type HttpResponseOptions } from "./response/http-response-base.ts";
+export { JsonResponse, type JsonResponseOptions } from "./response/json-response.ts";
+export {
+  HttpResponsePermanentRedirect,
+  HttpResponseRedirect,
+  type RedirectOptions,
+  redirect,
+} from "./response/redirects.ts";
+export { type HeadersOption, ResponseHeaders } from "./response/response-headers.ts";
+export { safeRedirect, type UrlSafetyOptions, urlHasAllowedHostAndScheme } from "./response/safe-redirect.ts";
+export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendable.ts";
 export {
   HttpResponseBadRequest,
   HttpResponseForbidden,
@@ -91,13 +89,15 @@ export {
   HttpResponseNotFound,
   HttpResponseNotModified,
   HttpResponseServerError,
-} from "./status-responses.ts";
-export { type StreamingContent, StreamingHttpResponse } from "./streaming-http-response.ts";
-export { UnicodeEncodeError } from "./unicode-encode-error.ts";
-export { cleanUploadName } from "./upload-name.ts";
-export { safeRedirect, type UrlSafetyOptions, urlHasAllowedHostAndScheme } from "./url-safety.ts";
-export { urlencode } from "./urlencode.ts";
-export { type PathOptions, path } from "./urls.ts";
+} from "./response/status-responses.ts";
+export { type StreamingContent, StreamingHttpResponse } from "./response/streaming-http-response.ts";
+export { addCharsetCodec, LookupError } from "./text/charset.ts";
+export type { CharsetCodec } from "./text/charset-codecs.ts";
+export { escapeUriPath, iriToUri } from "./text/percent-encoding.ts";
+export { UnicodeEncodeError } from "./text/unicode-encode-error.ts";
+export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
+export { urlencode } from "./text/urlencode.ts";
+export type { PathConverter, PathConverters } from "./urls/converters.ts";
 export type {
   Endpoint,
   EndpointMethod,
@@ -106,9 +106,11 @@ export type {
   NamesOf,
   ParamsOfName,
   ResponsesOf,
-} from "./urls-endpoints.ts";
-export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls-pattern.ts";
-export { flattenPatterns, type MountedPattern, type Resolved, resolve } from "./urls-resolve.ts";
+} from "./urls/endpoints.ts";
+export type { ParamsOf } from "./urls/params.ts";
+export { type PathOptions, path } from "./urls/path.ts";
+export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls/pattern.ts";
+export { flattenPatterns, type MountedPattern, type Resolved, resolve } from "./urls/resolve.ts";
 export {
   createReverse,
   NoReverseMatch,
@@ -116,8 +118,14 @@ export {
   type Reverse,
   type ReverseOptions,
   reverse,
-} from "./urls-reverse.ts";
-export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./validate.ts";
-export { type InputOf, validated } from "./validated.ts";
-export { hasVaryHeader, patchVaryHeaders } from "./vary-headers.ts";
-export { type BodyView, compose, type Decorator, type View } from "./view.ts";
+} from "./urls/reverse.ts";
+export type { RouteSegment } from "./urls/route.ts";
+export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from "./views/cache-headers.ts";
+export { type ConditionalOptions, conditional, conditionalGet } from "./views/conditional.ts";
+export { type ConfigurableDecorator, configurable } from "./views/configurable.ts";
+export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts";
+export { type ProblemDetails, problemOf, statusOfError } from "./views/problem-details.ts";
+export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
+export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
+export { type InputOf, validated } from "./views/validated.ts";
+export { type BodyView, compose, type Decorator, type View } from "./views/view.ts";

@@ -1,4 +1,4 @@
-import { JsonEncodeError } from "../src/json-encode-error.ts";
+import { JsonEncodeError } from "../src/json/json-encode-error.ts";
 
 /** Gives the error that an action ends in, which must be a `JsonEncodeError`. */
 export function errorOf(action: () => unknown): JsonEncodeError {

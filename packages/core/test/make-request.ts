@@ -1,7 +1,7 @@
-import { BadRequest, RequestDataTooBig } from "../src/errors.ts";
-import { HttpRequest, type PathParams, type RequestSettings } from "../src/http-request.ts";
-import { encodeUtf8 } from "../src/platform.ts";
-import type { BodySource, RequestSource } from "../src/request-source.ts";
+import { BadRequest, RequestDataTooBig } from "../src/http/errors.ts";
+import { encodeUtf8 } from "../src/platform/platform.ts";
+import { HttpRequest, type PathParams, type RequestSettings } from "../src/request/http-request.ts";
+import type { BodySource, RequestSource } from "../src/request/request-source.ts";
 
 /** What a test says of a request; headers as an object, the body as text or bytes. */
 export interface RequestParts {

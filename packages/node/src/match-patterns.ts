@@ -1,5 +1,5 @@
 import { flattenPatterns, type MountedPattern, type Resolved, resolve, type UrlPattern } from "@riposte/core";
-import { pathBelowPrefix } from "./raw-path.ts";
+import { pathBelowPrefix } from "./read/raw-path.ts";
 
 /** Gives the patterns as a framework's router can know them: one after the other, includes joined to whole routes. */
 export function routesOf(patterns: readonly UrlPattern[]): readonly MountedPattern[] {

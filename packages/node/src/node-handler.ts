@@ -9,12 +9,12 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { breakOff } from "./break-off.ts";
 import { errorPage, isAnswer } from "./error-page.ts";
-import { isPromise } from "./is-promise.ts";
-import { rawPathOf } from "./raw-path.ts";
-import { readNodeRequest } from "./read-node-request.ts";
-import { writeHeadAtOnce, writeNodeResponse } from "./write-node-response.ts";
+import { rawPathOf } from "./read/raw-path.ts";
+import { readNodeRequest } from "./read/read-node-request.ts";
+import { breakOff } from "./send/break-off.ts";
+import { isPromise } from "./send/is-promise.ts";
+import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
 
 /** How `nodeHandler` reads requests and tells of faults. */
 export interface NodeHandlerSettings extends RequestSettings {

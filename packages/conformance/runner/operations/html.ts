@@ -1,0 +1,48 @@
+import {
+  conditionalEscape,
+  DjangoJSONEncoder,
+  escapeHtml,
+  escapejs,
+  formatHtml,
+  JSONEncoder,
+  jsonScript,
+  markSafe,
+} from "@riposte/core";
+import type { Operations } from "../operation.ts";
+import { decode } from "../values/tagged-values.ts";
+
+/** The encoder of the cases: bytes in hexadecimal, sets sorted. */
+class CustomEncoder extends DjangoJSONEncoder {
+  override default(value: unknown): unknown {
+    if (value instanceof Uint8Array) return { hex: Buffer.from(value).toString("hex") };
+    if (value instanceof Set) return { custom: [...value].toSorted() };
+    return super.default(value);
+  }
+}
+
+const encoders: Readonly<Record<string, typeof JSONEncoder>> = { custom: CustomEncoder, plain: JSONEncoder };
+
+export const operations: Operations = {
+  json_script: ({ value, element_id: id, encoder }) =>
+    jsonScript(decode(value), id === undefined ? undefined : String(decode(id)), encoders[String(encoder)]),
+  escape: ({ value }) => escapeHtml(decode(value)),
+  conditional_escape: ({ value, safe }) => {
+    const text = decode(value);
+    return conditionalEscape(safe ? markSafe(String(text)) : text);
+  },
+  escapejs: ({ value }) => escapejs(decode(value)),
+  format_html: ({ format, args = [], kwargs }) => {
+    const named = kwargs === undefined ? [] : [decodeArguments(Object.entries(kwargs as object))];
+    return formatHtml(String(format), ...(args as unknown[]).map(decodeArgument), ...named).toString();
+  },
+};
+
+function decodeArguments(entries: readonly [string, unknown][]): Record<string, unknown> {
+  return Object.fromEntries(entries.map(([name, value]) => [name, decodeArgument(value)]));
+}
+
+/** `{ safe: text }` stands for safe text. */
+function decodeArgument(value: unknown): unknown {
+  const safe = typeof value === "object" && value !== null && "safe" in value ? value.safe : undefined;
+  return safe === undefined ? decode(value) : markSafe(String(safe));
+}

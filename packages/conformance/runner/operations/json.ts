@@ -1,0 +1,27 @@
+import { dumps, type JsonDumpsParams } from "@riposte/core/json";
+import type { Operations } from "../operation.ts";
+import { decode } from "../values/tagged-values.ts";
+
+/** Python's names of parameters → ours. */
+const names: Readonly<Record<string, keyof JsonDumpsParams>> = {
+  ensure_ascii: "ensureAscii",
+  allow_nan: "allowNan",
+  sort_keys: "sortKeys",
+  skipkeys: "skipkeys",
+  indent: "indent",
+  separators: "separators",
+};
+
+export const operations: Operations = {
+  "json.dumps": ({ value, params = {} }) => dumps(decode(value), decodeParams(params as Record<string, unknown>)),
+};
+
+/** Gives the parameters of `json.dumps` under our names; NaN is allowed unless refused, as in Python. */
+export function decodeParams(params: Readonly<Record<string, unknown>>): JsonDumpsParams {
+  const decoded = Object.entries(params).map(([name, value]) => [names[name] ?? unknownParam(name), decode(value)]);
+  return { allowNan: true, ...(Object.fromEntries(decoded) as JsonDumpsParams) };
+}
+
+function unknownParam(name: string): never {
+  throw new Error(`No parameter ${name}`);
+}

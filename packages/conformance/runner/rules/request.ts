@@ -1,0 +1,87 @@
+import type { Input } from "../operation.ts";
+import type { RecordedPost } from "../values/recorded-post.ts";
+import type { Rule } from "./rule.ts";
+
+/** Why some requests and cache headers of Django cannot be, or must not be, the same here. */
+export const requestRules: readonly Rule[] = [
+  {
+    name: "fields of no-cache keep their order",
+    file: "cache-headers",
+    applies: (_input, expected) =>
+      "value" in expected && (expected.value as { order_significant?: boolean } | null)?.order_significant === false,
+  },
+  {
+    name: "ages are numbers",
+    file: "cache-headers",
+    applies: (_input, expected) =>
+      "value" in expected && JSON.stringify(expected.value).includes('"get_max_age":{"$bigint"'),
+  },
+  {
+    name: "a form may come with any method",
+    file: "request",
+    applies: (input) => (postOf(input)?.method ?? "POST") !== "POST",
+  },
+  {
+    name: "the server sees to the body's length",
+    file: "request",
+    applies: (input) => {
+      const { content_length = 0 } = postOf(input) ?? {};
+      return Number(content_length) < 0 || Number.isNaN(Number(content_length));
+    },
+  },
+  {
+    name: "malformed multipart is an error",
+    file: "request",
+    applies: (input, expected, outcome) => "value" in expected && "error" in outcome && isMalformed(input),
+  },
+  {
+    name: "multipart is read as RFC 2046 says",
+    file: "request",
+    applies: (input, expected, outcome) => "value" in expected && "value" in outcome && readsOtherwise(input),
+  },
+];
+
+function postOf({ op, request }: Input): RecordedPost | undefined {
+  return op === "request.post" ? (request as RecordedPost) : undefined;
+}
+
+/** Whether a multipart body breaks RFC 7578 or RFC 2046, which Django forgives. */
+function isMalformed(input: Input): boolean {
+  const post = postOf(input);
+  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
+  if (post === undefined || boundary === undefined) return false;
+  const whole = Buffer.from((post.body as { $bytes: string }).$bytes, "base64").toString("latin1");
+  const body = post.content_length === undefined ? whole : whole.slice(0, Number(post.content_length ?? 0));
+  const [preamble, ...parts] = `\r\n${body}`.split(`\r\n--${boundary}`);
+  const last = parts.pop();
+  if (preamble !== "" || !last?.startsWith("--") || last.trim() !== "--") return true;
+  return parts.some((part) => !isWellFormedPart(part, boundary));
+}
+
+/** Whether a boundary stands within a line, a header is folded, or something follows the closing boundary. */
+function readsOtherwise(input: Input): boolean {
+  const post = postOf(input);
+  const boundary = /boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
+  if (post === undefined || boundary === undefined) return false;
+  const body = Buffer.from((post.body as { $bytes: string }).$bytes, "base64").toString("latin1");
+  const inLine = `\r\n${body}`
+    .split(`--${boundary}`)
+    .slice(0, -1)
+    .some((before) => !before.endsWith("\r\n"));
+  return (
+    inLine ||
+    /\r\n[ \t]+\S/.test(body) ||
+    !body.trimEnd().endsWith(`--${boundary}--`) ||
+    body.split(`--${boundary}--`).length > 2
+  );
+}
+
+function isWellFormedPart(part: string, boundary: string): boolean {
+  const headers = /^\r\n((?:[!#$%&'*+.^_`|~\w-]+:[^\r\n]*\r\n)+)\r\n/.exec(part)?.[1];
+  if (headers === undefined || part.includes(`--${boundary}`)) return false;
+  return /^content-disposition:[ \t]*form-data;.*\bname=/im.test(headers) && isUtf8(headers);
+}
+
+function isUtf8(latin1: string): boolean {
+  return !Buffer.from(latin1, "latin1").toString("utf8").includes("\ufffd");
+}

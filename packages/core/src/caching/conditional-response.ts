@@ -1,0 +1,108 @@
+import { parseHttpDateSafe } from "../http/http-date.ts";
+import type { HttpRequest, PathParams } from "../request/http-request.ts";
+import { HttpResponse } from "../response/http-response.ts";
+import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { HttpResponseNotModified } from "../response/status-responses.ts";
+import { parseEtags } from "./etag.ts";
+
+/** What is known of the thing that a request is about. */
+export interface Validators {
+  /** Quoted. */
+  readonly etag?: string | null | undefined;
+  /** Seconds since the epoch, or a date. */
+  readonly lastModified?: number | Date | null | undefined;
+}
+
+/**
+ * Gives the 304 or 412 that a request's If-* headers ask for (RFC 9110, 13.2.2), else `response`. A 304 keeps cookies
+ * and the headers that caches need; closing it closes `response`, which it replaces.
+ */
+export function getConditionalResponse<Response extends HttpResponseBase<unknown>>(
+  request: HttpRequest<PathParams>,
+  validators: Validators,
+  response: Response,
+): Response | HttpResponse<never, 304 | 412>;
+export function getConditionalResponse(
+  request: HttpRequest<PathParams>,
+  validators: Validators,
+): HttpResponse<never, 304 | 412> | undefined;
+export function getConditionalResponse(
+  request: HttpRequest<PathParams>,
+  validators: Validators,
+  response?: HttpResponseBase<unknown>,
+): HttpResponseBase<unknown> | undefined {
+  if (response && (response.status < 200 || response.status >= 300)) return response;
+  const status = decide(request, validators);
+  if (status === 304) return notModified(response);
+  if (status === 412) return replacing(response, new HttpResponse("", { status: 412 }));
+  return response;
+}
+
+function decide(request: HttpRequest<PathParams>, { etag, lastModified }: Validators): 304 | 412 | undefined {
+  const modified = secondsOf(lastModified);
+  const ifMatch = parseEtags(request.headers.get("If-Match") ?? "");
+  const ifNoneMatch = parseEtags(request.headers.get("If-None-Match") ?? "");
+  const isRead = request.method === "GET" || request.method === "HEAD";
+  if (ifMatch.length > 0) {
+    if (!strongMatch(etag, ifMatch)) return 412;
+  } else {
+    const since = headerSeconds(request, "If-Unmodified-Since");
+    if (since && !(modified && modified <= since)) return 412;
+  }
+  if (ifNoneMatch.length > 0) return weakMatch(etag, ifNoneMatch) ? (isRead ? 304 : 412) : undefined;
+  const since = headerSeconds(request, "If-Modified-Since");
+  return since && modified && modified <= since && isRead ? 304 : undefined;
+}
+
+function strongMatch(etag: string | null | undefined, wanted: readonly string[]): boolean {
+  if (!etag) return false;
+  return wanted[0] === "*" || (!etag.startsWith("W/") && wanted.includes(etag));
+}
+
+function weakMatch(etag: string | null | undefined, wanted: readonly string[]): boolean {
+  if (!etag) return false;
+  const opaque = withoutWeakness(etag);
+  return wanted[0] === "*" || wanted.some((one) => withoutWeakness(one) === opaque);
+}
+
+/** As Django, takes every W and / from both ends. */
+function withoutWeakness(etag: string): string {
+  let start = 0;
+  let end = etag.length;
+  while (start < end && (etag[start] === "W" || etag[start] === "/")) start += 1;
+  while (end > start && (etag[end - 1] === "W" || etag[end - 1] === "/")) end -= 1;
+  return etag.slice(start, end);
+}
+
+/** A time of 0 counts as none, in Django too. */
+function headerSeconds(request: HttpRequest<PathParams>, name: string): number | undefined {
+  const value = request.headers.get(name);
+  return value === undefined ? undefined : parseHttpDateSafe(value);
+}
+
+function secondsOf(moment: number | Date | null | undefined): number | undefined {
+  if (moment instanceof Date) return Math.floor(moment.getTime() / 1000);
+  return moment ?? undefined;
+}
+
+/** RFC 9110, 15.4.5, and Last-Modified. */
+const keptHeaders = ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Last-Modified", "Vary"];
+
+function notModified(response: HttpResponseBase<unknown> | undefined): HttpResponse<never, 304> {
+  const replacement = new HttpResponseNotModified();
+  if (response === undefined) return replacement;
+  for (const name of keptHeaders) {
+    const value = response.getHeader(name);
+    if (value !== undefined) replacement.setHeader(name, value);
+  }
+  for (const [name, morsel] of response.cookies) replacement.cookies.set(name, morsel);
+  return replacing(response, replacement);
+}
+
+function replacing<Response extends HttpResponseBase<unknown>>(
+  replaced: HttpResponseBase<unknown> | undefined,
+  response: Response,
+): Response {
+  if (replaced) response.onClose(() => replaced.close());
+  return response;
+}

@@ -1,0 +1,19 @@
+import { splitHeaderList } from "../http/header-syntax.ts";
+import type { HttpResponseBase } from "../response/http-response-base.ts";
+
+/** Adds names of request headers to a response's Vary, in order; an asterisk takes the place of all. */
+export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders: Iterable<string>): void {
+  const present = response.getHeader("Vary");
+  const headers = present === undefined ? [] : splitHeaderList(present);
+  const known = new Set(headers.map((header) => header.toLowerCase()));
+  const all = [...headers, ...[...newHeaders].filter((header) => !known.has(header.toLowerCase()))];
+  response.setHeader("Vary", all.includes("*") ? "*" : all.join(", "));
+}
+
+/** Whether a response's Vary names the header. */
+export function hasVaryHeader(response: HttpResponseBase<unknown>, header: string): boolean {
+  const present = response.getHeader("Vary");
+  if (present === undefined) return false;
+  const wanted = header.toLowerCase();
+  return splitHeaderList(present).some((name) => name.toLowerCase() === wanted);
+}

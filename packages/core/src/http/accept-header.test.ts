@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { costRatio } from "../../test/cost-ratio.ts";
+import { AcceptHeader } from "./accept-header.ts";
+import { parseHeaderParameters } from "./header-syntax.ts";
+import { MediaType } from "./media-type.ts";
+
+describe("AcceptHeader", () => {
+  it("accepts everything when it is missing", () => {
+    expect(new AcceptHeader().accepts("image/png")).toBe(true);
+  });
+
+  it("prefers by quality, then by the order that is offered", () => {
+    const accept = new AcceptHeader("text/html;q=0.5, application/json, */*;q=0.1");
+    expect(accept.preferred(["text/html", "application/json"])).toBe("application/json");
+    expect(new AcceptHeader("*/*").preferred(["b/b", "a/a"])).toBe("b/b");
+    expect(new AcceptHeader("text/html").preferred(["image/png"])).toBeUndefined();
+  });
+
+  it("leaves out types of quality 0 without forbidding them", () => {
+    expect(new AcceptHeader("text/html;q=0, */*").accepts("text/html")).toBe(true);
+    expect(new AcceptHeader("text/html;q=0").accepts("text/html")).toBe(false);
+  });
+
+  it("H12: reads 200 KB in linear time", () => {
+    for (const piece of ["text/html;q=0.1,", ",", ";", '"', "a"]) {
+      const read = (size: number): void => {
+        try {
+          new AcceptHeader(piece.repeat(size / piece.length)).accepts("x/y");
+        } catch {}
+      };
+      expect(costRatio(read, 25_000, 200_000), piece).toBeLessThan(40);
+    }
+  });
+});
+
+describe("MediaType", () => {
+  it("rounds a weight to thousandths, ties to even, and takes a bad one for 1", () => {
+    const weights = ["0.0625", "0.1875", "0.0004", "1.5", "-1", "x", "1e-1", "nan"];
+    expect(weights.map((q) => new MediaType(`a/b;q=${q}`).quality)).toEqual([0.062, 0.188, 0, 1, 1, 1, 0.1, 0]);
+  });
+
+  it("writes itself with its parameters", () => {
+    expect(String(new MediaType('Text/HTML; Level="1";q=0.5'))).toBe("text/html; level=1; q=0.5");
+  });
+});
+
+describe("parseHeaderParameters", () => {
+  it("reads quoted strings and RFC 2231 values", () => {
+    const { value, params } = parseHeaderParameters('form-data; name="a;\\"b"; filename*=utf-8\'\'%E2%82%AC.txt');
+    expect([value, params.name, params.filename]).toEqual(["form-data", 'a;"b', "€.txt"]);
+  });
+
+  it("refuses more than 10,000 characters", () => {
+    expect(() => parseHeaderParameters("a".repeat(10_001))).toThrow(
+      "Unable to parse header parameters (value too long).",
+    );
+  });
+
+  it("has no special names", () => {
+    expect(Object.entries(parseHeaderParameters("a/b; __proto__=1").params)).toEqual([["__proto__", "1"]]);
+  });
+});

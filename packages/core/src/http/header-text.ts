@@ -1,0 +1,72 @@
+import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
+import { reprOfText } from "../text/python-repr.ts";
+import { textOf } from "../text/python-str.ts";
+import { BadHeaderError } from "./errors.ts";
+
+/** What may be given as a header's value: text, bytes (latin-1), or a value that is written as `str()` would. */
+export type HeaderValue = string | number | bigint | boolean | Date | Uint8Array;
+
+/** Gives a header's name as text. Throws `BadHeaderError` for what is no token of RFC 9110. */
+export function headerName(name: string): string {
+  const text = headerText(name);
+  if (tokenPattern.test(text)) return text;
+  refuseLineBreaks(text);
+  throw new BadHeaderError(`Header names must be tokens (got ${reprOfText(text)})`);
+}
+
+/**
+ * Gives a header's value as the latin-1 text that goes out: text beyond latin-1 becomes one MIME word, as Django does.
+ * Throws `BadHeaderError` for CR, LF and NUL and for lone surrogates.
+ */
+export function headerValue(value: HeaderValue): string {
+  const text = headerText(value);
+  if (plainPattern.test(text)) return text;
+  refuseLineBreaks(text);
+  if (text.includes("\0")) throw new BadHeaderError(`Header values can't contain NUL (got ${reprOfText(text)})`);
+  if (latin1Pattern.test(text)) return text;
+  if (!isWellFormed(text)) throw new BadHeaderError(`Header values can't be encoded (got ${reprOfText(text)})`);
+  return encodeMimeWord(text);
+}
+
+/** RFC 9110, 5.6.2. */
+const tokenPattern = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const plainPattern = /^[ -~]*$/;
+const latin1Pattern = /^[\0-\xff]*$/;
+
+function refuseLineBreaks(text: string): void {
+  if (/[\r\n]/.test(text)) throw new BadHeaderError(`Header values can't contain newlines (got ${reprOfText(text)})`);
+}
+
+function headerText(value: HeaderValue): string {
+  if (typeof value === "string") return value;
+  return value instanceof Uint8Array ? Array.from(value, (byte) => String.fromCharCode(byte)).join("") : textOf(value);
+}
+
+const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/** Gives the text as one RFC 2047 encoded word, in the shorter of the two encodings, as Python's `email` writes it. */
+export function encodeMimeWord(text: string): string {
+  const bytes = encodeUtf8(text);
+  const quoted = quotedForm(bytes);
+  return Math.ceil(bytes.length / 3) * 4 < quoted.length ? `=?utf-8?b?${base64Form(bytes)}?=` : `=?utf-8?q?${quoted}?=`;
+}
+
+function quotedForm(bytes: Uint8Array): string {
+  let quoted = "";
+  for (const byte of bytes) {
+    const character = String.fromCharCode(byte);
+    if (/[A-Za-z0-9\-!*+/]/.test(character)) quoted += character;
+    else quoted += byte === 0x20 ? "_" : `=${byte.toString(16).toUpperCase().padStart(2, "0")}`;
+  }
+  return quoted;
+}
+
+function base64Form(bytes: Uint8Array): string {
+  let encoded = "";
+  for (let at = 0; at < bytes.length; at += 3) {
+    const triple = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    for (let shift = 18; shift >= 0; shift -= 6) encoded += base64Alphabet[(triple >> shift) & 63];
+  }
+  const padding = (3 - (bytes.length % 3)) % 3;
+  return encoded.slice(0, encoded.length - padding) + "=".repeat(padding);
+}

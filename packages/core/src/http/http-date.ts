@@ -1,0 +1,68 @@
+import { reprOfText } from "../text/python-repr.ts";
+
+const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** Gives seconds since the epoch (the present without them) as an HTTP date (RFC 9110, 5.6.7). */
+export function httpDate(seconds: number = Date.now() / 1000): string {
+  const date = new Date(Math.floor(seconds) * 1000);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`${seconds} is not a valid date`);
+  const day = `${days[date.getUTCDay()]}, ${two(date.getUTCDate())} ${months[date.getUTCMonth()]}`;
+  const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+  return `${day} ${String(date.getUTCFullYear()).padStart(4, "0")} ${time} GMT`;
+}
+
+const word = "[\\p{L}\\p{N}_]";
+const time = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
+
+/** IMF-fixdate and the two obsolete forms. */
+const formats: readonly RegExp[] = [
+  `${word}{3}, (?<day>\\d{2}) (?<month>${word}{3}) (?<year>\\d{4}) ${time} GMT`,
+  `${word}{6,9}, (?<day>\\d{2})-(?<month>${word}{3})-(?<year>\\d{2}) ${time} GMT`,
+  `${word}{3} (?<month>${word}{3}) (?<day>[ \\d]\\d) ${time} (?<year>\\d{4})`,
+].map((format) => new RegExp(`^${format}\\n?$`, "u"));
+
+/** Gives the seconds since the epoch of an HTTP date in any of its three forms. Throws `RangeError` for another text. */
+export function parseHttpDate(date: string): number {
+  const parts = formats.map((format) => format.exec(date)).find((match) => match !== null)?.groups;
+  if (parts === undefined) throw new RangeError(`${reprOfText(date)} is not in a valid HTTP date format`);
+  const month = months.findIndex((name) => name.toLowerCase() === parts.month!.toLowerCase());
+  const [year, day, hour, minute, second] = [parts.year, parts.day, parts.hour, parts.minute, parts.second].map(
+    Number,
+  ) as [number, number, number, number, number];
+  const moment = new Date(0);
+  moment.setUTCFullYear(fullYear(year), month, day);
+  moment.setUTCHours(hour, minute, second);
+  const rolledOver =
+    moment.getUTCMonth() !== month || moment.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59;
+  if (rolledOver) throw new RangeError(`${reprOfText(date)} is not a valid date`);
+  return moment.getTime() / 1000;
+}
+
+/** As `parseHttpDate`, but gives undefined for a text that is no date. */
+export function parseHttpDateSafe(date: string): number | undefined {
+  try {
+    return parseHttpDate(date);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Two digits stand for the year that is at most 50 years ahead (RFC 9110, 5.6.7). */
+function fullYear(year: number): number {
+  if (year >= 100) return year;
+  const now = new Date(Date.now()).getUTCFullYear();
+  const inCentury = now % 100;
+  return now - inCentury + year - (year - inCentury > 50 ? 100 : 0);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** Gives the date of a moment, in seconds since the epoch, as cookies and HTTP write it. Throws `RangeError` beyond dates. */
+export function httpDateOf(seconds: number): string {
+  const date = new Date(Math.floor(seconds) * 1000);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`No date is ${seconds} seconds from the epoch`);
+  return date.toUTCString();
+}

@@ -1,0 +1,151 @@
+import { ownOptions } from "../platform/own-options.ts";
+import { reprOfText } from "../text/python-repr.ts";
+import { textOf } from "../text/python-str.ts";
+import { httpDateOf } from "./http-date.ts";
+import { CookieError, checkAttributes, Morsel, type MorselAttributes } from "./morsel.ts";
+
+/** A length of time that can say itself in seconds, as `Temporal.Duration`. */
+export interface CookieDuration {
+  total(unit: "seconds"): number;
+}
+
+/** A moment of `Temporal`: an instant, a zoned date and time, or a plain one, which is read as UTC. */
+export interface CookieMoment {
+  toString(): string;
+  readonly epochMilliseconds?: number;
+}
+
+/** Options of `setCookie`; names are Django's. */
+export interface CookieOptions {
+  /** Seconds, cut to whole ones, or a duration. `null`: until the browser closes. */
+  readonly maxAge?: number | bigint | CookieDuration | null;
+  /** A moment, a date in HTTP's form, or seconds from now. */
+  readonly expires?: Date | CookieMoment | string | number | null;
+  /** `null` leaves it out. @default "/" */
+  readonly path?: string | null;
+  readonly domain?: string | null;
+  readonly secure?: boolean;
+  readonly httponly?: boolean;
+  readonly samesite?: "Lax" | "Strict" | "None" | "lax" | "strict" | "none" | null;
+  /** Keeps the cookie to the site in which it was set (CHIPS). */
+  readonly partitioned?: boolean;
+}
+
+/** A cookie's value: text, or a value that is written as `str()` would. */
+export type CookieValue = string | number | bigint | boolean | Date;
+
+/**
+ * Sets a cookie among those of a response, as Django does: attributes that an earlier call has set stay. Throws
+ * `CookieError` for what would break out of the line or what a browser would refuse.
+ */
+export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given: CookieOptions): void {
+  const options = ownOptions(given);
+  checkPrefix(key, options);
+  checkSecure(options);
+  writeCookie(cookies, key, value, options);
+}
+
+/** Sets the cookie so that the browser drops it. Only path and domain name a cookie; both must be those it was set with. */
+export function deleteCookie(
+  cookies: Map<string, Morsel>,
+  key: string,
+  given: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
+): void {
+  const options = ownOptions(given);
+  const secure = /^__(Secure|Host)-/.test(key) || isNone(options.samesite) || options.partitioned === true;
+  const expires = "Thu, 01 Jan 1970 00:00:00 GMT";
+  writeCookie(cookies, key, "", ownOptions({ ...options, secure, maxAge: 0, expires }));
+}
+
+/** RFC 6265bis, 4.1.3. */
+function checkPrefix(key: string, { secure, path = "/", domain }: CookieOptions): void {
+  if (!/^__(Secure|Host)-/.test(key)) return;
+  if (!secure) throw new CookieError(`Cookie ${reprOfText(key)} must be secure`);
+  if (key.startsWith("__Host-") && (path !== "/" || domain)) {
+    throw new CookieError(`Cookie ${reprOfText(key)} must have the path "/" and no domain`);
+  }
+}
+
+function checkSecure({ secure, samesite, partitioned }: CookieOptions): void {
+  if (secure) return;
+  if (isNone(samesite)) throw new CookieError("A cookie with samesite None must be secure");
+  if (partitioned) throw new CookieError("A partitioned cookie must be secure");
+}
+
+function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, options: CookieOptions): void {
+  const { path = "/", domain, secure, httponly, samesite, partitioned } = options;
+  const morsel = cookies.get(key) ?? new Morsel(key);
+  // Text is checked before anything is set; the rest is set in Django's order, as far as it gets.
+  checkAttributes(textsOf(options));
+  morsel.value = textOf(value);
+  cookies.set(key, morsel);
+  writeLifetime(morsel, options);
+  if (path !== null) morsel.assign({ path });
+  if (domain !== undefined && domain !== null) morsel.assign({ domain });
+  if (secure) morsel.assign({ secure });
+  if (httponly) morsel.assign({ httponly });
+  if (samesite) morsel.assign({ samesite: checkedSamesite(samesite) });
+  if (partitioned) morsel.assign({ partitioned });
+}
+
+function writeLifetime(morsel: Morsel, { maxAge, expires }: CookieOptions): void {
+  let lifetime = maxAge ?? undefined;
+  let date: string | number | undefined;
+  if (expires === undefined || expires === null) morsel.assign({ expires: "" });
+  else if (typeof expires === "object") {
+    if (lifetime !== undefined) throw new TypeError("'expires' and 'max_age' can't be used together.");
+    lifetime = Math.max(0, Math.floor((millisecondsOf(expires) - Date.now() + 1000) / 1000));
+  } else {
+    date = expires;
+    morsel.assign({ expires });
+  }
+  if (lifetime === undefined) return;
+  morsel.assign({ maxAge: wholeSecondsOf(lifetime) });
+  // Old browsers know `expires` alone.
+  if (!date) morsel.assign({ expires: httpDateOf(Date.now() / 1000 + secondsOf(lifetime)) });
+}
+
+function textsOf(options: CookieOptions): Partial<MorselAttributes> {
+  const texts: Record<string, string> = {};
+  for (const name of ["path", "domain", "expires"] as const) {
+    const value = options[name];
+    if (typeof value === "string") texts[name] = value;
+  }
+  return texts;
+}
+
+function isNone(samesite: CookieOptions["samesite"]): boolean {
+  return typeof samesite === "string" && samesite.toLowerCase() === "none";
+}
+
+function checkedSamesite(samesite: string): string {
+  if (["lax", "none", "strict"].includes(samesite.toLowerCase())) return samesite;
+  throw new RangeError('samesite must be "lax", "none", or "strict".');
+}
+
+function wholeSecondsOf(lifetime: number | bigint | CookieDuration): number {
+  // Text reaches here from JavaScript only; like Python's `int()` it is read, though not accepted below.
+  const seconds = typeof lifetime === "string" ? integerOf(lifetime) : secondsOf(lifetime);
+  if (!Number.isFinite(seconds)) throw new RangeError(`maxAge must be finite (got ${seconds})`);
+  return Math.trunc(seconds) + 0;
+}
+
+function integerOf(text: string): number {
+  if (!/^\s*[+-]?\d+\s*$/.test(text))
+    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(text)})`);
+  return Number(text);
+}
+
+function secondsOf(lifetime: number | bigint | boolean | CookieDuration): number {
+  if (typeof lifetime === "object") return lifetime.total("seconds");
+  if (typeof lifetime === "string")
+    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(lifetime)})`);
+  return Number(lifetime);
+}
+
+/** Gives the moment in milliseconds; a fraction of one stays. */
+function millisecondsOf(moment: Date | CookieMoment): number {
+  if (moment instanceof Date) return moment.getTime();
+  if (moment.epochMilliseconds !== undefined) return moment.epochMilliseconds;
+  return Date.parse(`${moment.toString()}Z`);
+}

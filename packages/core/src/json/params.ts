@@ -1,0 +1,71 @@
+import { ownOptions } from "../platform/own-options.ts";
+import type { JsonDumpsParams } from "./encoder.ts";
+
+/** Parameters with their defaults filled in, but for `default`: what a writer is made for. */
+export interface Dialect {
+  readonly itemSeparator: string;
+  readonly keySeparator: string;
+  readonly indent: string | undefined;
+  readonly sortKeys: boolean;
+  readonly ensureAscii: boolean;
+  readonly allowNan: boolean;
+  readonly skipkeys: boolean;
+}
+
+/** No space after separators, and text outside of ASCII as it is: what `JSON.stringify` writes. */
+export const compact: JsonDumpsParams = { separators: [",", ":"], ensureAscii: false };
+
+const SPACES: readonly string[] = Array.from({ length: 9 }, (_, count) => " ".repeat(count));
+
+/** What Django writes. */
+export const djangoDialect: Dialect = resolve({});
+/** What `compact` asks for. */
+export const compactDialect: Dialect = resolve(compact);
+
+/** More than a program uses; who makes up a new indentation for every answer must not fill the memory. */
+const MAX_RECENT = 4;
+const recent: Dialect[] = [];
+
+/** Fills in Python's defaults; parameters that ask for the same get the same dialect. */
+export function dialectOf(params: JsonDumpsParams | undefined): Dialect {
+  if (params === undefined) return djangoDialect;
+  if (params === compact) return compactDialect;
+  const dialect = resolve(ownOptions(params));
+  if (isSame(dialect, djangoDialect)) return djangoDialect;
+  if (isSame(dialect, compactDialect)) return compactDialect;
+  for (const known of recent) if (isSame(dialect, known)) return known;
+  recent.unshift(dialect);
+  recent.splice(MAX_RECENT);
+  return dialect;
+}
+
+function resolve(params: JsonDumpsParams): Dialect {
+  const { separators, sortKeys = false, ensureAscii = true, allowNan = false, skipkeys = false } = params;
+  const indent = indentOf(params.indent);
+  return {
+    itemSeparator: separators?.[0] ?? (indent === undefined ? ", " : ","),
+    keySeparator: separators?.[1] ?? ": ",
+    indent,
+    sortKeys,
+    ensureAscii,
+    allowNan,
+    skipkeys,
+  };
+}
+
+function indentOf(indent: number | string | null | undefined): string | undefined {
+  if (typeof indent !== "number") return indent ?? undefined;
+  return SPACES[indent] ?? " ".repeat(Math.max(0, Math.trunc(indent)));
+}
+
+function isSame(one: Dialect, other: Dialect): boolean {
+  return (
+    one.itemSeparator === other.itemSeparator &&
+    one.keySeparator === other.keySeparator &&
+    one.indent === other.indent &&
+    one.sortKeys === other.sortKeys &&
+    one.ensureAscii === other.ensureAscii &&
+    one.allowNan === other.allowNan &&
+    one.skipkeys === other.skipkeys
+  );
+}

@@ -1,0 +1,138 @@
+import { startTimer } from "../platform/platform.ts";
+import { JsonBuffer } from "./writer/json-buffer.ts";
+
+/** Rows to be taken one by one. */
+export type Rows = Iterable<unknown> | AsyncIterable<unknown>;
+
+/** What stands around rows. */
+export interface RowFrame {
+  readonly open: string;
+  readonly between: string;
+  readonly close: string;
+  /** The whole of no rows. */
+  readonly empty: string;
+}
+
+/** Fewer bytes wait for more rows, unless these let wait. */
+const CHUNK_SIZE = 64 * 1024;
+/** Milliseconds after which a row that did not come is one to wait for. Rows that come without I/O never let it pass. */
+const PATIENCE = 1;
+
+/**
+ * Rows as chunks of bytes. Reading goes on while a chunk is sent, up to the next one's size. Ending it ends the rows'
+ * iterator at once, also while a row is waited for.
+ */
+export class RowChunks implements AsyncIterableIterator<Uint8Array> {
+  readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>;
+  readonly #isAsync: boolean;
+  readonly #frame: RowFrame;
+  readonly #encode: (row: unknown, index: number) => Uint8Array;
+  readonly #buffer = new JsonBuffer();
+  #filling: Promise<void> | undefined;
+  #isFilling = false;
+  /** Ends a wait. */
+  #wake: (() => void) | undefined;
+  /** The next row goes at once. */
+  #isOverdue = false;
+  #returned = false;
+  /** Calls of `next` wait for those before them. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #count = 0;
+  #ended = false;
+
+  constructor(rows: Rows, frame: RowFrame, encode: (row: unknown, index: number) => Uint8Array) {
+    this.#isAsync = Symbol.asyncIterator in rows;
+    this.#iterator = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();
+    this.#frame = frame;
+    this.#encode = encode;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<IteratorResult<Uint8Array>> {
+    const turn = this.#turn.then(() => this.#take());
+    this.#turn = turn.catch(ignore);
+    return turn;
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array>> {
+    this.#returned = true;
+    this.#wake?.();
+    if (!this.#ended) {
+      this.#ended = true;
+      await this.#iterator.return?.();
+    }
+    return { done: true, value: undefined };
+  }
+
+  async #take(): Promise<IteratorResult<Uint8Array>> {
+    if (this.#returned) return { done: true, value: undefined };
+    try {
+      await this.#fullOrIdle();
+    } catch (error) {
+      await this.return().catch(ignore);
+      throw error;
+    }
+    if (!this.#isFilling) this.#filling = undefined;
+    if (this.#returned || this.#buffer.position === 0) return { done: true, value: undefined };
+    const value = this.#buffer.toBytes();
+    this.#buffer.reset();
+    return { done: false, value };
+  }
+
+  /** Waits until the chunk is full, or has something while the next row lets wait. */
+  async #fullOrIdle(): Promise<void> {
+    this.#filling ??= this.#fill();
+    if (!this.#isAsync) return this.#filling;
+    const { promise, resolve, reject } = withResolvers();
+    this.#wake = resolve;
+    this.#isOverdue = false;
+    const stopTimer = startTimer(PATIENCE, () => {
+      if (this.#buffer.position > 0) resolve();
+      else this.#isOverdue = true;
+    });
+    this.#filling.then(resolve, reject);
+    try {
+      await promise;
+    } finally {
+      stopTimer();
+      this.#wake = undefined;
+    }
+  }
+
+  async #fill(): Promise<void> {
+    this.#isFilling = true;
+    while (!this.#ended && this.#buffer.position < CHUNK_SIZE) {
+      const next = this.#iterator.next();
+      const result = this.#isAsync ? await next : (next as IteratorResult<unknown>);
+      if (this.#ended) return;
+      if (result.done) {
+        this.#ended = true;
+        this.#buffer.writeRaw(this.#count === 0 ? this.#frame.empty : this.#frame.close);
+      } else this.#writeRow(result.value);
+    }
+    this.#isFilling = false;
+  }
+
+  #writeRow(row: unknown): void {
+    this.#buffer.writeRaw(this.#count === 0 ? this.#frame.open : this.#frame.between);
+    this.#buffer.writeAll(this.#encode(row, this.#count));
+    this.#count += 1;
+    if (this.#isOverdue) this.#wake?.();
+  }
+}
+
+/** A promise and its ends; the language has it from ES2024 on. */
+function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
+  let resolve = (): void => {};
+  let reject: (error: unknown) => void = () => {};
+  const promise = new Promise<void>((onDone, onError) => {
+    resolve = onDone;
+    reject = onError;
+  });
+  return { promise, resolve, reject };
+}
+
+function ignore(): void {}

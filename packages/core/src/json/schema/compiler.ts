@@ -1,0 +1,189 @@
+import { isWellFormed } from "../../platform/platform.ts";
+import type { Dialect } from "../params.ts";
+import { createEntry } from "../writer/keys.ts";
+import {
+  createAllOf,
+  createAnyOf,
+  createDescribed,
+  createEnum,
+  createNot,
+  createNullable,
+  createOneOf,
+  createUnion,
+  refuse,
+} from "./combinators.ts";
+import { createListWriter, createObjectWriter, type Property } from "./containers.ts";
+import { type JsonSchema, patternOf, resolveReference, typesOf } from "./json-schema.ts";
+import { createLimited } from "./limits.ts";
+import { scalarWriters, writeAny } from "./scalars.ts";
+import type { SchemaWriter } from "./schema-writer.ts";
+
+type Schema = JsonSchema | boolean;
+
+/** Keywords that ask for more than a writer sees of a value. */
+const REFUSED = [
+  ...["if", "contains", "dependentRequired", "dependentSchemas", "dependencies"],
+  ...["unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "$recursiveRef"],
+];
+
+/** Keywords that describe what is in objects and lists. */
+const DESCRIBING = [
+  ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
+  ...["items", "prefixItems"],
+];
+
+/** Makes the writer of a schema, in one dialect; the keys are made ready once. Throws `TypeError` as `compileEncoder` does. */
+export function compileSchema(root: Schema, dialect: Dialect): SchemaWriter {
+  return new SchemaCompiler(root, dialect).compile(root);
+}
+
+class SchemaCompiler {
+  readonly #root: Schema;
+  readonly #dialect: Dialect;
+  readonly #references = new Map<string, SchemaWriter>();
+
+  constructor(root: Schema, dialect: Dialect) {
+    this.#root = root;
+    this.#dialect = dialect;
+  }
+
+  compile(schema: Schema): SchemaWriter {
+    if (typeof schema === "boolean") return schema ? writeAny : refuse;
+    const refused = REFUSED.find((keyword) => Object.hasOwn(schema, keyword));
+    if (refused !== undefined) throw new TypeError(`compileEncoder cannot check ${JSON.stringify(refused)}`);
+    const writers = this.#compileParts(schema);
+    const write = writers.length === 0 ? writeAny : createAllOf(writers);
+    return schema.not === undefined ? write : createChecked(createNot(this.compile(schema.not)), write);
+  }
+
+  /** All parts of a schema must fit; the first one writes, so it is the one that is made for the data. */
+  #compileParts(schema: JsonSchema): SchemaWriter[] {
+    const { $ref, allOf = [], anyOf, oneOf } = schema;
+    return [
+      ...this.#compileTyped(schema),
+      ...($ref === undefined ? [] : [this.#compileReference($ref)]),
+      ...allOf.map((part) => this.compile(part)),
+      ...(anyOf === undefined ? [] : [this.#compileUnion(anyOf) ?? createAnyOf(this.#compileEach(anyOf))]),
+      ...(oneOf === undefined ? [] : [this.#compileUnion(oneOf) ?? createOneOf(this.#compileEach(oneOf))]),
+    ];
+  }
+
+  #compileEach(schemas: readonly Schema[]): SchemaWriter[] {
+    return schemas.map((schema) => this.compile(schema));
+  }
+
+  #compileTyped(schema: JsonSchema): SchemaWriter[] {
+    const types = typesOf(schema);
+    const typed = types === undefined ? writeAny : createLimited(this.#compileTypes(types, schema), schema);
+    const isConst = Object.hasOwn(schema, "const");
+    if (isConst || schema.enum !== undefined) return [createEnum(typed, isConst ? [schema.const] : schema.enum!)];
+    if (types !== undefined) return [typed];
+    const limited = createLimited(this.#compileDescribed(schema), schema);
+    return limited === writeAny ? [] : [limited];
+  }
+
+  #compileTypes(types: readonly string[], schema: JsonSchema): SchemaWriter {
+    const writers = types.map((name) => this.#compileType(name, schema));
+    if (writers.length === 1) return writers[0]!;
+    if (types.length === 2 && types.includes("null")) return createNullable(writers[types[0] === "null" ? 1 : 0]!);
+    return createUnion(new Map(types.map((name, index) => [name, writers[index]!])));
+  }
+
+  #compileType(type: string, schema: JsonSchema): SchemaWriter {
+    if (type === "object") return this.#compileObject(schema);
+    if (type === "array") return this.#compileList(schema);
+    const writer = Object.hasOwn(scalarWriters, type) ? scalarWriters[type] : undefined;
+    if (writer === undefined) throw new TypeError(`Unknown type ${JSON.stringify(type)} in the schema`);
+    return writer;
+  }
+
+  /** Without a type, what is said of objects and lists holds for those alone. */
+  #compileDescribed(schema: JsonSchema): SchemaWriter {
+    if (!DESCRIBING.some((keyword) => Object.hasOwn(schema, keyword))) return writeAny;
+    return createDescribed(this.#compileObject(schema), this.#compileList(schema), writeAny);
+  }
+
+  #compileList({ items = true, prefixItems, additionalItems = true }: JsonSchema): SchemaWriter {
+    // Before 2020-12 a list of schemas stood in `items`.
+    if (Array.isArray(items)) return createListWriter(this.compile(additionalItems), this.#compileEach(items));
+    return createListWriter(this.compile(items as Schema), this.#compileEach(prefixItems ?? []));
+  }
+
+  #compileObject(schema: JsonSchema): SchemaWriter {
+    const {
+      properties = {},
+      required = [],
+      patternProperties = {},
+      propertyNames,
+      additionalProperties = true,
+    } = schema;
+    const known = new Set(required);
+    const patterns = Object.entries(patternProperties).map(
+      ([source, part]) => [patternOf(source), this.compile(part)] as const,
+    );
+    const otherOf = (name: string): Schema => patterns.some(([pattern]) => pattern.test(name)) || additionalProperties;
+    // A required member that is not described is one of any form.
+    const names = [...new Set([...Object.keys(properties), ...required])].filter(isWellFormed);
+    return createObjectWriter({
+      properties: names.map((name, index): Property => {
+        const described = Object.hasOwn(properties, name) ? properties[name]! : otherOf(name);
+        const entry = createEntry(name, this.#dialect);
+        return { name, index, entry, required: known.has(name), write: this.compile(described) };
+      }),
+      patterns,
+      writeName: propertyNames === undefined ? undefined : this.compile(propertyNames),
+      writeOther: additionalProperties === false ? undefined : this.compile(additionalProperties),
+    });
+  }
+
+  /** Schemas that no two of fit values of the same type are told apart by the type alone. */
+  #compileUnion(schemas: readonly Schema[]): SchemaWriter | undefined {
+    const writers = new Map<string, SchemaWriter>();
+    for (const schema of schemas) {
+      const types = this.#typesOf(schema);
+      if (types === undefined) return undefined;
+      const write = this.compile(schema);
+      for (const type of types) {
+        if (writers.has(type) || (type === "integer" && writers.has("number"))) return undefined;
+        if (type === "number" && writers.has("integer")) return undefined;
+        writers.set(type, write);
+      }
+    }
+    return createUnion(writers);
+  }
+
+  #typesOf(schema: Schema): readonly string[] | undefined {
+    if (typeof schema === "boolean") return undefined;
+    return schema.$ref === undefined ? typesOf(schema) : this.#typesOf(this.#targetOf(schema.$ref));
+  }
+
+  /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */
+  #compileReference(reference: string): SchemaWriter {
+    const known = this.#references.get(reference);
+    if (known !== undefined) return known;
+    let target: SchemaWriter = refuse;
+    const writer: SchemaWriter = (out, value) => target(out, value);
+    this.#references.set(reference, writer);
+    target = this.compile(this.#targetOf(reference));
+    return writer;
+  }
+
+  /** Throws `TypeError` for references that lead back to themselves. */
+  #targetOf(reference: string): Schema {
+    const seen = new Set<unknown>();
+    const first = resolveReference(this.#root, reference);
+    for (let target = first; typeof target === "object" && target.$ref !== undefined; ) {
+      if (seen.has(target)) throw new TypeError(`$ref ${reference} refers to itself`);
+      seen.add(target);
+      target = resolveReference(this.#root, target.$ref);
+    }
+    return first;
+  }
+}
+
+function createChecked(check: SchemaWriter, write: SchemaWriter): SchemaWriter {
+  return (out, value) => {
+    check(out, value);
+    write(out, value);
+  };
+}

@@ -1,0 +1,62 @@
+import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
+import type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
+import { JsonEncodeError } from "./json-encode-error.ts";
+import { DjangoJSONEncoder } from "./json-encoder.ts";
+import { dialectOf } from "./params.ts";
+import { RowChunks, type Rows } from "./row-chunks.ts";
+
+/** How rows become JSON. */
+export interface JsonStreamOptions {
+  /** An encoder, or a class of one. @default DjangoJSONEncoder */
+  readonly encoder?: EncoderLike;
+  readonly jsonDumpsParams?: JsonDumpsParams;
+}
+
+/**
+ * Gives rows as one JSON array, byte for byte as `dumps` of the whole, for `StreamingHttpResponse`: in chunks of about
+ * 64 KB, or what there is when the next row lets wait. A row without JSON form ends it with `JsonEncodeError`.
+ */
+export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+  const { indent, itemSeparator } = dialectOf(options.jsonDumpsParams);
+  const line = indent === undefined ? "" : `\n${indent}`;
+  const frame = {
+    open: `[${line}`,
+    between: itemSeparator + line,
+    close: indent === undefined ? "]" : "\n]",
+    empty: "[]",
+  };
+  return new RowChunks(rows, frame, createRowEncoder(options.encoder, options.jsonDumpsParams, indent));
+}
+
+/** Gives rows as newline-delimited JSON, one row a line, in chunks as `jsonArray` does; `indent` is left out. */
+export function ndjson(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+  const { indent: _, ...params } = options.jsonDumpsParams ?? {};
+  const frame = { open: "", between: "\n", close: "\n", empty: "" };
+  return new RowChunks(rows, frame, createRowEncoder(options.encoder, params));
+}
+
+function createRowEncoder(
+  like: EncoderLike = DjangoJSONEncoder,
+  params?: JsonDumpsParams,
+  indent?: string,
+): (row: unknown, index: number) => Uint8Array {
+  const encoder = typeof like === "function" ? new like() : like;
+  return (row, index) => {
+    try {
+      // In a list `undefined` is null.
+      return encodeRow(encoder, row ?? null, params, indent);
+    } catch (error) {
+      throw error instanceof JsonEncodeError ? error.at(`$[${index}]`) : error;
+    }
+  };
+}
+
+function encodeRow(encoder: Encoder, row: unknown, params?: JsonDumpsParams, indent?: string): Uint8Array {
+  if (indent !== undefined) {
+    // JSON texts hold no line breaks but those of the indentation.
+    const text = encoder.encode(row, params).replaceAll("\n", `\n${indent}`);
+    if (!isWellFormed(text)) throw new JsonEncodeError("surrogate", "A lone surrogate has no UTF-8 form");
+    return encodeUtf8(text);
+  }
+  return encoder.encodeBytes?.(row, params) ?? encodeUtf8(encoder.encode(row, params));
+}

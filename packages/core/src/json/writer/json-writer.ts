@@ -1,0 +1,294 @@
+import { DJANGO_FORMS, type FormHooks, findForm } from "../django-default.ts";
+import { JsonEncodeError, notSerializable } from "../json-encode-error.ts";
+import type { Dialect } from "../params.ts";
+import { writeDate } from "./date.ts";
+import { JsonTokens } from "./json-tokens.ts";
+import { JsonTrail } from "./json-trail.ts";
+import { type KeyCache, KeyEntry } from "./keys.ts";
+import {
+  isDictionary,
+  isPolluted,
+  LARGE,
+  looksPlain,
+  type Member,
+  type Members,
+  membersOfMap,
+  refuseEmpty,
+} from "./members.ts";
+import { writeInteger } from "./number.ts";
+import { ShortText } from "./short-text.ts";
+import { SortedNames } from "./sorted-names.ts";
+import { writeString } from "./string.ts";
+
+type Key = string | number | undefined;
+
+/** Writes a value in a way of its own. */
+export type ValueWriter = (out: JsonWriter, value: unknown) => void;
+
+const objectPrototype: unknown = Object.prototype;
+/** A body of so many bytes is one write with its head; from here on text would be copied more often than bytes. */
+const MAX_TEXT_BODY = 8192;
+const hasOwn = Object.prototype.hasOwnProperty;
+
+/**
+ * Writes a value and all below it in one pass. Between two values there is always room for a key and a short value;
+ * what may be longer asks for more.
+ */
+export class JsonWriter extends JsonTokens {
+  readonly trail: JsonTrail = new JsonTrail();
+  /** Whether objects may show members that they inherit from `Object.prototype`. */
+  isPolluted = false;
+  /** Per depth, the entry from which an object's first key is predicted. */
+  readonly #roots: KeyEntry[] = [];
+  readonly #short?: ShortText;
+  readonly #sorted?: SortedNames;
+  #hooks: FormHooks = DJANGO_FORMS;
+
+  constructor(dialect: Dialect, keys: KeyCache) {
+    super(dialect, keys);
+    if (dialect.sortKeys) this.#sorted = new SortedNames();
+    else this.#short = new ShortText(keys, dialect);
+  }
+
+  /** Gives a value as text. Throws `JsonEncodeError`. */
+  writeText(value: unknown, hooks: FormHooks): string {
+    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, textOf, hooks);
+  }
+
+  /** Gives a value as UTF-8. Throws `JsonEncodeError`. */
+  writeBytes(value: unknown, hooks: FormHooks): Uint8Array<ArrayBuffer> {
+    return this.#run(writeRoot, value, bytesOf, hooks);
+  }
+
+  /** Gives a value as an answer is best sent: text when it is short, else UTF-8; text also when it has no UTF-8 form. */
+  writeBody(value: unknown, hooks: FormHooks): string | Uint8Array<ArrayBuffer> {
+    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
+  }
+
+  /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
+  writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+    return this.#run(write, value, finish, hooks);
+  }
+
+  /** Gives the text of an object that is short; whatever is odd about a value is left to the long way. */
+  #shortTextOf(value: unknown): string | undefined {
+    try {
+      return this.#short?.textOf(value);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #run<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+    this.#hooks = hooks;
+    this.isPolluted = isPolluted();
+    try {
+      write(this, value);
+      return finish(this);
+    } catch (error) {
+      throw this.#failure(error);
+    } finally {
+      this.#hooks = DJANGO_FORMS;
+      this.reset();
+    }
+  }
+
+  #failure(error: unknown): JsonEncodeError {
+    const failure = error instanceof JsonEncodeError ? error : this.trail.failure(error);
+    this.trail.clear();
+    return failure;
+  }
+
+  /** Writes a value; gives false, and writes nothing, when there is none. */
+  writeValue(value: unknown, key: Key): boolean {
+    switch (typeof value) {
+      case "string":
+        writeString(this, value, this.ensureAscii);
+        return true;
+      case "number":
+        if ((value | 0) === value) writeInteger(this, value | 0);
+        else if (value - value === 0) this.writeNumber(value);
+        else this.#writeNonFinite(value, key);
+        return true;
+      case "boolean":
+        this.writeBoolean(value);
+        return true;
+      case "object":
+        if (value !== null) return this.#writeObject(value, key);
+        this.writeNull();
+        return true;
+      case "undefined":
+        return false;
+      case "bigint":
+        this.writeRaw(value.toString());
+        return true;
+      default:
+        return this.#writeForm(value, key);
+    }
+  }
+
+  #writeNonFinite(value: number, key: Key): void {
+    try {
+      this.writeNumber(value);
+    } catch (error) {
+      throw this.trail.locate(error, key);
+    }
+  }
+
+  #writeObject(value: object, key: Key): boolean {
+    if (typeof (value as { toJSON?: unknown }).toJSON !== "function") {
+      if (Array.isArray(value)) return this.#writeArray(value, key);
+      const prototype: unknown = Object.getPrototypeOf(value);
+      if (prototype === objectPrototype) return this.#writeOwn(value as Members, key, this.isPolluted);
+      if (prototype === null) return this.#writeOwn(value as Members, key, false);
+      if (value instanceof Map) return this.#writeMap(value, key);
+    } else if (this.#hooks.hook === undefined && value instanceof Date) {
+      if (writeDate(this, value.getTime())) return true;
+    }
+    return this.#writeForm(value, key);
+  }
+
+  #writeArray(array: readonly unknown[], key: Key): boolean {
+    const { length } = array;
+    if (length === 0) {
+      this.writeEmpty(0x5d5b);
+      return true;
+    }
+    if (length > LARGE) refuseEmpty(array);
+    this.trail.enter(array, key);
+    this.openList(length);
+    for (let index = 0; index < length; index += 1) {
+      if (!this.writeValue(array[index], index)) this.writeNull();
+      this.endItem();
+    }
+    this.closeList();
+    this.trail.leave();
+    return true;
+  }
+
+  /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
+  #writeOwn(object: Members, key: Key, mixed: boolean, isOwnForm = false): boolean {
+    this.trail.enter(object, key);
+    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isOwnForm);
+    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object), isOwnForm);
+    let entry = this.#rootEntry();
+    let count = 0;
+    for (const name in object) {
+      if (mixed && !hasOwn.call(object, name)) continue;
+      const value = object[name];
+      if (value === undefined) continue;
+      const written = this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
+      count += 1;
+    }
+    return this.#endObject(object, key, count, isOwnForm);
+  }
+
+  /** Writes an object's own members of these names, in this order; a loop of its own, as `isDictionary` says. */
+  #writeNames(object: Members, key: Key, names: readonly string[], isOwnForm: boolean): boolean {
+    let entry = this.#rootEntry();
+    let count = 0;
+    for (const name of names) {
+      const value = object[name];
+      if (value === undefined) continue;
+      const written = this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
+      count += 1;
+    }
+    return this.#endObject(object, key, count, isOwnForm);
+  }
+
+  #writeMap(map: ReadonlyMap<unknown, unknown>, key: Key): boolean {
+    const members = this.#membersOfMap(map, key);
+    this.trail.enter(map, key);
+    let entry = this.#rootEntry();
+    let count = 0;
+    for (const [name, value] of members) {
+      const written = value === undefined ? undefined : this.#writeMember(name, value, count, entry);
+      if (written === undefined) continue;
+      entry = written;
+      count += 1;
+    }
+    return this.#endObject(map, key, count, true);
+  }
+
+  /**
+   * Writes a member; gives the entry from which the next key is predicted, or `undefined`, and writes nothing, when the
+   * value has no form.
+   */
+  #writeMember(name: string, value: unknown, count: number, previous: KeyEntry): KeyEntry | undefined {
+    const start = this.position;
+    const hadLoneSurrogate = this.hasLoneSurrogate;
+    const entry = this.writeKey(name, count, previous);
+    if (typeof value === "string") writeString(this, value, this.ensureAscii);
+    else if (!this.writeValue(value, name)) {
+      this.retractKey(start, count === 0, hadLoneSurrogate);
+      return undefined;
+    }
+    this.reserve(0);
+    return entry;
+  }
+
+  /** Ends an object. One of a host's own type may look plain, and have no member to show: it is asked for its form. */
+  #endObject(object: object, key: Key, count: number, isOwnForm: boolean): boolean {
+    this.trail.leave();
+    if (count > 0) this.closeObject();
+    else if (isOwnForm || looksPlain(object)) this.writeEmpty(0x7d7b);
+    else return this.#writeForm(object, key);
+    return true;
+  }
+
+  /** Begins an object: on the way down no value ends that would make room. */
+  #rootEntry(): KeyEntry {
+    this.reserve(0);
+    const { depth } = this.trail;
+    while (this.#roots.length <= depth) this.#roots.push(new KeyEntry());
+    return this.#roots[depth]!;
+  }
+
+  /** Gives the form of a value that JSON does not know. */
+  formOf(value: unknown, key: Key): unknown {
+    return findForm(value, String(key ?? ""), this.#hooks);
+  }
+
+  #writeForm(value: unknown, key: Key): boolean {
+    let form: unknown;
+    try {
+      form = this.formOf(value, key);
+    } catch (error) {
+      throw this.trail.locate(error, key);
+    }
+    if (form === undefined) return false;
+    if (form === value) return this.#writeOwn(value as Members, key, true, true);
+    this.trail.enter(value, key);
+    const written = this.writeValue(form, undefined);
+    this.trail.leave();
+    return written;
+  }
+
+  #membersOfMap(map: ReadonlyMap<unknown, unknown>, key: Key): Member[] {
+    try {
+      return membersOfMap(map, this.dialect);
+    } catch (error) {
+      throw this.trail.locate(error, key);
+    }
+  }
+}
+
+function writeRoot(out: JsonWriter, value: unknown): void {
+  if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
+}
+
+function textOf(out: JsonWriter): string {
+  return out.toText();
+}
+
+function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
+  return out.toBytes();
+}
+
+function bodyOf(out: JsonWriter): string | Uint8Array<ArrayBuffer> {
+  return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.toText();
+}

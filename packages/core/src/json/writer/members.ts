@@ -1,0 +1,107 @@
+import { JsonEncodeError, typeNameOf } from "../json-encode-error.ts";
+import type { Dialect } from "../params.ts";
+import { nonFiniteText, numberText } from "./number.ts";
+
+/** A member as it will be written: the key's text, and its value. */
+export type Member = readonly [key: string, value: unknown];
+
+/** Gives a Map's members, sorted by key before keys become text. Throws `JsonEncodeError` for a key without JSON form. */
+export function membersOfMap(map: ReadonlyMap<unknown, unknown>, dialect: Dialect): Member[] {
+  const entries = Array.from(map);
+  if (dialect.sortKeys) entries.sort(([one], [other]) => compareKeys(one, other));
+  const members: Member[] = [];
+  for (const [key, value] of entries) {
+    const text = keyText(key, dialect);
+    if (text !== undefined) members.push([text, value]);
+  }
+  return members;
+}
+
+function keyText(key: unknown, { allowNan, skipkeys }: Dialect): string | undefined {
+  if (typeof key === "string") return key;
+  if (typeof key === "number") {
+    if (Number.isFinite(key)) return numberText(key);
+    if (allowNan) return nonFiniteText(key);
+    throw new JsonEncodeError("nan", `Out of range float values are not JSON compliant: ${key}`);
+  }
+  if (typeof key === "boolean" || typeof key === "bigint" || key === null) return String(key);
+  if (skipkeys) return undefined;
+  throw new JsonEncodeError("key", `keys must be str, int, float, bool or None, not ${typeNameOf(key)}`);
+}
+
+function compareKeys(one: unknown, other: unknown): number {
+  if (typeof one === "string" && typeof other === "string") return compareCodePoints(one, other);
+  if (isNumeric(one) && isNumeric(other)) return one < other ? -1 : one > other ? 1 : 0;
+  const names = `'${typeNameOf(other)}' and '${typeNameOf(one)}'`;
+  throw new JsonEncodeError("key", `'<' not supported between instances of ${names}`);
+}
+
+/** Python counts booleans among the ints. */
+function isNumeric(key: unknown): key is number {
+  return typeof key === "number" || typeof key === "bigint" || typeof key === "boolean";
+}
+
+/** JavaScript compares UTF-16 units, which puts what is beyond U+FFFF before U+E000. */
+export function compareCodePoints(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at += 1) {
+    const a = one.charCodeAt(at);
+    const b = other.charCodeAt(at);
+    if (a !== b) return pointAt(one, at) - pointAt(other, at);
+  }
+  return one.length - other.length;
+}
+
+/** The code point that the unit at `at` is part of. */
+function pointAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  const isSecondHalf = (unit & 0xfc00) === 0xdc00 && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  return text.codePointAt(isSecondHalf ? at - 1 : at)!;
+}
+
+/** From this length on a list is looked at before it is written. */
+export const LARGE: number = 1 << 22;
+
+/** Throws for a large list that is next to empty: `list[1e8] = 1` would be half a gigabyte of `null`. */
+export function refuseEmpty(array: readonly unknown[]): void {
+  const samples = 64;
+  for (let at = 0; at < samples; at += 1) if (Math.floor((at * array.length) / samples) in array) return;
+  throw new JsonEncodeError("too-large", `A list of ${array.length} places is next to empty`);
+}
+
+const objectPrototype: unknown = Object.prototype;
+const EMPTY = {};
+
+/** An object that is seen by its members alone. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** Whether every object shows members that it inherits from `Object.prototype`. */
+export function isPolluted(): boolean {
+  for (const _ in EMPTY) return true;
+  return false;
+}
+
+/** Whether a value is a plain object without a form of its own. */
+export function isPlain(value: unknown): value is Members {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    Object.getPrototypeOf(value) === objectPrototype && typeof (value as { toJSON?: unknown }).toJSON !== "function"
+  );
+}
+
+/**
+ * Whether an object's keys are data, like "138586341". A loop over members is made for objects of a class or a table; one
+ * that met such keys stays slow for all others.
+ */
+export function isDictionary(object: object): boolean {
+  for (const name in object) {
+    const code = name.charCodeAt(0);
+    return code >= 48 && code <= 57;
+  }
+  return false;
+}
+
+/** Whether an object says of itself that it is no more than its members. */
+export function looksPlain(object: object): boolean {
+  return Object.prototype.toString.call(object) === "[object Object]";
+}

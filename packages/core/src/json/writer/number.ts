@@ -1,0 +1,78 @@
+import type { JsonBuffer } from "./json-buffer.ts";
+
+/** "00" to "99", each as a little-endian word of 16 bits. */
+export const TWO_DIGITS: Uint16Array = Uint16Array.from(
+  { length: 100 },
+  (_, value) => (48 + Math.floor(value / 10)) | ((48 + (value % 10)) << 8),
+);
+
+/** Writes an int of 32 bits, into room that is there. */
+export function writeInteger(out: JsonBuffer, value: number): void {
+  const { bytes, view } = out;
+  let { position } = out;
+  let rest = value;
+  if (rest < 0) {
+    bytes[position++] = 45;
+    rest = -rest;
+  }
+  if (rest < 10) {
+    bytes[position] = 48 + rest;
+    out.position = position + 1;
+    return;
+  }
+  let end = position + digitsOf(rest);
+  out.position = end;
+  while (rest >= 10_000) {
+    const quotient = (rest / 10_000) | 0;
+    end -= 4;
+    writeFour(view, end, rest - quotient * 10_000);
+    rest = quotient;
+  }
+  if (rest >= 100) {
+    const quotient = (rest / 100) | 0;
+    end -= 2;
+    view.setUint16(end, TWO_DIGITS[rest - quotient * 100]!, true);
+    rest = quotient;
+  }
+  if (rest >= 10) view.setUint16(end - 2, TWO_DIGITS[rest]!, true);
+  else bytes[end - 1] = 48 + rest;
+}
+
+/** Writes an int of eight digits; both halves at once are faster than one pair after another. */
+export function writeEight(view: DataView, at: number, digits: number): void {
+  const upper = (digits / 10_000) | 0;
+  writeFour(view, at, upper);
+  writeFour(view, at + 4, digits - upper * 10_000);
+}
+
+function writeFour(view: DataView, at: number, digits: number): void {
+  const upper = (digits / 100) | 0;
+  view.setUint16(at, TWO_DIGITS[upper]!, true);
+  view.setUint16(at + 2, TWO_DIGITS[digits - upper * 100]!, true);
+}
+
+function digitsOf(value: number): number {
+  if (value < 10_000) return value < 100 ? 2 : value < 1000 ? 3 : 4;
+  if (value < 1_000_000) return value < 100_000 ? 5 : 6;
+  if (value < 100_000_000) return value < 10_000_000 ? 7 : 8;
+  return value < 1_000_000_000 ? 9 : 10;
+}
+
+/** Gives a finite number's text as Python writes it: integral numbers as ints, others with the fewest digits. */
+export function numberText(value: number): string {
+  const text = String(value);
+  // Python leaves the positional form below 1e-04, JavaScript below 1e-6, and Python writes two digits of exponent.
+  if (value > -1e-4 && value < 1e-4 && value !== 0) return scientificText(value);
+  return text;
+}
+
+/** Gives the tokens that Python writes, and JSON does not know, for what is not finite. */
+export function nonFiniteText(value: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  return value > 0 ? "Infinity" : "-Infinity";
+}
+
+function scientificText(value: number): string {
+  const [mantissa, exponent] = value.toExponential().split("e-") as [string, string];
+  return `${mantissa}e-${exponent.padStart(2, "0")}`;
+}

@@ -1,0 +1,104 @@
+import { ownOptions } from "../../platform/own-options.ts";
+import { DJANGO_FORMS, type FormHook, type FormHooks } from "../django-default.ts";
+import type { JsonDumpsParams } from "../encoder.ts";
+import { type Dialect, dialectOf } from "../params.ts";
+import { JsonWriter, type ValueWriter } from "./json-writer.ts";
+import { KeyCache } from "./keys.ts";
+
+/** What the writers of one dialect share, and the one that waits for its next answer. */
+class WriterPool {
+  readonly #dialect: Dialect;
+  readonly #keys: KeyCache;
+  #idle: JsonWriter | undefined;
+
+  constructor(dialect: Dialect) {
+    this.#dialect = dialect;
+    this.#keys = new KeyCache(dialect);
+  }
+
+  /** A `toJSON` that encodes on its own finds no writer waiting, and gets a new one. */
+  borrow(): JsonWriter {
+    const writer = this.#idle ?? new JsonWriter(this.#dialect, this.#keys);
+    this.#idle = undefined;
+    return writer;
+  }
+
+  giveBack(writer: JsonWriter): void {
+    this.#idle = writer;
+  }
+}
+
+const pools = new WeakMap<Dialect, WriterPool>();
+
+/** Gives a value as JSON text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
+export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: FormHook): string {
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
+  try {
+    return writer.writeText(value, hooksOf(params, hook));
+  } finally {
+    pool.giveBack(writer);
+  }
+}
+
+/** Gives a value as JSON in UTF-8, likewise. */
+export function encodeBytes(
+  value: unknown,
+  params: JsonDumpsParams | undefined,
+  hook?: FormHook,
+): Uint8Array<ArrayBuffer> {
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
+  try {
+    return writer.writeBytes(value, hooksOf(params, hook));
+  } finally {
+    pool.giveBack(writer);
+  }
+}
+
+/** Gives a value as an answer is best sent: short text, else UTF-8, likewise. */
+export function encodeBody(
+  value: unknown,
+  params: JsonDumpsParams | undefined,
+  hook?: FormHook,
+): string | Uint8Array<ArrayBuffer> {
+  const pool = poolOf(dialectOf(params));
+  const writer = pool.borrow();
+  try {
+    return writer.writeBody(value, hooksOf(params, hook));
+  } finally {
+    pool.giveBack(writer);
+  }
+}
+
+/** Gives what `write` makes of a value in a dialect, as `finish` takes it. */
+export function encodeBy<Result>(
+  write: ValueWriter,
+  value: unknown,
+  dialect: Dialect,
+  finish: (out: JsonWriter) => Result,
+  params: JsonDumpsParams | undefined,
+): Result {
+  const pool = poolOf(dialect);
+  const writer = pool.borrow();
+  try {
+    return writer.writeBy(write, value, finish, hooksOf(params, undefined));
+  } finally {
+    pool.giveBack(writer);
+  }
+}
+
+function poolOf(dialect: Dialect): WriterPool {
+  return pools.get(dialect) ?? createPool(dialect);
+}
+
+function createPool(dialect: Dialect): WriterPool {
+  const pool = new WriterPool(dialect);
+  pools.set(dialect, pool);
+  return pool;
+}
+
+function hooksOf(params: JsonDumpsParams | undefined, hook: FormHook | undefined): FormHooks {
+  const fallback = params === undefined ? undefined : ownOptions(params).default;
+  return hook === undefined && fallback === undefined ? DJANGO_FORMS : { hook, fallback };
+}

@@ -1,0 +1,10 @@
+import { encodeUtf8 } from "../platform/platform.ts";
+import type { HttpResponseBase } from "./http-response-base.ts";
+
+/** Sets Content-Length unless it is set or the content comes in pieces, as Django's `CommonMiddleware`. */
+export function setContentLength(response: HttpResponseBase<unknown>): void {
+  if (response.streaming || response.hasHeader("Content-Length")) return;
+  const { body } = response;
+  if (typeof body === "string") response.setHeader("Content-Length", encodeUtf8(body).length);
+  else if (body instanceof Uint8Array) response.setHeader("Content-Length", body.length);
+}

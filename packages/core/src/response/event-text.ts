@@ -1,0 +1,53 @@
+import { dumps } from "../json/dumps.ts";
+import { reprOfText } from "../text/python-repr.ts";
+
+/** One event of a stream. */
+export interface ServerSentEvent {
+  /** Text, of any number of lines; anything else goes as JSON. */
+  readonly data?: unknown;
+  /** The type that a browser listens for. @default "message" */
+  readonly event?: string;
+  /** What the browser sends as `Last-Event-ID` when it connects again. */
+  readonly id?: string;
+  /** Milliseconds that a browser waits before it connects again. */
+  readonly retry?: number;
+  /** A line that browsers ignore. */
+  readonly comment?: string;
+}
+
+/** Gives an event as it is sent. Throws `RangeError` for a line end in anything but data, and for NUL in an id. */
+export function serverSentEventText(event: ServerSentEvent | string): string {
+  if (typeof event === "string") return `${dataLines(event)}\n`;
+  const { data, event: type, id, retry, comment } = event;
+  let text = "";
+  if (comment !== undefined) text += `: ${oneLine("comment", comment)}\n`;
+  if (type !== undefined) text += `event: ${oneLine("event", type)}\n`;
+  if (id !== undefined) text += `id: ${eventId(id)}\n`;
+  if (retry !== undefined) text += `retry: ${milliseconds(retry)}\n`;
+  if (data !== undefined) text += dataLines(typeof data === "string" ? data : dumps(data));
+  return `${text}\n`;
+}
+
+function dataLines(data: string): string {
+  return data
+    .split(/\r\n|\r|\n/)
+    .map((line) => `data: ${line}\n`)
+    .join("");
+}
+
+function oneLine(field: string, text: string): string {
+  if (/[\r\n]/.test(text)) throw new RangeError(`An event's ${field} can't contain newlines (got ${reprOfText(text)})`);
+  return text;
+}
+
+function eventId(id: string): string {
+  if (id.includes("\0")) throw new RangeError(`An event's id can't contain NUL (got ${reprOfText(id)})`);
+  return oneLine("id", id);
+}
+
+function milliseconds(retry: number): number {
+  if (!Number.isInteger(retry) || retry < 0) {
+    throw new RangeError(`An event's retry must be a whole number of milliseconds (got ${String(retry)})`);
+  }
+  return retry;
+}

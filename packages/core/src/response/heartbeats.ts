@@ -1,0 +1,60 @@
+import { startTimer } from "../platform/platform.ts";
+
+/** Gives the pieces, and `beat` whenever `milliseconds` pass without one. Ending it ends the pieces at once. */
+export function heartbeats<Piece>(
+  pieces: AsyncIterator<Piece>,
+  milliseconds: number,
+  beat: Piece,
+): AsyncIterableIterator<Piece> {
+  if (!(milliseconds > 0)) throw new RangeError(`A heartbeat needs milliseconds (got ${milliseconds})`);
+  return new Heartbeats(pieces, milliseconds, beat);
+}
+
+class Heartbeats<Piece> implements AsyncIterableIterator<Piece> {
+  readonly #pieces: AsyncIterator<Piece>;
+  readonly #milliseconds: number;
+  readonly #beat: IteratorResult<Piece>;
+  /** The next piece, which outlives the beats that come before it. */
+  #pending: Promise<IteratorResult<Piece>> | undefined;
+  #stopWaiting: () => void = () => undefined;
+  #ended = false;
+
+  constructor(pieces: AsyncIterator<Piece>, milliseconds: number, beat: Piece) {
+    this.#pieces = pieces;
+    this.#milliseconds = milliseconds;
+    this.#beat = { done: false, value: beat };
+  }
+
+  async next(): Promise<IteratorResult<Piece>> {
+    if (this.#ended) return { done: true, value: undefined };
+    this.#pending ??= this.#pieces.next().finally(() => {
+      this.#pending = undefined;
+    });
+    return await Promise.race([this.#pending, this.#silence()]).finally(this.#stopWaiting);
+  }
+
+  async return(): Promise<IteratorResult<Piece>> {
+    this.#ended = true;
+    const ended = this.#pieces.return?.();
+    // A generator that is parked ends when its wait does, for which nobody is to wait.
+    if (this.#pending === undefined) await ended;
+    else ended?.catch(() => undefined);
+    this.#stopWaiting();
+    return { done: true, value: undefined };
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** Settles after the time, with a beat, or when waiting is over, with the end. */
+  #silence(): Promise<IteratorResult<Piece>> {
+    return new Promise((resolve) => {
+      const cancel = startTimer(this.#milliseconds, () => resolve(this.#beat));
+      this.#stopWaiting = () => {
+        cancel();
+        resolve({ done: true, value: undefined });
+      };
+    });
+  }
+}

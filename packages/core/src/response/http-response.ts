@@ -1,0 +1,125 @@
+import { concatenateBytes } from "../platform/bytes.ts";
+import { isWellFormed } from "../platform/platform.ts";
+import { decodeText, encodeText, isUtf8 } from "../text/charset.ts";
+import { textOf } from "../text/python-str.ts";
+import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
+
+/** What a response's content may be made from: text and bytes, or what is written as `str()` would. */
+export type ContentPiece = string | Uint8Array | number | bigint | boolean | Date;
+
+/** A piece of content, or pieces that are taken and joined at once. */
+export type Content = ContentPiece | ArrayBuffer | Iterable<ContentPiece>;
+
+/** A response whose content is held: text, kept as it is while the charset is UTF-8, or bytes. */
+export class HttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<Wire, Status> {
+  /** Text is UTF-8's; what has another charset is bytes already. */
+  #chunks: (string | Uint8Array)[] = [];
+
+  /**
+   * Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of
+   * it, `TypeError` for content that has no text.
+   */
+  constructor(content: Content = "", options?: HttpResponseOptions<Status>) {
+    super(options);
+    this.content = content;
+  }
+
+  get streaming(): false {
+    return false;
+  }
+
+  /** The content as bytes; assigning replaces it with anything that the constructor takes. */
+  get content(): Uint8Array {
+    const [only] = this.#chunks;
+    return this.#chunks.length === 1 ? toBytes(only!) : concatenateBytes(this.#chunks.map(toBytes));
+  }
+
+  set content(content: Content) {
+    this.#chunks = [this.#encodeAll(content)];
+  }
+
+  /** The content as text; assigning replaces it. */
+  get text(): string {
+    const body = this.body;
+    if (typeof body === "string" && isUtf8(this.charset)) return body;
+    return decodeText(this.content, this.charset);
+  }
+
+  set text(text: string) {
+    this.content = text;
+  }
+
+  /** The content as it is sent: text as long as all of it is UTF-8 text, else bytes. */
+  get body(): string | Uint8Array {
+    if (this.#chunks.length === 1) return this.#chunks[0]!;
+    return this.#chunks.every(isText) ? this.#chunks.join("") : this.content;
+  }
+
+  /** Gives the content as bytes. */
+  getvalue(): Uint8Array {
+    return this.content;
+  }
+
+  /** Gives the content's length in bytes. */
+  override tell(): number {
+    return this.content.length;
+  }
+
+  override writable(): boolean {
+    return true;
+  }
+
+  /** Adds to the content, in the charset of this moment. */
+  override write(content: ContentPiece): void {
+    this.#chunks.push(this.#encode(content));
+  }
+
+  override writelines(lines: Iterable<ContentPiece>): void {
+    for (const line of lines) this.write(line);
+  }
+
+  /** Gives head and content as bytes, without cookies, as Django's caches store it. */
+  serialize(): Uint8Array {
+    return concatenateBytes([this.serializeHeaders(), Uint8Array.of(13, 10, 13, 10), this.content]);
+  }
+
+  /** Gives the pieces in which the content was written, as bytes. */
+  [Symbol.iterator](): Iterator<Uint8Array> {
+    return this.#chunks.map(toBytes).values();
+  }
+
+  #encodeAll(content: Content): string | Uint8Array {
+    if (typeof content !== "object" || content === null || !isPieces(content)) return this.#encode(content);
+    const pieces: (string | Uint8Array)[] = [];
+    for (const piece of content) pieces.push(this.#encode(piece));
+    closeQuietly(content);
+    return pieces.every(isText) ? pieces.join("") : concatenateBytes(pieces.map(toBytes));
+  }
+
+  #encode(piece: ContentPiece | ArrayBuffer): string | Uint8Array {
+    if (piece instanceof Uint8Array) return piece;
+    if (piece instanceof ArrayBuffer) return new Uint8Array(piece);
+    if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
+    const text = textOf(piece);
+    // Text that is not well formed has no UTF-8 form: encoding it throws.
+    return isUtf8(this.charset) && isWellFormed(text) ? text : encodeText(text, this.charset);
+  }
+}
+
+function isPieces(content: object): content is Iterable<ContentPiece> {
+  return Symbol.iterator in content && !ArrayBuffer.isView(content);
+}
+
+function isText(chunk: string | Uint8Array): chunk is string {
+  return typeof chunk === "string";
+}
+
+function closeQuietly(source: object): void {
+  try {
+    (source as { close?: () => unknown }).close?.();
+  } catch {}
+}
+
+function toBytes(chunk: string | Uint8Array): Uint8Array {
+  return typeof chunk === "string" ? encodeText(chunk, "utf-8") : chunk;
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { safeRedirect, urlHasAllowedHostAndScheme } from "./safe-redirect.ts";
+
+const request = { getHost: () => "example.com", isSecure: () => false };
+const openRedirects = [
+  "//e",
+  "///e",
+  "/\\e",
+  "\\\\e",
+  "/\t/e",
+  " //e",
+  "http:///e",
+  "http:e",
+  "\x08//e",
+  "http://me@e",
+  "javascript:alert(1)",
+  "",
+  " ",
+  "http://example.com\\@e",
+  "http://[::1",
+  "http://e／example.com",
+  "http://example.com.e",
+  "/".repeat(3000),
+];
+
+describe("urlHasAllowedHostAndScheme", () => {
+  it("R2: refuses what a browser could take for another host", () => {
+    for (const url of openRedirects) {
+      expect(urlHasAllowedHostAndScheme(url, { allowedHosts: ["example.com"] }), url).toBe(false);
+    }
+  });
+
+  it("allows the site's own paths and the named hosts", () => {
+    for (const url of ["/", "/a?b=//c", "x/y:z", "//example.com/x", "https://example.com", "HTTP://example.com"]) {
+      expect(urlHasAllowedHostAndScheme(url, { allowedHosts: ["example.com"] }), url).toBe(true);
+    }
+    expect(urlHasAllowedHostAndScheme("/x")).toBe(true);
+    expect(
+      urlHasAllowedHostAndScheme("http://example.com", { allowedHosts: ["example.com"], requireHttps: true }),
+    ).toBe(false);
+  });
+
+  it("takes linear time", () => {
+    const start = performance.now();
+    urlHasAllowedHostAndScheme(`a${" ".repeat(200_000)}b`);
+    expect(performance.now() - start).toBeLessThan(100);
+  });
+});
+
+describe("safeRedirect", () => {
+  it("R2: falls back rather than lead away", () => {
+    for (const url of openRedirects) expect(safeRedirect(request, url, "/home").url, url).toBe("/home");
+    expect(safeRedirect(request, undefined, "/home").url).toBe("/home");
+    // JSON can hold half a surrogate pair, a URL cannot.
+    expect(safeRedirect(request, "/\ud800", "/home").url).toBe("/home");
+    expect(safeRedirect(request, " /next ", "/home").url).toBe("/next");
+  });
+
+  it("R3: falls back from a foreign Referer", () => {
+    expect(safeRedirect(request, "https://evil.example/back", "/").url).toBe("/");
+    expect(safeRedirect(request, "http://example.com/back", "/").url).toBe("http://example.com/back");
+    expect(safeRedirect({ ...request, isSecure: () => true }, "http://example.com/back", "/").url).toBe("/");
+  });
+});

@@ -1,0 +1,73 @@
+import { ownOptions } from "../platform/own-options.ts";
+import { isWellFormed } from "../platform/platform.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import { splitUrl } from "../text/url-split.ts";
+import { HttpResponseRedirect } from "./redirects.ts";
+
+/** What a safe URL may lead to. */
+export interface UrlSafetyOptions {
+  /** Hosts, with the port when it is not the scheme's. Without any, only URLs of the same site are safe. */
+  readonly allowedHosts?: Iterable<string> | null;
+  /** @default false */
+  readonly requireHttps?: boolean;
+}
+
+/** Whether a URL that came from a client leads to an allowed host by http or https, whichever way a browser reads it. */
+export function urlHasAllowedHostAndScheme(url: string | null | undefined, options: UrlSafetyOptions = {}): boolean {
+  const { allowedHosts, requireHttps = false } = ownOptions(options);
+  const hosts = new Set(typeof allowedHosts === "string" ? [allowedHosts] : (allowedHosts ?? []));
+  const stripped = stripLikePython(url ?? "");
+  // Half a surrogate pair has no form in a URL.
+  if (stripped === "" || !isWellFormed(stripped)) return false;
+  // Browsers read \ as / in paths, but not in credentials: both readings must be safe.
+  return isSafe(stripped, hosts, requireHttps) && isSafe(stripped.replaceAll("\\", "/"), hosts, requireHttps);
+}
+
+/**
+ * Gives a redirect to `next`, a URL that came from a client, when it stays on the request's own host (and on https when
+ * the request came by it); else to `fallback`, which is trusted.
+ */
+export function safeRedirect(
+  request: Pick<HttpRequest, "getHost" | "isSecure">,
+  next: string | null | undefined,
+  fallback: string,
+): HttpResponseRedirect {
+  const options = { allowedHosts: [request.getHost()], requireHttps: request.isSecure() };
+  const safe = typeof next === "string" && urlHasAllowedHostAndScheme(next, options);
+  return new HttpResponseRedirect(safe ? stripLikePython(next) : fallback);
+}
+
+const maxLength = 2048;
+
+function isSafe(url: string, hosts: ReadonlySet<string>, requireHttps: boolean): boolean {
+  // Browsers take any number of slashes for two.
+  if (url.startsWith("///") || url.length > maxLength) return false;
+  if (/^\p{C}/u.test(url)) return false;
+  const parts = splitOrUndefined(url);
+  if (parts === undefined) return false;
+  const { netloc } = parts;
+  // "http:///host" and "http:host" lead to host in a browser.
+  if (netloc === "" && parts.scheme !== "") return false;
+  const scheme = parts.scheme === "" && netloc !== "" ? "http" : parts.scheme;
+  const schemes = requireHttps ? ["https"] : ["http", "https"];
+  return (netloc === "" || hosts.has(netloc)) && (scheme === "" || schemes.includes(scheme));
+}
+
+function splitOrUndefined(url: string): ReturnType<typeof splitUrl> | undefined {
+  try {
+    return splitUrl(url);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What `str.strip()` takes away: Unicode's white space and the separators U+001C–001F, but no BOM. */
+const space = /[\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+
+function stripLikePython(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && space.test(text[start]!)) start += 1;
+  while (end > start && space.test(text[end - 1]!)) end -= 1;
+  return text.slice(start, end);
+}

@@ -1,0 +1,78 @@
+import { ownOptions } from "../platform/own-options.ts";
+import { type Content, HttpResponse } from "./http-response.ts";
+import type { HttpResponseOptions } from "./http-response-base.ts";
+
+/** Answers 304: no content and no Content-Type; other headers are the caller's. */
+export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 304> {
+  static override readonly status: number = 304;
+
+  constructor(content?: Content, options?: HttpResponseOptions<304>) {
+    super(content, options);
+    this.headers.delete("Content-Type");
+  }
+
+  override get content(): Uint8Array {
+    return super.content;
+  }
+
+  /** Throws `TypeError` for anything but nothing. */
+  override set content(content: Content) {
+    if (!isEmpty(content)) throw new TypeError("You cannot set content to a 304 (Not Modified) response");
+    super.content = "";
+  }
+}
+
+/** Answers 400. */
+export class HttpResponseBadRequest<Wire = never> extends HttpResponse<Wire, 400> {
+  static override readonly status: number = 400;
+}
+
+/** Answers 403. */
+export class HttpResponseForbidden<Wire = never> extends HttpResponse<Wire, 403> {
+  static override readonly status: number = 403;
+}
+
+/** Answers 404. */
+export class HttpResponseNotFound<Wire = never> extends HttpResponse<Wire, 404> {
+  static override readonly status: number = 404;
+}
+
+/** Options of responses whose first argument is not the content. */
+export interface ContentOptions<Status extends number = number> extends HttpResponseOptions<Status> {
+  readonly content?: Content;
+}
+
+/** Answers 405 with the methods that are allowed. */
+export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405> {
+  static override readonly status: number = 405;
+
+  /** Throws `TypeError` for a method that is not text. */
+  constructor(permittedMethods: Iterable<string>, options: ContentOptions<405> = {}) {
+    const { content, ...rest } = ownOptions(options);
+    super(content, rest);
+    const methods = [...permittedMethods];
+    const index = methods.findIndex((method) => typeof method !== "string");
+    if (index >= 0) throw new TypeError(`Method ${index} is not text (got ${typeof methods[index]})`);
+    this.headers.set("Allow", methods.join(", "));
+  }
+
+  override toString(): string {
+    const allowed = this.headers.get("Allow") ?? "";
+    return `<${this.constructor.name} [${allowed}] status_code=${this.status}${this.contentTypeForLog()}>`;
+  }
+}
+
+/** Answers 410. */
+export class HttpResponseGone<Wire = never> extends HttpResponse<Wire, 410> {
+  static override readonly status: number = 410;
+}
+
+/** Answers 500. */
+export class HttpResponseServerError<Wire = never> extends HttpResponse<Wire, 500> {
+  static override readonly status: number = 500;
+}
+
+/** What Python calls false: nothing, zero, and text, bytes or a list that is empty. */
+function isEmpty(content: Content): boolean {
+  return !content || (content as { length?: number }).length === 0;
+}

@@ -1,0 +1,117 @@
+import { concatenateBytes } from "../platform/bytes.ts";
+import { isWellFormed } from "../platform/platform.ts";
+import { encodeText, isUtf8 } from "../text/charset.ts";
+import { textOf } from "../text/python-str.ts";
+import type { ContentPiece } from "./http-response.ts";
+import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
+import { mapAsyncIterator, mapInTime, mapIterator } from "./map-iterator.ts";
+import { closerOf, iteratePieces, type PieceIterator, type Pieces, tolerateEarlyFailure } from "./pieces.ts";
+
+/** What a stream may be made from: pieces that come one after the other, at once or in time. */
+export type StreamingContent = Pieces<ContentPiece>;
+
+/**
+ * A response whose content comes in pieces, once. Text is encoded in the charset as it passes. `close()` ends the
+ * iterator, also one that was never begun, and closes its source where that has a `close()`.
+ */
+export class StreamingHttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<
+  Wire,
+  Status
+> {
+  #pieces: PieceIterator<ContentPiece> = { isAsync: false, iterator: [].values() };
+  #sent = false;
+
+  /** Throws as `HttpResponseBase` does; `TypeError` for content that cannot be iterated. */
+  constructor(streamingContent: StreamingContent = [], options?: HttpResponseOptions<Status>) {
+    super(options);
+    this.streamingContent = streamingContent;
+  }
+
+  get streaming(): true {
+    return true;
+  }
+
+  /** Whether the pieces come in time. */
+  get isAsync(): boolean {
+    return this.#pieces.isAsync;
+  }
+
+  /** What is left of the pieces, as bytes; assigning replaces them. */
+  get streamingContent(): IterableIterator<Uint8Array> | AsyncIterableIterator<Uint8Array> {
+    const encode = (piece: ContentPiece): Uint8Array => this.#encode(piece);
+    return this.#pieces.isAsync
+      ? mapAsyncIterator(this.#pieces.iterator, encode)
+      : mapIterator(this.#pieces.iterator, encode);
+  }
+
+  set streamingContent(content: StreamingContent) {
+    const pieces = iteratePieces(content);
+    tolerateEarlyFailure(content);
+    this.#pieces = pieces;
+    this.onClose(() => pieces.iterator.return?.());
+    const close = closerOf(content);
+    if (close !== undefined) this.onClose(close);
+  }
+
+  /** The pieces as they are sent, once: throws when the response was sent or closed before. */
+  get body(): AsyncIterable<string | Uint8Array> {
+    return { [Symbol.asyncIterator]: () => this.#send() };
+  }
+
+  /** Gives all that is left as bytes; a promise of it when the pieces come in time. */
+  getvalue(): Uint8Array | Promise<Uint8Array> {
+    const content = this.streamingContent;
+    return Symbol.iterator in content ? concatenateBytes([...content]) : joinInTime(content);
+  }
+
+  /** Gives the pieces as bytes. Throws `TypeError` when they come in time. */
+  [Symbol.iterator](): IterableIterator<Uint8Array> {
+    const content = this.streamingContent;
+    if (Symbol.iterator in content) return content;
+    throw new TypeError(`This ${this.constructor.name} instance can only be iterated with for await`);
+  }
+
+  /** Gives the pieces as bytes. */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array> {
+    return mapInTime(this.#pieces, (piece) => this.#encode(piece));
+  }
+
+  /** Throws: a stream is never held as a whole. */
+  get content(): never {
+    throw new TypeError(
+      `This ${this.constructor.name} instance has no \`content\` attribute. Use \`streaming_content\` instead.`,
+    );
+  }
+
+  /** Throws: a stream is never held as a whole. */
+  get text(): never {
+    throw new TypeError(`This ${this.constructor.name} instance has no \`text\` attribute.`);
+  }
+
+  #send(): AsyncIterableIterator<string | Uint8Array> {
+    if (this.#sent || this.closed) {
+      throw new Error(`This ${this.constructor.name} instance has been ${this.#sent ? "sent" : "closed"} already`);
+    }
+    this.#sent = true;
+    return mapInTime(this.#pieces, (piece) => this.#encodeForSending(piece));
+  }
+
+  #encode(piece: ContentPiece): Uint8Array {
+    return ArrayBuffer.isView(piece) ? bytesOf(piece) : encodeText(textOf(piece), this.charset);
+  }
+
+  /** Text that is UTF-8 stays text: the platform writes it faster than core encodes it. */
+  #encodeForSending(piece: ContentPiece): string | Uint8Array {
+    return typeof piece === "string" && isUtf8(this.charset) && isWellFormed(piece) ? piece : this.#encode(piece);
+  }
+}
+
+function bytesOf(view: ArrayBufferView): Uint8Array {
+  return view instanceof Uint8Array ? view : new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+}
+
+async function joinInTime(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  return concatenateBytes(parts);
+}

@@ -1,0 +1,109 @@
+import { decodeUtf8, decodeUtf8Strictly, textDecoder } from "../platform/platform.ts";
+import { type CharsetCodec, codecOfBuiltInCharset } from "./charset-codecs.ts";
+
+let lookUpFurtherCodec: (name: string) => CharsetCodec | undefined = () => undefined;
+const codecs = new Map<string, CharsetCodec>();
+
+/** Gives the text's bytes. Throws `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of it. */
+export function encodeText(text: string, charset: string): Uint8Array {
+  return codecOf(charset).encode(text);
+}
+
+/** Gives the text of bytes. Throws `LookupError` for an unknown charset, `TypeError` for bytes that are not valid in it. */
+export function decodeText(bytes: Uint8Array, charset: string): string {
+  return codecOf(charset).decode(bytes);
+}
+
+/** Whether the name is one of UTF-8's, however it is spelt. Throws `LookupError` for an unknown charset. */
+export function isUtf8(charset: string): boolean {
+  return charset === "utf-8" || codecOf(charset).name === "utf-8";
+}
+
+/**
+ * Adds charsets to those that are built in. `lookup` gets a name in lower case, its words joined by `_`, and gives
+ * undefined for one that it does not know; it is asked after the built-in names and after those added before.
+ */
+export function addCharsetCodec(lookup: (name: string) => CharsetCodec | undefined): void {
+  const earlier = lookUpFurtherCodec;
+  lookUpFurtherCodec = (name) => earlier(name) ?? lookup(name);
+}
+
+function codecOf(charset: string): CharsetCodec {
+  const known = codecs.get(charset);
+  if (known !== undefined) return known;
+  const name = normalize(charset);
+  const codec = codecOfBuiltInCharset(name) ?? lookUpFurtherCodec(name);
+  if (codec === undefined) throw new LookupError(`unknown encoding: ${charset}`);
+  // Names come from the program, not from clients, but a bound costs nothing.
+  if (codecs.size < 64) codecs.set(charset, codec);
+  return codec;
+}
+
+/** Python compares names by their letters, digits and dots alone. */
+function normalize(charset: string): string {
+  return charset
+    .toLowerCase()
+    .split(/[^a-z0-9.]+/)
+    .filter((word) => word !== "")
+    .join("_");
+}
+
+/** A charset that is not known here, as Python's `LookupError`. */
+export class LookupError extends Error {
+  override name = "LookupError";
+}
+
+/** A charset in which a client writes. */
+export interface Charset {
+  /** Puts U+FFFD for bytes that are not valid. */
+  decode(bytes: Uint8Array): string;
+  /** Gives undefined when a byte is not valid. */
+  decodeStrictly(bytes: Uint8Array): string | undefined;
+  /** Throws `UnicodeEncodeError` for a character that the charset has not. */
+  encode(text: string): Uint8Array;
+}
+
+const utf8: Charset = {
+  decode: decodeUtf8,
+  decodeStrictly: (bytes) => attempt(() => decodeUtf8Strictly(bytes)),
+  encode: (text) => encodeText(text, "utf-8"),
+};
+
+/** Gives the charset of a name, spelt as Python allows. Throws `LookupError` for an unknown one. */
+export function charsetOf(name: string): Charset {
+  if (name === "utf-8") return utf8;
+  const decodeStrictly = (bytes: Uint8Array): string | undefined => attempt(() => decodeText(bytes, name));
+  encodeText("", name);
+  return {
+    decode: (bytes) => decodeStrictly(bytes) ?? decodeWithReplacement(bytes, name),
+    decodeStrictly,
+    encode: (text) => encodeText(text, name),
+  };
+}
+
+/** Whether a charset of this name is known. */
+export function isKnownCharset(name: string): boolean {
+  try {
+    charsetOf(name);
+    return true;
+  } catch (error) {
+    if (error instanceof LookupError) return false;
+    throw error;
+  }
+}
+
+function attempt(decode: () => string): string | undefined {
+  try {
+    return decode();
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeWithReplacement(bytes: Uint8Array, name: string): string {
+  const label = name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  if (/ascii|^646$|^us$/.test(label)) return decodeUtf8(bytes.map((byte) => (byte < 0x80 ? byte : 0xff)));
+  const bigEndian = label.endsWith("be") || (!label.endsWith("le") && bytes[0] === 0xfe && bytes[1] === 0xff);
+  const known = /^u(?:tf)?16/.test(label) ? `utf-16${bigEndian ? "be" : "le"}` : label;
+  return attempt(() => textDecoder(known).decode(bytes)) ?? decodeUtf8(bytes);
+}

@@ -1,0 +1,92 @@
+import type { HttpResponseBase } from "../response/http-response-base.ts";
+import type { ParamsOf } from "./params.ts";
+import type { Included, MethodName, UrlPattern } from "./pattern.ts";
+
+/** What a client may know of one route: the types that `typeof urlpatterns` carries. */
+export interface Endpoint {
+  /** The whole route: `items/<int:id>/`. */
+  readonly route: string;
+  /** With its namespaces; empty for none. */
+  readonly name: string;
+  readonly params: unknown;
+  /** By method in upper case; a plain view stands under every method. */
+  readonly methods: { readonly [Method in Uppercase<MethodName>]?: EndpointMethod };
+}
+
+/** What one method of a route takes and gives. */
+export interface EndpointMethod {
+  /** What the view reads, as JSON or form; unknown unless the view is `validated`. */
+  readonly body: unknown;
+  /** What the client sees, by status. */
+  readonly responses: Readonly<Record<number, unknown>>;
+}
+
+type Joined<Namespace extends string, Name extends string> = Name extends "" ? "" : `${Namespace}${Name}`;
+type Colon<Namespace extends string> = Namespace extends "" ? "" : `${Namespace}:`;
+
+/** The endpoints of patterns, as a union. */
+export type EndpointsOf<
+  Patterns extends readonly UrlPattern[],
+  Prefix extends string = "",
+  Namespace extends string = "",
+  Converters = unknown,
+> = Patterns[number] extends infer Pattern
+  ? Pattern extends UrlPattern<infer Route, infer Target, infer Name, infer Own>
+    ? Target extends Included<infer Below, infer Inner>
+      ? EndpointsOf<Below, `${Prefix}${Route}`, `${Namespace}${Colon<Inner>}`, Converters & Own>
+      : {
+          readonly route: `${Prefix}${Route}`;
+          readonly name: Joined<Namespace, Name>;
+          readonly params: ParamsOf<`${Prefix}${Route}`, Converters & Own>;
+          readonly methods: MethodsOf<Target>;
+        }
+    : never
+  : never;
+
+/** The endpoints of patterns by their whole route. */
+export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = {
+  readonly [One in EndpointsOf<Patterns> as One["route"]]: One;
+};
+
+type AnyFunction = (request: never) => unknown;
+
+type MethodsOf<Target> = Target extends AnyFunction
+  ? { readonly [Method in Uppercase<MethodName>]: MethodOf<Target> }
+  : {
+      readonly [Key in keyof Target as Uppercase<Key & string>]: Target[Key] extends AnyFunction
+        ? MethodOf<Target[Key]>
+        : never;
+    };
+
+type MethodOf<Target extends AnyFunction> = {
+  readonly body: Target extends { readonly "~body"?: infer Body } ? Body : unknown;
+  readonly responses: ResponsesOf<Awaited<ReturnType<Target>>>;
+};
+
+/** One status and its wire; an answer of no known status and no known content, such as a decorator's, tells nothing. */
+type Answer<Response> =
+  Response extends HttpResponseBase<infer Wire, infer Status>
+    ? number extends Status
+      ? [Wire] extends [never]
+        ? never
+        : { readonly status: number; readonly wire: Wire }
+      : { readonly status: Status; readonly wire: Wire }
+    : never;
+
+/** What a client sees of a response, by status. */
+export type ResponsesOf<Response> = {
+  readonly [One in Answer<Response> as One["status"]]: One["wire"];
+};
+
+/** The names of patterns; any text where the patterns are not known exactly. */
+export type NamesOf<Patterns extends readonly UrlPattern[]> = readonly UrlPattern[] extends Patterns
+  ? string
+  : Exclude<EndpointsOf<Patterns>["name"], "">;
+
+/** The params that the pattern of a name takes. */
+export type ParamsOfName<
+  Patterns extends readonly UrlPattern[],
+  Name extends string,
+> = readonly UrlPattern[] extends Patterns
+  ? Readonly<Record<string, unknown>>
+  : Extract<EndpointsOf<Patterns>, { readonly name: Name }>["params"];

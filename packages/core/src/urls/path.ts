@@ -1,0 +1,41 @@
+import type { PathConverters } from "./converters.ts";
+import { rememberNames } from "./names.ts";
+import type { ParamsOf } from "./params.ts";
+import type { PathTarget, UrlPattern } from "./pattern.ts";
+import { parseRoute } from "./route.ts";
+
+/** What `path` takes beside route and view. */
+export interface PathOptions<Name extends string = string, Converters extends PathConverters = PathConverters> {
+  /** For `reverse`. */
+  readonly name?: Name;
+  /** Converters of one's own, by the names that the route calls them. */
+  readonly converters?: Converters;
+}
+
+/**
+ * Leads a route, which has no slash at its start, to a view, a method map or included patterns. `<int:id>` captures
+ * `request.params.id`. Throws `TypeError` for a malformed route.
+ *
+ * @example path("items/<int:id>/", (request) => new JsonResponse({ id: request.params.id }), { name: "item" })
+ */
+export function path<
+  const Route extends string,
+  Target extends PathTarget<ParamsOf<Route, Converters>>,
+  const Name extends string = "",
+  // biome-ignore lint/complexity/noBannedTypes: no converters but the built-in ones
+  Converters extends PathConverters = {},
+>(
+  route: Route,
+  target: Target,
+  options: PathOptions<Name, Converters> = {},
+): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
+  const segments = parseRoute(route, options.converters);
+  const pattern: UrlPattern<Route, Target, Name, Converters> = {
+    route,
+    target,
+    name: (options.name ?? "") as Name,
+    segments,
+  };
+  rememberNames(pattern);
+  return pattern;
+}

@@ -1,0 +1,127 @@
+import { encodeUtf8 } from "../platform/platform.ts";
+import { quote } from "../text/percent-encoding.ts";
+import { reprOfText } from "../text/python-repr.ts";
+import { urlencode } from "../text/urlencode.ts";
+import type { NamesOf, ParamsOfName } from "./endpoints.ts";
+import { findNamedRoutes, hasNamespace, type NamedRoute } from "./names.ts";
+import type { UrlPattern } from "./pattern.ts";
+import { flattenPatterns } from "./resolve.ts";
+import type { RouteSegment } from "./route.ts";
+
+/** No pattern has this name and takes these params. */
+export class NoReverseMatch extends Error {
+  override name = "NoReverseMatch";
+}
+
+/**
+ * The application's patterns, for the types of `reverse`.
+ *
+ * @example declare module "@riposte/core" { interface RegisteredUrls { patterns: typeof urlpatterns } }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: applications add to it
+export interface RegisteredUrls {}
+
+type RegisteredPatterns = RegisteredUrls extends { patterns: infer Patterns extends readonly UrlPattern[] }
+  ? Patterns
+  : readonly UrlPattern[];
+
+/** What goes behind the path. */
+export interface ReverseOptions {
+  /** A list gives one field per item. */
+  readonly query?: Readonly<Record<string, unknown>> | Iterable<readonly [string, string]>;
+  /** Without `#`. */
+  readonly fragment?: string;
+}
+
+type ReverseArguments<Params> =
+  Record<never, never> extends Params
+    ? [params?: Params, options?: ReverseOptions]
+    : [params: Params, options?: ReverseOptions];
+
+/** Gives the path of a name, filled with params and percent-encoded. */
+export type Reverse<Patterns extends readonly UrlPattern[]> = <Name extends NamesOf<Patterns>>(
+  name: Name,
+  ...rest: ReverseArguments<ParamsOfName<Patterns, Name>>
+) => string;
+
+/**
+ * Gives the path of a named pattern (`namespace:name` inside of a namespace), filled with params and percent-encoded.
+ * It knows every pattern that `path` has made. Throws `NoReverseMatch` for an unknown name or namespace, and when no
+ * pattern of the name takes these params.
+ */
+export const reverse: Reverse<RegisteredPatterns> = (name: string, params?: object, options?: ReverseOptions) =>
+  reverseAmong(findNamedRoutes(name), hasNamespace, name, params, options);
+
+/** Gives a `reverse` that knows, and is typed by, these patterns alone. */
+export function createReverse<const Patterns extends readonly UrlPattern[]>(patterns: Patterns): Reverse<Patterns> {
+  const routes = flattenPatterns(patterns).flatMap(({ name, route, segments }): NamedRoute[] =>
+    name === undefined ? [] : [{ name, route, segments }],
+  );
+  const known = (namespace: string): boolean => routes.some((route) => route.name.startsWith(namespace));
+  return (name: string, params?: object, options?: ReverseOptions) =>
+    reverseAmong(routes.filter((route) => route.name === name).reverse(), known, name, params, options);
+}
+
+function reverseAmong(
+  routes: readonly NamedRoute[],
+  isNamespace: (namespace: string) => boolean,
+  name: string,
+  params: object = {},
+  { query, fragment }: ReverseOptions = {},
+): string {
+  if (routes.length === 0) throw unknownName(name, isNamespace);
+  for (const { segments } of routes) {
+    const path = fill(segments, params as Readonly<Record<string, unknown>>);
+    if (path === undefined) continue;
+    const search = query === undefined ? "" : urlencode(query as Record<string, unknown>, true);
+    return path + (search && `?${search}`) + (fragment ? `#${quote(encodeUtf8(fragment), "/?:@!$&'()*+,;=")}` : "");
+  }
+  const shortName = name.slice(name.lastIndexOf(":") + 1);
+  const tried = routes.map(({ route }) => reprOfText(route)).join(", ");
+  throw new NoReverseMatch(
+    `Reverse for '${shortName}' with ${describe(params)} not found. ${routes.length} pattern(s) tried: [${tried}]`,
+  );
+}
+
+/** Gives undefined when the params are not those of the route, or one does not fit its converter. */
+function fill(segments: readonly RouteSegment[], params: Readonly<Record<string, unknown>>): string | undefined {
+  const wanted = segments.filter((segment) => segment.kind === "param");
+  if (Object.keys(params).length !== wanted.length) return undefined;
+  let path = "/";
+  for (const segment of segments) {
+    if (segment.kind === "text") {
+      path += segment.text;
+      continue;
+    }
+    if (!Object.hasOwn(params, segment.name)) return undefined;
+    const text = (segment.converter.toUrl as (value: unknown) => string)(params[segment.name]);
+    if (!new RegExp(`^(?:${segment.converter.regex})$`).test(text)) return undefined;
+    path += text;
+  }
+  // Browsers resolve dot segments, so that such a path would lead elsewhere.
+  if (wanted.length > 0 && /\/\.\.?(?:\/|$)/.test(path)) return undefined;
+  // Two slashes at the start would name a host.
+  return quote(encodeUtf8(path), "/~:@!$&'()*+,;=").replace(/^\/\//, "/%2F");
+}
+
+function unknownName(name: string, isNamespace: (namespace: string) => boolean): NoReverseMatch {
+  const parts = name.split(":");
+  const shortName = parts.pop()!;
+  for (const [index, part] of parts.entries()) {
+    if (isNamespace(`${parts.slice(0, index + 1).join(":")}:`)) continue;
+    const inside = index === 0 ? "" : ` inside '${parts.slice(0, index).join(":")}'`;
+    return new NoReverseMatch(`'${part}' is not a registered namespace${inside}`);
+  }
+  return new NoReverseMatch(
+    `Reverse for '${shortName}' not found. '${shortName}' is not a valid view function or pattern name.`,
+  );
+}
+
+function describe(params: object): string {
+  const entries = Object.entries(params);
+  if (entries.length === 0) return "no arguments";
+  const shown = entries.map(
+    ([name, value]) => `'${name}': ${typeof value === "string" ? reprOfText(value) : String(value)}`,
+  );
+  return `keyword arguments '{${shown.join(", ")}}'`;
+}

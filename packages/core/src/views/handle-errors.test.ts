@@ -1,0 +1,116 @@
+import { describe, expect, it, vi } from "vitest";
+import { makeRequest } from "../../test/make-request.ts";
+import { Http404, HttpError, ValidationError } from "../http/errors.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import { HttpResponse } from "../response/http-response.ts";
+import { type HandleErrorsOptions, handleErrors } from "./handle-errors.ts";
+
+const wantsJson = { headers: { Accept: "application/json" } };
+
+function answer(error: unknown, request: HttpRequest<never>, options: HandleErrorsOptions = {}): Promise<HttpResponse> {
+  const view = handleErrors(options)(() => {
+    throw error;
+  });
+  return Promise.resolve(view(request)) as Promise<unknown> as Promise<HttpResponse>;
+}
+
+async function problem(error: unknown, options?: HandleErrorsOptions): Promise<unknown> {
+  return JSON.parse((await answer(error, makeRequest(wantsJson), options)).text);
+}
+
+describe("handleErrors", () => {
+  it("answers problem details to a client that wants JSON", async () => {
+    const response = await answer(new Http404("No item 3"), makeRequest(wantsJson));
+    expect([response.status, response.getHeader("Content-Type"), response.getHeader("Vary")]).toEqual([
+      404,
+      "application/problem+json",
+      "Accept, X-Requested-With",
+    ]);
+    expect(JSON.parse(response.text)).toEqual({
+      type: "about:blank",
+      title: "Not Found",
+      status: 404,
+      detail: "No item 3",
+      error: "No item 3",
+    });
+  });
+
+  it("takes X-Requested-With for a wish for JSON, and */* for one of HTML", async () => {
+    const ajax = makeRequest({ headers: { "X-Requested-With": "XMLHttpRequest", Accept: "text/html" } });
+    expect((await answer(new Http404(), ajax)).getHeader("Content-Type")).toBe("application/problem+json");
+    const any = makeRequest({ headers: { Accept: "*/*" } });
+    expect((await answer(new Http404(), any)).getHeader("Content-Type")).toBe("text/html; charset=utf-8");
+  });
+
+  it("lists the faults of a form by field", async () => {
+    expect(await problem(new ValidationError({ name: ["Too short"] }))).toMatchObject({
+      status: 400,
+      errors: { name: ["Too short"] },
+    });
+    const page = await answer(new ValidationError({ "<b>": ["<i>"] }), makeRequest());
+    expect(page.text).toContain("<li><b>&lt;b&gt;</b>: &lt;i&gt;</li>");
+  });
+
+  it("says where malformed JSON breaks off", async () => {
+    const request = makeRequest({
+      headers: { ...wantsJson.headers, "Content-Type": "application/json" },
+      body: "[1,]",
+    });
+    const response = (await handleErrors(async (posted) => new HttpResponse(String(await posted.json())))(
+      request,
+    )) as HttpResponse;
+    expect(JSON.parse(response.text)).toMatchObject({ status: 400, position: { line: 1, column: 4, offset: 3 } });
+  });
+
+  it("J5: tells nothing of an unexpected error", async () => {
+    const leaky = [
+      new Error("secret"),
+      "secret",
+      Object.assign(new Error("secret"), { status: 418 }),
+      new HttpError(503, "secret"),
+      Object.assign(new Error("secret"), { status: "200", expose: true }),
+    ];
+    for (const error of leaky) {
+      for (const request of [makeRequest(wantsJson), makeRequest()]) {
+        expect((await answer(error, request)).text).not.toContain("secret");
+      }
+    }
+    expect(await problem(new Error("secret"))).toEqual({
+      type: "about:blank",
+      title: "Internal Server Error",
+      status: 500,
+      error: "Internal Server Error",
+    });
+  });
+
+  it("shows message, stack and causes in debug, escaped, without credentials", async () => {
+    const error = new Error("<script>", { cause: new TypeError("the cause") });
+    expect(await problem(error, { debug: true })).toMatchObject({
+      error: "Internal Server Error",
+      debug: { name: "Error", message: "<script>", causes: [{ name: "TypeError", message: "the cause" }] },
+    });
+    const request = makeRequest({ headers: { Cookie: "sessionid=abc", Host: "x.com" } });
+    const { text } = await answer(error, request, { debug: true });
+    expect(text).toContain("&lt;script&gt;");
+    expect(text).toContain("the cause");
+    expect(text).not.toMatch(/<script>|sessionid/);
+  });
+
+  it("reports what is the server's fault", async () => {
+    const onError = vi.fn();
+    await answer(new Http404(), makeRequest(), { onError });
+    const error = new Error("x");
+    await answer(error, makeRequest(), { onError });
+    expect(onError.mock.calls.map(([reported]) => reported)).toEqual([error]);
+  });
+
+  it("leaves answers alone", async () => {
+    const response = new HttpResponse("ok");
+    expect(await handleErrors(() => response)(makeRequest())).toBe(response);
+  });
+
+  it("answers HTML to an Accept header that it cannot read", async () => {
+    const request = makeRequest({ headers: { Accept: `a/b;c=${"x".repeat(10_001)}` } });
+    expect((await answer(new Http404(), request)).status).toBe(404);
+  });
+});

@@ -1,0 +1,57 @@
+import type { HttpError, ValidationError } from "../http/errors.ts";
+import { reasonPhraseOf } from "../http/status.ts";
+import type { JsonParseError } from "../request/parse-json.ts";
+
+/** An error as RFC 9457 tells it, with `error` beside it: the text to show, under the name that Django's views use. */
+export interface ProblemDetails {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** What went wrong this time; left out when that is not the client's business. */
+  readonly detail?: string;
+  readonly error: string;
+  /** Faults by field; `""` are those of the whole. */
+  readonly errors?: Readonly<Record<string, readonly string[]>>;
+  /** Where malformed JSON stops being JSON. */
+  readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
+}
+
+/** Gives an error's status: its own when it is one of 400–599, else 500. */
+export function statusOfError(error: unknown): number {
+  const status: unknown = error instanceof Error ? (error as Partial<HttpError>).status : undefined;
+  return typeof status === "number" && Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500;
+}
+
+/** Gives what a client may know of an error: the message of one that is the client's own doing, else the status alone. */
+export function problemOf(error: unknown): ProblemDetails {
+  const status = statusOfError(error);
+  const title = reasonPhraseOf(status);
+  const detail = isExposed(error, status) ? error.message : "";
+  return {
+    type: "about:blank",
+    title,
+    status,
+    ...(detail && detail !== title && { detail }),
+    error: detail || title,
+    ...(hasErrors(error) && { errors: error.errors }),
+    ...(hasPosition(error) && {
+      position: { line: error.line, column: error.column, offset: error.offset },
+    }),
+  };
+}
+
+/** An error of another library may say a status, but only one that says `expose` means its message for the client. */
+function isExposed(error: unknown, status: number): error is Error {
+  return error instanceof Error && status < 500 && (error as Partial<HttpError>).expose === true;
+}
+
+// Read by their members, not by `instanceof`: another copy of this package may have thrown them.
+function hasErrors(error: unknown): error is ValidationError {
+  if (!(error instanceof Error) || error.name !== "ValidationError") return false;
+  const { errors } = error as Partial<ValidationError>;
+  return isExposed(error, statusOfError(error)) && typeof errors === "object" && errors !== null;
+}
+
+function hasPosition(error: unknown): error is JsonParseError {
+  return error instanceof Error && error.name === "JsonParseError" && isExposed(error, statusOfError(error));
+}

@@ -1,0 +1,53 @@
+import type { ServerResponse } from "node:http";
+import { checkSendable, type Sendable } from "@riposte/core";
+import { discardUnread } from "../read/discard-body.ts";
+import { closeWhenSent } from "./close-when-sent.ts";
+import { type HeaderPair, headerPairs, isBodiless } from "./response-head.ts";
+
+/** What is to be sent of a response to this request: headers, and content of at most one kind. */
+export interface Outgoing {
+  readonly headers: readonly HeaderPair[];
+  /** Content that is held; absent for a stream, and where there is none to send. */
+  readonly content?: string | Uint8Array;
+  /** Content that comes in pieces; closing the response is then up to who takes them. */
+  readonly pieces?: AsyncIterable<string | Uint8Array>;
+}
+
+/**
+ * Gives what an adapter has to write, and sees to it that the response is closed when it is sent; undefined when the
+ * client is gone already. Throws, and closes the response, when it cannot be sent: it was sent before, its head is not
+ * one that a server sends, or the request was answered before.
+ */
+export function beginResponse(response: Sendable, target: ServerResponse): Outgoing | undefined {
+  try {
+    checkSendable(response);
+    if (target.headersSent || target.writableEnded) throw new Error("A response was already sent to this request.");
+    return begin(response, target);
+  } catch (error) {
+    if (typeof (response as Partial<Sendable> | undefined)?.close === "function") void response.close();
+    throw error;
+  }
+}
+
+function begin(response: Sendable, target: ServerResponse): Outgoing | undefined {
+  const { body, status } = response;
+  const { req: request } = target;
+  const isHeld = typeof body === "string" || ArrayBuffer.isView(body);
+  const isWanted = request.method !== "HEAD" && !isBodiless(status);
+  if (!isHeld && isWanted && !target.destroyed) return { headers: headerPairs(response, request), pieces: body };
+  const headers = headerPairs(response, request, isHeld ? lengthOf(body) : undefined);
+  closeWhenSent(response, target);
+  if (target.destroyed) return undefined;
+  discardUnread(request, target);
+  if (!isHeld || !isWanted) return { headers };
+  return { headers, content: typeof body === "string" && hasLatin1(headers) ? Buffer.from(body) : body };
+}
+
+// Node writes head and text in one piece, and then the head as UTF-8: https://github.com/nodejs/node/issues/1693
+function hasLatin1(headers: readonly HeaderPair[]): boolean {
+  return headers.some(([, value]) => /[\x80-\xff]/.test(value));
+}
+
+function lengthOf(body: string | Uint8Array): number {
+  return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;
+}
