@@ -1,4 +1,4 @@
-import type { RequestSource } from "@riposte/core";
+import type { RequestSource } from "@riposte/core/adapter";
 
 /** What a case says of a request; the rest is that of a GET of `/` without a body. */
 export interface PlainRequest {

@@ -1,3 +1,4 @@
+import { addCharsets } from "@riposte/node";
 import type { Operations } from "./operation.ts";
 import { operations as cacheHeaders } from "./operations/cache-headers.ts";
 import { operations as cookies } from "./operations/cookies.ts";
@@ -10,6 +11,8 @@ import { operations as signing } from "./operations/signing.ts";
 import { matches, type Outcome, outcomeOf, UnexpectedFault } from "./outcome.ts";
 import { rules } from "./rules.ts";
 import type { Case, VectorFile } from "./vector-file.ts";
+
+addCharsets();
 
 const operations: Operations = {
   ...json,

@@ -28,12 +28,11 @@ export {
   ValidationError,
 } from "./http/errors.ts";
 export { guessType } from "./http/guess-type.ts";
-export { type HeaderParameters, parseHeaderParameters } from "./http/header-syntax.ts";
 export type { HeaderValue } from "./http/header-text.ts";
 export { httpDate, parseHttpDate, parseHttpDateSafe } from "./http/http-date.ts";
 export { MediaType } from "./http/media-type.ts";
 export { CookieError, Morsel } from "./http/morsel.ts";
-export { parseCookie, parseCookieHeader } from "./http/parse-cookie.ts";
+export { parseCookie } from "./http/parse-cookie.ts";
 export type { CookieOptions } from "./http/set-cookie.ts";
 export { dumps } from "./json/dumps.ts";
 export type { Encoder, EncoderLike, JsonDumpsParams } from "./json/encoder.ts";
@@ -44,8 +43,6 @@ export { compileEncoder } from "./json/schema/compile-encoder.ts";
 export type { JsonSchema, StandardJsonSchema } from "./json/schema/json-schema.ts";
 export type { Serialized } from "./json/serialized.ts";
 export { type JsonStreamOptions, jsonArray, ndjson } from "./json/stream.ts";
-export { ownOptions } from "./platform/own-options.ts";
-export { isSameDomain } from "./request/host.ts";
 export { HttpRequest, type PathParams, type RequestSettings } from "./request/http-request.ts";
 export { MultiValueDict } from "./request/multi-value-dict.ts";
 export { JsonParseError } from "./request/parse-json.ts";
@@ -53,18 +50,8 @@ export { parseQsl } from "./request/parse-qsl.ts";
 export type { ProxyTrust, TrustedPeer } from "./request/proxy.ts";
 export { QueryDict } from "./request/query-dict.ts";
 export { lastEventId, RequestHeaders } from "./request/request-headers.ts";
-export type {
-  BodyLimits,
-  BodySource,
-  FormData,
-  RequestSignal,
-  RequestSource,
-  UploadedFile,
-} from "./request/request-source.ts";
-export { cleanUploadName } from "./request/upload-name.ts";
+export type { BodyLimits, RequestForm, UploadedFile } from "./request/request-source.ts";
 export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/validate-body.ts";
-export { BodyPieces } from "./response/body-pieces.ts";
-export { setContentLength } from "./response/content-length.ts";
 export { type EventStreamOptions, eventStream } from "./response/event-stream.ts";
 export type { ServerSentEvent } from "./response/event-text.ts";
 export { FileResponse, type FileResponseOptions } from "./response/file-response.ts";
@@ -80,7 +67,6 @@ export {
 } from "./response/redirects.ts";
 export { type HeadersOption, ResponseHeaders } from "./response/response-headers.ts";
 export { safeRedirect, type UrlSafetyOptions, urlHasAllowedHostAndScheme } from "./response/safe-redirect.ts";
-export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendable.ts";
 export {
   HttpResponseBadRequest,
   HttpResponseForbidden,
@@ -91,11 +77,9 @@ export {
   HttpResponseServerError,
 } from "./response/status-responses.ts";
 export { type StreamingContent, StreamingHttpResponse } from "./response/streaming-http-response.ts";
-export { addCharsetCodec, LookupError } from "./text/charset.ts";
-export type { CharsetCodec } from "./text/charset-codecs.ts";
+export { LookupError } from "./text/charset.ts";
 export { escapeUriPath, iriToUri } from "./text/percent-encoding.ts";
 export { UnicodeEncodeError } from "./text/unicode-encode-error.ts";
-export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
 export { urlencode } from "./text/urlencode.ts";
 export type { PathConverter, PathConverters } from "./urls/converters.ts";
 export type {
@@ -110,7 +94,7 @@ export type {
 export type { ParamsOf } from "./urls/params.ts";
 export { type PathOptions, path } from "./urls/path.ts";
 export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls/pattern.ts";
-export { flattenPatterns, type MountedPattern, type Resolved, resolve } from "./urls/resolve.ts";
+export { type Resolved, resolve } from "./urls/resolve.ts";
 export {
   createReverse,
   NoReverseMatch,
@@ -119,12 +103,10 @@ export {
   type ReverseOptions,
   reverse,
 } from "./urls/reverse.ts";
-export type { RouteSegment } from "./urls/route.ts";
 export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from "./views/cache-headers.ts";
 export { type ConditionalOptions, conditional, conditionalGet } from "./views/conditional.ts";
-export { type ConfigurableDecorator, configurable } from "./views/configurable.ts";
 export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts";
-export { type ProblemDetails, problemOf, statusOfError } from "./views/problem-details.ts";
+export { type ProblemDetails, problemOf } from "./views/problem-details.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
 export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
 export { type InputOf, validated } from "./views/validated.ts";

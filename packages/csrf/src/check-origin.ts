@@ -1,4 +1,5 @@
-import { DisallowedHost, type HttpRequest, isSameDomain } from "@riposte/core";
+import { DisallowedHost, type HttpRequest } from "@riposte/core";
+import { isSameDomain } from "@riposte/core/adapter";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { reasons } from "./reasons.ts";
 import { splitUrl } from "./split-url.ts";

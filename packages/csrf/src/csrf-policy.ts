@@ -1,4 +1,5 @@
-import { type CookieOptions, ownOptions } from "@riposte/core";
+import type { CookieOptions } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import type { CsrfOptions, FailureView } from "./csrf-options.ts";
 import { renderFailure } from "./failure-page.ts";
 import { csrfCookieName, csrfHeaderName } from "./names.ts";

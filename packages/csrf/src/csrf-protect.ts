@@ -1,12 +1,5 @@
-import {
-  type ConfigurableDecorator,
-  configurable,
-  type HttpRequest,
-  type HttpResponseBase,
-  type PathParams,
-  patchVaryHeaders,
-  type View,
-} from "@riposte/core";
+import { type HttpRequest, type HttpResponseBase, type PathParams, patchVaryHeaders, type View } from "@riposte/core";
+import { type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
 import { findOriginFault } from "./check-origin.ts";
 import { findTokenRefusal } from "./check-token.ts";
 import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";

@@ -2,7 +2,8 @@ import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { HttpRequest } from "@riposte/core";
-import { constantTimeEqual, secretLength, tokenAlphabet } from "./token.ts";
+import { constantTimeEqual } from "@riposte/core/adapter";
+import { secretLength, tokenAlphabet } from "./token.ts";
 
 /** What makes a secret good for one session only, so that a cookie planted from a sister domain is worth nothing. */
 export interface SessionBinding {

@@ -1,4 +1,4 @@
-import { splitUrlParts } from "@riposte/core";
+import { splitUrlParts } from "@riposte/core/adapter";
 
 /** The parts of a URL that the checks look at. */
 export interface SplitUrl {

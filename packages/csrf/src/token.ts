@@ -1,3 +1,5 @@
+import { constantTimeEqual } from "@riposte/core/adapter";
+
 /** The letters and digits of tokens, in the order by which masks count. */
 export const tokenAlphabet: string = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
@@ -28,14 +30,6 @@ export function unmaskToken(token: string): string {
 /** Says in constant time whether a token, masked or bare, holds that secret. */
 export function tokenMatches(token: string, secret: string): boolean {
   return constantTimeEqual(token.length === 2 * secretLength ? unmaskToken(token) : token, secret);
-}
-
-/** Says whether two texts are the same, in a time that depends on their length alone. */
-export function constantTimeEqual(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  let difference = 0;
-  for (let index = 0; index < left.length; index++) difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
-  return difference === 0;
 }
 
 function combine(text: string, mask: string, sign: 1 | -1): string {

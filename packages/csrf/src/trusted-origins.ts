@@ -1,4 +1,4 @@
-import { isSameDomain } from "@riposte/core";
+import { isSameDomain } from "@riposte/core/adapter";
 import { splitUrl } from "./split-url.ts";
 
 /** The origins of other sites that may send unsafe requests; a host may begin with `*`. */

@@ -1,5 +1,6 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
+  addCharsets,
   isPromise,
   type ParsedBody,
   parsedUploads,
@@ -12,11 +13,13 @@ import { type Request, type RequestHandler, type Response, Router } from "expres
 
 /** Gives a handler that answers by a view; what the view throws goes to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
+  addCharsets();
   return (request, response) => answer(view, request, response, settings, request.params);
 }
 
 /** Gives a router that answers by the first pattern that matches; `app.use("/api", expressRouter(patterns))` mounts it. */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
+  addCharsets();
   const router = Router({ caseSensitive: true, strict: true });
   for (const { regexp, toParams, view } of routesOf(patterns)) {
     router.all(regexp, (request, response, next) => {

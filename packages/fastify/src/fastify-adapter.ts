@@ -1,5 +1,6 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
+  addCharsets,
   beginResponse,
   isPromise,
   joinVary,
@@ -17,6 +18,7 @@ type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
 /** Gives a handler that answers by a view; what the view throws goes to Fastify's error handling. */
 export function fastifyHandler(view: View, settings?: RequestSettings): RouteHandlerMethod {
+  addCharsets();
   return (request, reply) => answer(view, request, reply, settings, request.params as PathParams);
 }
 
@@ -25,6 +27,7 @@ export function fastifyHandler(view: View, settings?: RequestSettings): RouteHan
  * of it bodies are left to the views: Fastify's content type parsers and its `bodyLimit` are not used.
  */
 export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): FastifyPluginCallback {
+  addCharsets();
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));

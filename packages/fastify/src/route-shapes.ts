@@ -1,4 +1,5 @@
-import type { MountedPattern, UrlPattern } from "@riposte/core";
+import type { UrlPattern } from "@riposte/core";
+import type { MountedPattern } from "@riposte/core/adapter";
 import { routesOf } from "@riposte/node";
 
 /**

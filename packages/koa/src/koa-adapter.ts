@@ -1,6 +1,7 @@
 import Router from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
+  addCharsets,
   beginResponse,
   matchPatterns,
   openResponseStream,
@@ -16,6 +17,7 @@ const anyPath = "{/*path}";
 
 /** Gives middleware that answers by a view; what the view throws goes to Koa's error handling. */
 export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
+  addCharsets();
   return (ctx) => answer(view, ctx, settings, paramsOf(ctx));
 }
 
@@ -24,6 +26,7 @@ export function koaMiddleware(view: View, settings?: RequestSettings): Middlewar
  * `app.use(koaRoutes(patterns))` and `router.use("/api", koaRoutes(patterns))` mount it.
  */
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
+  addCharsets();
   const router = new Router();
   router.all(anyPath, (ctx, next) => {
     const match = matchPatterns(patterns, ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? "");

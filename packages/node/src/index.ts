@@ -14,4 +14,5 @@ export { isPromise } from "./send/is-promise.ts";
 export { type HeaderPair, joinVary } from "./send/response-head.ts";
 export { openResponseStream } from "./send/response-stream.ts";
 export { setHeaders, writeNodeResponse } from "./send/write-node-response.ts";
+export { addCharsets } from "./uploads/charsets.ts";
 export { parsedUploads } from "./uploads/parsed-uploads.ts";

@@ -1,4 +1,5 @@
-import { flattenPatterns, type MountedPattern, type Resolved, resolve, type UrlPattern } from "@riposte/core";
+import { type Resolved, resolve, type UrlPattern } from "@riposte/core";
+import { flattenPatterns, type MountedPattern } from "@riposte/core/adapter";
 import { pathBelowPrefix } from "./read/raw-path.ts";
 
 /** Gives the patterns as a framework's router can know them: one after the other, includes joined to whole routes. */

@@ -9,12 +9,13 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, isAnswer } from "./error-page.ts";
+import { errorPage, statusOfError } from "@riposte/core/adapter";
 import { rawPathOf } from "./read/raw-path.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
+import { addCharsets } from "./uploads/charsets.ts";
 
 /** How `nodeHandler` reads requests and tells of faults. */
 export interface NodeHandlerSettings extends RequestSettings {
@@ -24,12 +25,13 @@ export interface NodeHandlerSettings extends RequestSettings {
 
 /** Gives a listener for `node:http` that answers by a view, or by the one of the patterns that matches, else by 404. */
 export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
+  addCharsets();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   const { onError = warn } = settings;
   return (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       sendErrorPage(error, response);
-      if (!isAnswer(error)) onError(error, request);
+      if (statusOfError(error) >= 500) onError(error, request);
     });
   };
 }

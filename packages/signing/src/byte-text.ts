@@ -1,4 +1,5 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
+import { constantTimeEqual } from "@riposte/core/adapter";
 
 /** Gives UTF-8 bytes; bytes are given back. Throws `RangeError` for half of a surrogate pair, which has no bytes. */
 export function toBytes(value: string | Uint8Array): Uint8Array {
@@ -26,10 +27,10 @@ export function toLatin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** Says whether two texts are the same, in a time that depends on their length alone. */
-export function constantTimeCompare(left: string, right: string): boolean {
-  if (left.length !== right.length) return false;
-  let difference = 0;
-  for (let index = 0; index < left.length; index++) difference |= left.charCodeAt(index) ^ right.charCodeAt(index);
-  return difference === 0;
+/**
+ * Returns whether two values are the same, in a time that depends on their length alone; text is compared by its UTF-8
+ * bytes. As `django.utils.crypto.constant_time_compare`.
+ */
+export function constantTimeCompare(left: string | Uint8Array, right: string | Uint8Array): boolean {
+  return constantTimeEqual(toBytes(left), toBytes(right));
 }

@@ -1,4 +1,4 @@
-import { ownOptions } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import type { SignerOptions, SignObjectOptions, UnsignObjectOptions } from "./signer.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 

@@ -1,4 +1,5 @@
-import { type CookieOptions, type HttpRequest, type HttpResponseBase, ownOptions } from "@riposte/core";
+import type { CookieOptions, HttpRequest, HttpResponseBase } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import { toBytes } from "./byte-text.ts";
 import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";

@@ -1,4 +1,4 @@
-import { ownOptions } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import { encodeBase64Url } from "./base64url.ts";
 import { constantTimeCompare } from "./byte-text.ts";
 import { BadSignature } from "./errors.ts";

@@ -1,4 +1,4 @@
-import { ownOptions } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import { b62Decode, b62Encode } from "./base62.ts";
 import { SignatureExpired } from "./errors.ts";
 import { jsonSerializer } from "./json-serializer.ts";

@@ -1,11 +1,5 @@
-import {
-  BadRequest,
-  type BodyLimits,
-  type BodySource,
-  type FormData as Form,
-  RequestDataTooBig,
-  UnsupportedMediaType,
-} from "@riposte/core";
+import { BadRequest, type BodyLimits, RequestDataTooBig, type RequestForm, UnsupportedMediaType } from "@riposte/core";
+import { type BodySource, concatenateBytes } from "@riposte/core/adapter";
 import { readFormData } from "./form-data.ts";
 
 /** Lends the body of a fetch `Request`, under limits. */
@@ -18,15 +12,11 @@ export class FetchBodySource implements BodySource {
 
   async bytes(maxSize: number): Promise<Uint8Array> {
     const pieces: Uint8Array[] = [];
-    let size = 0;
-    for await (const piece of iterate(this.#limited(maxSize))) {
-      pieces.push(piece);
-      size += piece.length;
-    }
-    return join(pieces, size);
+    for await (const piece of iterate(this.#limited(maxSize))) pieces.push(piece);
+    return concatenateBytes(pieces);
   }
 
-  async multipart(contentType: string, limits: BodyLimits): Promise<Form> {
+  async multipart(contentType: string, limits: BodyLimits): Promise<RequestForm> {
     // The platform holds all of a form in memory, so one file at its largest bounds the whole.
     const maxSize = limits.dataUploadMaxMemorySize + limits.fileUploadMaxSize;
     let tooBig: unknown;
@@ -71,7 +61,7 @@ function limit(
       } catch (error) {
         onError?.(error);
         controller.error(error);
-        reader.cancel(error).catch(ignore);
+        reader.cancel(error).catch(() => undefined);
       }
     },
     cancel: (reason) => reader.cancel(reason),
@@ -91,15 +81,3 @@ async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
   const reader = stream.getReader();
   for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;
 }
-
-function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
-}
-
-function ignore(): void {}

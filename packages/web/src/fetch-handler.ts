@@ -1,12 +1,12 @@
 import {
   Http404,
-  HttpResponse,
   type HttpResponseBase,
   type RequestSettings,
   resolve,
   type UrlPattern,
   type View,
 } from "@riposte/core";
+import { errorPage, statusOfError } from "@riposte/core/adapter";
 import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
 import { toResponse } from "./to-response.ts";
 
@@ -30,10 +30,10 @@ export function fetchHandler(
     try {
       return await toResponse(await answer(views, source, settings), source, report);
     } catch (error) {
-      const status = statusOf(error);
+      const status = statusOfError(error);
       if (status >= 500 && settings.onError === undefined) throw error;
       if (status >= 500) report(error);
-      return toResponse(errorPage(status), source);
+      return toResponse(errorPage(error), source);
     }
   };
 }
@@ -47,16 +47,4 @@ function answer(
   const match = resolve(views, source.rawPath);
   if (match === undefined) throw new Http404();
   return match.view(readRequest(source, settings, match.params));
-}
-
-function statusOf(error: unknown): number {
-  const status = (error as { readonly status?: unknown } | null | undefined)?.status;
-  return typeof status === "number" && Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500;
-}
-
-function errorPage(status: number): HttpResponse {
-  const response = new HttpResponse("", { status });
-  const phrase = response.reasonPhrase;
-  response.content = `<!doctype html>\n<html lang="en">\n<head><title>${phrase}</title></head>\n<body><h1>${phrase}</h1></body>\n</html>\n`;
-  return response;
 }

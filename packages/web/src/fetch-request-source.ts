@@ -1,4 +1,5 @@
-import { type BodySource, HttpRequest, type PathParams, type RequestSettings, type RequestSource } from "@riposte/core";
+import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
+import { type BodySource, type RequestSource, splitTarget } from "@riposte/core/adapter";
 import { FetchBodySource } from "./fetch-body-source.ts";
 
 /** Reads a fetch `Request` lazily. */
@@ -24,8 +25,7 @@ export class FetchRequestSource implements RequestSource {
 
   /** The path as it stands in the URL: percent-encoded, without the query. */
   get rawPath(): string {
-    const mark = this.target.indexOf("?");
-    return mark === -1 ? this.target : this.target.slice(0, mark);
+    return splitTarget(this.target).path;
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {

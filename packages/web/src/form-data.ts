@@ -1,19 +1,18 @@
 import {
   BadRequest,
   type BodyLimits,
-  cleanUploadName,
-  type FormData as Form,
   MultiValueDict,
-  parseHeaderParameters,
   QueryDict,
   RequestDataTooBig,
+  type RequestForm,
   TooManyFieldsSent,
   TooManyFilesSent,
   type UploadedFile,
 } from "@riposte/core";
+import { cleanUploadName, parseHeaderParameters } from "@riposte/core/adapter";
 
 /** Gives the platform's form as a view reads it. Throws what the limits call for, `BadRequest` for a nameless part. */
-export function readFormData(data: FormData, limits: BodyLimits): Form {
+export function readFormData(data: FormData, limits: BodyLimits): RequestForm {
   const fields: [name: string, value: string][] = [];
   const files = new Map<string, UploadedFile[]>();
   let fileCount = 0;

@@ -1,4 +1,4 @@
-import { BodyPieces, checkHeaderLine, checkSendable, type Sendable } from "@riposte/core";
+import { BodyPieces, checkHeaderLine, checkSendable, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
 import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
@@ -26,7 +26,7 @@ async function convert(
   onError: ((error: unknown) => void) | undefined,
 ): Promise<Response> {
   const { body } = response;
-  const bodiless = isBodiless(response.status);
+  const bodiless = isBodilessStatus(response.status);
   const isWanted = !bodiless && source?.method !== "HEAD";
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
     // What is wrong with the head is to be known before the stream is begun.
@@ -44,17 +44,12 @@ async function convert(
 
 const encoder = new TextEncoder();
 
-/** The statuses with which a fetch `Response` refuses content. */
-function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
-}
-
 function headOf(response: Sendable, length?: number, method?: string): ResponseInit {
   const headers = new Headers();
   for (const [name, value] of response.headers) {
     const key = name.toLowerCase();
     checkHeaderLine(name, value);
-    if (key === "content-length" && (isBodiless(response.status) || (length !== undefined && method !== "HEAD")))
+    if (key === "content-length" && (isBodilessStatus(response.status) || (length !== undefined && method !== "HEAD")))
       continue;
     if (key !== "transfer-encoding" && key !== "trailer") headers.append(name, value);
   }

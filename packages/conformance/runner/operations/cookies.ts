@@ -1,4 +1,5 @@
-import { parseCookie, parseCookieHeader } from "@riposte/core";
+import { parseCookie } from "@riposte/core";
+import { parseCookieHeader } from "@riposte/core/adapter";
 import type { Operations } from "../operation.ts";
 
 export const operations: Operations = {

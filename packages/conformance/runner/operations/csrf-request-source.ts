@@ -1,4 +1,4 @@
-import type { RequestSource } from "@riposte/core";
+import type { RequestSource } from "@riposte/core/adapter";
 
 /** A request as CSRF cases hold it. */
 export interface RecordedRequest {

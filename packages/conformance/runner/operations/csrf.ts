@@ -1,4 +1,5 @@
-import { HttpRequest, HttpResponse, isSameDomain, type RequestSettings, type View } from "@riposte/core";
+import { HttpRequest, HttpResponse, type RequestSettings, type View } from "@riposte/core";
+import { isSameDomain } from "@riposte/core/adapter";
 import {
   type CsrfOptions,
   csrfExempt,

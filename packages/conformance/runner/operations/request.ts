@@ -1,13 +1,13 @@
 import {
   HttpRequest,
   MediaType,
-  parseHeaderParameters,
   parseQsl,
   QueryDict,
   type RequestSettings,
   urlencode,
   urlHasAllowedHostAndScheme,
 } from "@riposte/core";
+import { parseHeaderParameters } from "@riposte/core/adapter";
 import type { Input, Operations } from "../operation.ts";
 import { outcomeOf } from "../outcome.ts";
 import { plainSource } from "../plain-source.ts";

@@ -7,8 +7,8 @@ import {
   iriToUri,
   redirect,
   StreamingHttpResponse,
-  setContentLength,
 } from "@riposte/core";
+import { setContentLength } from "@riposte/core/adapter";
 import { atTime } from "../clock.ts";
 import type { Input, Operations } from "../operation.ts";
 import type { Outcome } from "../outcome.ts";

@@ -1,7 +1,7 @@
 import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate } from "../http/http-date.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonStr } from "../text/python-str.ts";
 
 /** Directives of Cache-Control, in camelCase; `true` is the bare name, other values are written behind `=`. */
 export interface CacheControlOptions {
@@ -76,7 +76,7 @@ function formatDirectives(directives: Directives): string {
   for (const [directive, values] of directives) {
     // A bare directive says more than one with names.
     for (const value of values.includes(true) ? [true] : values) {
-      fields.push(value === true ? directive : `${directive}=${textOf(value)}`);
+      fields.push(value === true ? directive : `${directive}=${pythonStr(value)}`);
     }
   }
   return fields.join(", ");

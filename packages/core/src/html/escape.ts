@@ -1,4 +1,4 @@
-import { textOf } from "../text/python-str.ts";
+import { pythonStr } from "../text/python-str.ts";
 
 const HTML_ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -33,7 +33,7 @@ export function markSafe(html: string): SafeString {
 
 /** Gives a value's text with `& < > " '` escaped, safe text too, as Django's `escape`. */
 export function escapeHtml(value: unknown): string {
-  return textOf(value).replace(/[&<>"']/g, (character) => HTML_ESCAPES[character]!);
+  return pythonStr(value).replace(/[&<>"']/g, (character) => HTML_ESCAPES[character]!);
 }
 
 /** Gives safe text as it is, the text of anything else escaped. */
@@ -43,7 +43,7 @@ export function conditionalEscape(value: unknown): string {
 
 /** Gives text for the inside of a JavaScript string: what could end the string or the script becomes `\uXXXX`. */
 export function escapejs(value: unknown): string {
-  return textOf(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
+  return pythonStr(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
 }
 
 /**

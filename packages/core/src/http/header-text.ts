@@ -1,6 +1,6 @@
 import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
-import { reprOfText } from "../text/python-repr.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonRepr } from "../text/python-repr.ts";
+import { pythonStr } from "../text/python-str.ts";
 import { BadHeaderError } from "./errors.ts";
 
 /** What may be given as a header's value: text, bytes (latin-1), or a value that is written as `str()` would. */
@@ -11,7 +11,7 @@ export function headerName(name: string): string {
   const text = headerText(name);
   if (tokenPattern.test(text)) return text;
   refuseLineBreaks(text);
-  throw new BadHeaderError(`Header names must be tokens (got ${reprOfText(text)})`);
+  throw new BadHeaderError(`Header names must be tokens (got ${pythonRepr(text)})`);
 }
 
 /**
@@ -22,9 +22,9 @@ export function headerValue(value: HeaderValue): string {
   const text = headerText(value);
   if (plainPattern.test(text)) return text;
   refuseLineBreaks(text);
-  if (text.includes("\0")) throw new BadHeaderError(`Header values can't contain NUL (got ${reprOfText(text)})`);
+  if (text.includes("\0")) throw new BadHeaderError(`Header values can't contain NUL (got ${pythonRepr(text)})`);
   if (latin1Pattern.test(text)) return text;
-  if (!isWellFormed(text)) throw new BadHeaderError(`Header values can't be encoded (got ${reprOfText(text)})`);
+  if (!isWellFormed(text)) throw new BadHeaderError(`Header values can't be encoded (got ${pythonRepr(text)})`);
   return encodeMimeWord(text);
 }
 
@@ -34,12 +34,14 @@ const plainPattern = /^[ -~]*$/;
 const latin1Pattern = /^[\0-\xff]*$/;
 
 function refuseLineBreaks(text: string): void {
-  if (/[\r\n]/.test(text)) throw new BadHeaderError(`Header values can't contain newlines (got ${reprOfText(text)})`);
+  if (/[\r\n]/.test(text)) throw new BadHeaderError(`Header values can't contain newlines (got ${pythonRepr(text)})`);
 }
 
 function headerText(value: HeaderValue): string {
   if (typeof value === "string") return value;
-  return value instanceof Uint8Array ? Array.from(value, (byte) => String.fromCharCode(byte)).join("") : textOf(value);
+  return value instanceof Uint8Array
+    ? Array.from(value, (byte) => String.fromCharCode(byte)).join("")
+    : pythonStr(value);
 }
 
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,9 +1,9 @@
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** Gives seconds since the epoch (the present without them) as an HTTP date (RFC 9110, 5.6.7). */
+/** Returns seconds since the epoch (now without them) as an HTTP date (RFC 9110, 5.6.7). Throws `RangeError` beyond dates. */
 export function httpDate(seconds: number = Date.now() / 1000): string {
   const date = new Date(Math.floor(seconds) * 1000);
   if (Number.isNaN(date.getTime())) throw new RangeError(`${seconds} is not a valid date`);
@@ -25,7 +25,7 @@ const formats: readonly RegExp[] = [
 /** Gives the seconds since the epoch of an HTTP date in any of its three forms. Throws `RangeError` for another text. */
 export function parseHttpDate(date: string): number {
   const parts = formats.map((format) => format.exec(date)).find((match) => match !== null)?.groups;
-  if (parts === undefined) throw new RangeError(`${reprOfText(date)} is not in a valid HTTP date format`);
+  if (parts === undefined) throw new RangeError(`${pythonRepr(date)} is not in a valid HTTP date format`);
   const month = months.findIndex((name) => name.toLowerCase() === parts.month!.toLowerCase());
   const [year, day, hour, minute, second] = [parts.year, parts.day, parts.hour, parts.minute, parts.second].map(
     Number,
@@ -35,7 +35,7 @@ export function parseHttpDate(date: string): number {
   moment.setUTCHours(hour, minute, second);
   const rolledOver =
     moment.getUTCMonth() !== month || moment.getUTCDate() !== day || hour > 23 || minute > 59 || second > 59;
-  if (rolledOver) throw new RangeError(`${reprOfText(date)} is not a valid date`);
+  if (rolledOver) throw new RangeError(`${pythonRepr(date)} is not a valid date`);
   return moment.getTime() / 1000;
 }
 
@@ -58,11 +58,4 @@ function fullYear(year: number): number {
 
 function two(value: number): string {
   return String(value).padStart(2, "0");
-}
-
-/** Gives the date of a moment, in seconds since the epoch, as cookies and HTTP write it. Throws `RangeError` beyond dates. */
-export function httpDateOf(seconds: number): string {
-  const date = new Date(Math.floor(seconds) * 1000);
-  if (Number.isNaN(date.getTime())) throw new RangeError(`No date is ${seconds} seconds from the epoch`);
-  return date.toUTCString();
 }

@@ -1,6 +1,6 @@
 import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
-import { reprOfText } from "../text/python-repr.ts";
-import { httpDateOf } from "./http-date.ts";
+import { pythonRepr } from "../text/python-repr.ts";
+import { httpDate } from "./http-date.ts";
 
 /** What a cookie's line says beside name and value. */
 export interface MorselAttributes {
@@ -25,7 +25,7 @@ export class CookieError extends Error {
 export function checkAttributes(attributes: Partial<MorselAttributes>): void {
   for (const value of Object.values(attributes)) {
     if (typeof value === "string" && (/[\0-\x1f\x7f;]/.test(value) || !isWellFormed(value))) {
-      throw new CookieError(`Illegal cookie attribute ${reprOfText(value)}`);
+      throw new CookieError(`Illegal cookie attribute ${pythonRepr(value)}`);
     }
   }
 }
@@ -40,8 +40,8 @@ export class Morsel {
 
   /** Throws `CookieError` for a name that is no token or is the name of an attribute. */
   constructor(key: string) {
-    if (reservedKeys.has(key.toLowerCase())) throw new CookieError(`Attempt to set a reserved key ${reprOfText(key)}`);
-    if (!legalPattern.test(key)) throw new CookieError(`Illegal key ${reprOfText(key)}`);
+    if (reservedKeys.has(key.toLowerCase())) throw new CookieError(`Attempt to set a reserved key ${pythonRepr(key)}`);
+    if (!legalPattern.test(key)) throw new CookieError(`Illegal key ${pythonRepr(key)}`);
     this.key = key;
   }
 
@@ -52,10 +52,10 @@ export class Morsel {
 
   /** Throws `CookieError` for a value that no header can carry or that browsers drop for its size. */
   set value(value: string) {
-    if (!isWellFormed(value)) throw new CookieError(`Illegal value ${reprOfText(value)}`);
-    const coded = quote(value);
+    if (!isWellFormed(value)) throw new CookieError(`Illegal value ${pythonRepr(value)}`);
+    const coded = quoteCookieValue(value);
     if (this.key.length + utf8Length(coded) > largestCookie) {
-      throw new CookieError(`Cookie ${reprOfText(this.key)} is larger than ${largestCookie} bytes`);
+      throw new CookieError(`Cookie ${pythonRepr(this.key)} is larger than ${largestCookie} bytes`);
     }
     this.#value = value;
     this.#codedValue = coded;
@@ -83,7 +83,7 @@ export class Morsel {
     let line = `${this.key}=${this.#codedValue}`;
     if (domain) line += `; Domain=${domain}`;
     if (expires !== undefined && expires !== "") {
-      line += `; expires=${typeof expires === "number" ? httpDateOf(Date.now() / 1000 + expires) : expires}`;
+      line += `; expires=${typeof expires === "number" ? httpDate(Date.now() / 1000 + expires) : expires}`;
     }
     if (httponly) line += "; HttpOnly";
     if (maxAge !== undefined) line += `; Max-Age=${maxAge}`;
@@ -108,7 +108,7 @@ function utf8Length(text: string): number {
   return text.length * 3 <= largestCookie / 2 ? text.length : encodeUtf8(text).length;
 }
 
-function quote(value: string): string {
+function quoteCookieValue(value: string): string {
   if (legalPattern.test(value)) return value;
   return `"${value.replace(/["\\]|[\0-\xff]/g, (character) => quoteCharacter(character))}"`;
 }

@@ -1,7 +1,7 @@
 import { ownOptions } from "../platform/own-options.ts";
-import { reprOfText } from "../text/python-repr.ts";
-import { textOf } from "../text/python-str.ts";
-import { httpDateOf } from "./http-date.ts";
+import { pythonRepr } from "../text/python-repr.ts";
+import { pythonStr } from "../text/python-str.ts";
+import { httpDate } from "./http-date.ts";
 import { CookieError, checkAttributes, Morsel, type MorselAttributes } from "./morsel.ts";
 
 /** A length of time that can say itself in seconds, as `Temporal.Duration`. */
@@ -60,9 +60,9 @@ export function deleteCookie(
 /** RFC 6265bis, 4.1.3. */
 function checkPrefix(key: string, { secure, path = "/", domain }: CookieOptions): void {
   if (!/^__(Secure|Host)-/.test(key)) return;
-  if (!secure) throw new CookieError(`Cookie ${reprOfText(key)} must be secure`);
+  if (!secure) throw new CookieError(`Cookie ${pythonRepr(key)} must be secure`);
   if (key.startsWith("__Host-") && (path !== "/" || domain)) {
-    throw new CookieError(`Cookie ${reprOfText(key)} must have the path "/" and no domain`);
+    throw new CookieError(`Cookie ${pythonRepr(key)} must have the path "/" and no domain`);
   }
 }
 
@@ -77,7 +77,7 @@ function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieVal
   const morsel = cookies.get(key) ?? new Morsel(key);
   // Text is checked before anything is set; the rest is set in Django's order, as far as it gets.
   checkAttributes(textsOf(options));
-  morsel.value = textOf(value);
+  morsel.value = pythonStr(value);
   cookies.set(key, morsel);
   writeLifetime(morsel, options);
   if (path !== null) morsel.assign({ path });
@@ -102,7 +102,7 @@ function writeLifetime(morsel: Morsel, { maxAge, expires }: CookieOptions): void
   if (lifetime === undefined) return;
   morsel.assign({ maxAge: wholeSecondsOf(lifetime) });
   // Old browsers know `expires` alone.
-  if (!date) morsel.assign({ expires: httpDateOf(Date.now() / 1000 + secondsOf(lifetime)) });
+  if (!date) morsel.assign({ expires: httpDate(Date.now() / 1000 + secondsOf(lifetime)) });
 }
 
 function textsOf(options: CookieOptions): Partial<MorselAttributes> {
@@ -132,14 +132,14 @@ function wholeSecondsOf(lifetime: number | bigint | CookieDuration): number {
 
 function integerOf(text: string): number {
   if (!/^\s*[+-]?\d+\s*$/.test(text))
-    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(text)})`);
+    throw new TypeError(`maxAge must be a number of seconds (got ${pythonRepr(text)})`);
   return Number(text);
 }
 
 function secondsOf(lifetime: number | bigint | boolean | CookieDuration): number {
   if (typeof lifetime === "object") return lifetime.total("seconds");
   if (typeof lifetime === "string")
-    throw new TypeError(`maxAge must be a number of seconds (got ${reprOfText(lifetime)})`);
+    throw new TypeError(`maxAge must be a number of seconds (got ${pythonRepr(lifetime)})`);
   return Number(lifetime);
 }
 

@@ -69,6 +69,11 @@ export function reasonPhraseOf(status: number): string {
   return reasonPhrases[status] ?? "Unknown Status Code";
 }
 
+/** Returns whether answers with this status have no body: 1xx, 204, 205 and 304 (RFC 9110, 6.4.1 and 15.3.6). */
+export function isBodilessStatus(status: number): boolean {
+  return status < 200 || status === 204 || status === 205 || status === 304;
+}
+
 /**
  * Gives a status as a number, read as Python's `int()` would. Throws `TypeError` for what is no integer, `RangeError`
  * for one outside of 100–599, both in Django's words.

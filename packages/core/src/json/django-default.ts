@@ -1,11 +1,11 @@
 import { isoOfDate, isoOfTemporal } from "./iso-format.ts";
 import { JsonEncodeError, notSerializable } from "./json-encode-error.ts";
 
-/** What stands for itself in `formOf`: an object whose own members are its form. */
+/** What stands for itself in `djangoDefault`: an object whose own members are its form. */
 const tagOf: (this: unknown) => string = Object.prototype.toString;
 
 /** Built-in types with nothing to say in JSON, by the names that the language gives them. */
-const FORMLESS: ReadonlySet<string> = new Set([
+const UNSERIALIZABLE: ReadonlySet<string> = new Set([
   "Error",
   "RegExp",
   "ArrayBuffer",
@@ -23,7 +23,7 @@ const FORMLESS: ReadonlySet<string> = new Set([
  * `toJSON()` gives; a list for sets and typed arrays. An object that has only its own members gives itself.
  * Throws `JsonEncodeError` for a value that has no JSON form.
  */
-export function formOf(value: unknown, key: string): unknown {
+export function djangoDefault(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);
   if (value instanceof Date && isReal(Date.prototype.getTime, value)) return isoOfDate(value);
   const tag = tagOf.call(value).slice(8, -1);
@@ -36,17 +36,17 @@ export function formOf(value: unknown, key: string): unknown {
   }
   const { toJSON } = value as { toJSON?: unknown };
   if (typeof toJSON === "function") return toJSON.call(value, key);
-  return tag === "Object" ? ownForm(value) : formOfTagged(value, tag);
+  return tag === "Object" ? ownMembersOf(value) : defaultOfTagged(value, tag);
 }
 
-function ownForm(value: object): object {
+function ownMembersOf(value: object): object {
   if (typeof (value as { then?: unknown }).then === "function") throw forgottenAwait();
   return value;
 }
 
-function formOfTagged(value: object, tag: string): unknown {
+function defaultOfTagged(value: object, tag: string): unknown {
   if (tag === "Promise" || typeof (value as { then?: unknown }).then === "function") throw forgottenAwait();
-  if (FORMLESS.has(tag)) throw notSerializable(value);
+  if (UNSERIALIZABLE.has(tag)) throw notSerializable(value);
   if (tag === "Set" && isReal(Set.prototype.has, value)) return Array.from(Set.prototype.values.call(value));
   if (tag === "Number" && isReal(Number.prototype.valueOf, value)) return Number.prototype.valueOf.call(value);
   if (tag === "String" && isReal(String.prototype.valueOf, value)) return String.prototype.valueOf.call(value);
@@ -58,7 +58,8 @@ function formOfTagged(value: object, tag: string): unknown {
 }
 
 function itemsOfView(view: ArrayBufferView, tag: string): unknown {
-  if (FORMLESS.has(tag) || tag === "Object" || !Symbol.iterator || !isTypedArray(view)) throw notSerializable(view);
+  if (UNSERIALIZABLE.has(tag) || tag === "Object" || !Symbol.iterator || !isTypedArray(view))
+    throw notSerializable(view);
   return Array.from(view);
 }
 
@@ -81,31 +82,31 @@ function forgottenAwait(): JsonEncodeError {
 }
 
 /** Gives the form of a value that JSON does not know, as an encoder's `default` does. */
-export type FormHook = (value: unknown) => unknown;
+export type DefaultHook = (value: unknown) => unknown;
 
 /** Who is asked for forms. */
-export interface FormHooks {
+export interface DefaultHooks {
   /** An encoder's `default`; absent when it is Django's own. */
-  readonly hook: FormHook | undefined;
+  readonly hook: DefaultHook | undefined;
   /** The `default` of the parameters. */
-  readonly fallback: FormHook | undefined;
+  readonly fallback: DefaultHook | undefined;
 }
 
 /** Nobody but Django's encoder is asked. */
-export const DJANGO_FORMS: FormHooks = { hook: undefined, fallback: undefined };
+export const DJANGO_DEFAULT: DefaultHooks = { hook: undefined, fallback: undefined };
 
 /**
  * Gives the form of a value that JSON does not know: from the encoder's `default` when that was overridden, else
  * Django's own; then from the `default` of the parameters for what these refuse.
  */
-export function findForm(value: unknown, key: string, { hook, fallback }: FormHooks): unknown {
+export function callDefault(value: unknown, key: string, { hook, fallback }: DefaultHooks): unknown {
   try {
-    return hook === undefined ? formOf(value, key) : refuseItself(value, hook(value));
+    return hook === undefined ? djangoDefault(value, key) : refuseItself(value, hook(value));
   } catch (error) {
     if (fallback === undefined || !isRefusal(error)) throw error;
-    const form = refuseItself(value, fallback(value));
-    if (form === undefined) throw error;
-    return form;
+    const result = refuseItself(value, fallback(value));
+    if (result === undefined) throw error;
+    return result;
   }
 }
 
@@ -113,7 +114,7 @@ function isRefusal(error: unknown): boolean {
   return error instanceof JsonEncodeError && error.code === "unserializable";
 }
 
-function refuseItself(value: unknown, form: unknown): unknown {
-  if (form === value) throw new JsonEncodeError("circular", "Circular reference detected");
-  return form;
+function refuseItself(value: unknown, result: unknown): unknown {
+  if (result === value) throw new JsonEncodeError("circular", "Circular reference detected");
+  return result;
 }

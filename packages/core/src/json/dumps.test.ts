@@ -23,6 +23,9 @@ describe("dumps", () => {
       "[1, 0, 1e-05, 1.5e-07, 0.0001, 1e+21, 10000000000000000, 0.30000000000000004, -123456, 2147483648, -2147483648]",
     );
     expect(dumps(12345678901234567890n)).toBe("12345678901234567890");
+    expect(dumps([-3565900025594533000, 2 ** 53 + 2, { n: 2 ** 69 }, new Map([[2 ** 70, 1]])])).toBe(
+      '[-3565900025594532864, 9007199254740994, {"n": 590295810358705651712}, {"1.1805916207174113e+21": 1}]',
+    );
     expect(errorOf(() => dumps({ a: [Number.NaN] }))).toMatchObject({ code: "nan", path: "$.a[0]" });
     expect(dumps([Number.NaN, -Infinity, Infinity], { allowNan: true })).toBe("[NaN, -Infinity, Infinity]");
   });

@@ -1,4 +1,4 @@
-import { type FormHook, formOf } from "./django-default.ts";
+import { type DefaultHook, djangoDefault } from "./django-default.ts";
 import type { Encoder, JsonDumpsParams } from "./encoder.ts";
 import { notSerializable } from "./json-encode-error.ts";
 import { encodeBody, encodeBytes, encodeText } from "./writer/pool.ts";
@@ -12,21 +12,21 @@ export class JSONEncoder implements Encoder {
 
   /** Gives the value as JSON text. Throws `JsonEncodeError`. */
   encode(value: unknown, params?: JsonDumpsParams): string {
-    return encodeText(value, params, this.formHook());
+    return encodeText(value, params, this.defaultHook());
   }
 
   /** Gives the value as JSON in UTF-8. Throws `JsonEncodeError`, for a lone surrogate too. */
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array<ArrayBuffer> {
-    return encodeBytes(value, params, this.formHook());
+    return encodeBytes(value, params, this.defaultHook());
   }
 
   /** Gives the value as an answer is best sent: text when it is short, else UTF-8. Throws `JsonEncodeError`. */
   encodeBody(value: unknown, params?: JsonDumpsParams): string | Uint8Array<ArrayBuffer> {
-    return encodeBody(value, params, this.formHook());
+    return encodeBody(value, params, this.defaultHook());
   }
 
   /** Gives what the writer asks about values that JSON does not know; `undefined` for the forms of Django's encoder. */
-  protected formHook(): FormHook | undefined {
+  protected defaultHook(): DefaultHook | undefined {
     return (value) => this.default(value);
   }
 }
@@ -47,12 +47,12 @@ export class DjangoJSONEncoder extends JSONEncoder {
    * instance. Throws `JsonEncodeError`, "Object of type X is not JSON serializable", for what has none.
    */
   override default(value: unknown): unknown {
-    const form = formOf(value, "");
-    return form === value ? { ...(value as object) } : form;
+    const result = djangoDefault(value, "");
+    return result === value ? { ...(value as object) } : result;
   }
 
-  protected override formHook(): FormHook | undefined {
+  protected override defaultHook(): DefaultHook | undefined {
     // The writer gives the same forms by itself, faster.
-    return this.default === DjangoJSONEncoder.prototype.default ? undefined : super.formHook();
+    return this.default === DjangoJSONEncoder.prototype.default ? undefined : super.defaultHook();
   }
 }

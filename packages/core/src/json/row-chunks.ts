@@ -53,7 +53,7 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
 
   next(): Promise<IteratorResult<Uint8Array>> {
     const turn = this.#turn.then(() => this.#take());
-    this.#turn = turn.catch(ignore);
+    this.#turn = turn.catch(() => undefined);
     return turn;
   }
 
@@ -72,7 +72,7 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     try {
       await this.#fullOrIdle();
     } catch (error) {
-      await this.return().catch(ignore);
+      await this.return().catch(() => undefined);
       throw error;
     }
     if (!this.#isFilling) this.#filling = undefined;
@@ -134,5 +134,3 @@ function withResolvers(): { promise: Promise<void>; resolve: () => void; reject:
   });
   return { promise, resolve, reject };
 }
-
-function ignore(): void {}

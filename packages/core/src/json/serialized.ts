@@ -1,12 +1,12 @@
 /** What has a JSON form of its own making. */
-interface WithToJson<Form> {
-  toJSON(...parameters: never): Form;
+interface WithToJson<Result> {
+  toJSON(...parameters: never): Result;
 }
 
 type AnyFunction = ((...parameters: never) => unknown) | (abstract new (...parameters: never) => unknown);
 
 /** What JSON has no form for. An Error is not told from a row with a name and a message, and so is not here. */
-type Formless =
+type Unserializable =
   | symbol
   | AnyFunction
   | RegExp
@@ -75,13 +75,13 @@ export type Serialized<Data> = 0 extends 1 & Data
 
 type SerializedObject<Data> = Data extends Date
   ? string
-  : Data extends WithToJson<infer Form>
-    ? Serialized<Form>
+  : Data extends WithToJson<infer Result>
+    ? Serialized<Result>
     : Data extends ReadonlyMap<infer Key, infer Value>
       ? { [Name in KeyText<Key>]: Serialized<Exclude<Value, undefined>> }
       : Data extends ReadonlySet<infer Item>
         ? SerializedItem<Item>[]
-        : Data extends Formless
+        : Data extends Unserializable
           ? never
           : Data extends NumberArray
             ? number[]

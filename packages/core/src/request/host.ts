@@ -1,5 +1,5 @@
 import { DisallowedHost } from "../http/errors.ts";
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 
 /** A domain, an IPv4 address or an IPv6 address in brackets, then perhaps a port. */
 const hostPattern = /^([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::([0-9]+))?$/;
@@ -23,10 +23,10 @@ export function checkHost(host: string, allowedHosts: readonly string[]): string
   const { domain } = splitDomainPort(host);
   if (domain !== "" && allowedHosts.some((pattern) => pattern === "*" || isSameDomain(domain, pattern))) return host;
   throw new DisallowedHost(
-    `Invalid HTTP_HOST header: ${reprOfText(host)}. ${
+    `Invalid HTTP_HOST header: ${pythonRepr(host)}. ${
       domain === ""
         ? "The domain name provided is not valid according to RFC 1034/1035."
-        : `You may need to add ${reprOfText(domain)} to ALLOWED_HOSTS.`
+        : `You may need to add ${pythonRepr(domain)} to ALLOWED_HOSTS.`
     }`,
   );
 }

@@ -12,7 +12,7 @@ import { type Forwarded, type ProxyTrust, readForwarded, type TrustedPeer } from
 import { QueryDict } from "./query-dict.ts";
 import { RequestBody } from "./request-body.ts";
 import { RequestHeaders } from "./request-headers.ts";
-import type { BodyLimits, FormData, RequestSignal, RequestSource } from "./request-source.ts";
+import type { BodyLimits, RequestForm, RequestSignal, RequestSource } from "./request-source.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
 import { type OutputOf, type StandardSchema, validateBody } from "./validate-body.ts";
 
@@ -180,7 +180,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   }
 
   /** Gives fields and files of a url-encoded or multipart body; of another body none, as Django. */
-  form(): Promise<FormData> {
+  form(): Promise<RequestForm> {
     return this.#readBody().form();
   }
 

@@ -1,4 +1,5 @@
 import { TooManyFieldsSent } from "../http/errors.ts";
+import { isRecord } from "../platform/is-record.ts";
 import { QueryDict } from "./query-dict.ts";
 
 /**
@@ -21,8 +22,4 @@ export function readParsedForm(value: unknown, maxFields: number): QueryDict {
     if (pairs.length + pending.length > maxFields) throw new TooManyFieldsSent();
   }
   return QueryDict.fromPairs(pairs);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

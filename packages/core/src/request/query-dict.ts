@@ -27,7 +27,7 @@ export class QueryDict extends MultiValueDict<string> {
   ) {
     const charset = charsetOf(encoding);
     if (query instanceof Map) super(query);
-    else super(groupPairs(parseQsl(textOf(query as string | Uint8Array, charset), { charset, maxFields })));
+    else super(groupPairs(parseQsl(decodeQuery(query as string | Uint8Array, charset), { charset, maxFields })));
     this.#charset = charset;
   }
 
@@ -53,7 +53,7 @@ export class QueryDict extends MultiValueDict<string> {
   }
 }
 
-function textOf(query: string | Uint8Array, charset: Charset): string {
+function decodeQuery(query: string | Uint8Array, charset: Charset): string {
   if (typeof query === "string") return query;
   return charset.decodeStrictly(query) ?? decodeText(query, "latin-1");
 }

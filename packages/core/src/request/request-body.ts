@@ -6,7 +6,7 @@ import { groupPairs, MultiValueDict } from "./multi-value-dict.ts";
 import { checkJson, parseJson } from "./parse-json.ts";
 import { readParsedForm } from "./parsed-form.ts";
 import { QueryDict } from "./query-dict.ts";
-import type { BodyLimits, BodySource, FormData, UploadedFile } from "./request-source.ts";
+import type { BodyLimits, BodySource, RequestForm, UploadedFile } from "./request-source.ts";
 
 /** Django's defaults. */
 export const defaultLimits: BodyLimits = {
@@ -34,7 +34,7 @@ export class RequestBody {
   readonly #type: () => BodyType;
   #bytes: Promise<Uint8Array> | undefined;
   #json: Promise<unknown> | undefined;
-  #form: Promise<FormData> | undefined;
+  #form: Promise<RequestForm> | undefined;
 
   constructor(source: BodySource, limits: Partial<BodyLimits> | undefined, type: () => BodyType) {
     this.#source = source;
@@ -60,7 +60,7 @@ export class RequestBody {
     return this.#json;
   }
 
-  form(): Promise<FormData> {
+  form(): Promise<RequestForm> {
     this.#form ??= this.#readForm();
     return this.#form;
   }
@@ -87,7 +87,7 @@ export class RequestBody {
     return parseJson(text.replace(/^\ufeff/, ""));
   }
 
-  async #readForm(): Promise<FormData> {
+  async #readForm(): Promise<RequestForm> {
     const { header, mediaType, charset } = this.#type();
     const { parsed, parsedFiles } = this.#source;
     const isMultipart = mediaType === "multipart/form-data";
@@ -105,7 +105,7 @@ export class RequestBody {
   }
 }
 
-function emptyForm(): FormData {
+function emptyForm(): RequestForm {
   return { fields: new QueryDict(), files: new MultiValueDict<UploadedFile>() };
 }
 

@@ -1,5 +1,4 @@
 import { decodeUtf8, encodeLatin1 } from "../platform/platform.ts";
-import type { HttpRequest } from "./http-request.ts";
 
 /** A request's headers, case-blind. A repeated name is one value, joined by commas (cookies by semicolons). */
 export class RequestHeaders {
@@ -41,8 +40,11 @@ function keyOf(name: string): string {
   return name.toLowerCase().replaceAll("_", "-");
 }
 
-/** Gives the `id` of the last event that a browser had seen when it connected again; undefined at the first time. */
-export function lastEventId(request: Pick<HttpRequest, "headers">): string | undefined {
+/**
+ * Returns the `id` of the last event that a browser received before it reconnected; undefined on its first connection.
+ * The HTML standard, 9.2.3 (`Last-Event-ID` is UTF-8).
+ */
+export function lastEventId(request: { readonly headers: Pick<RequestHeaders, "get"> }): string | undefined {
   const header = request.headers.get("Last-Event-ID");
   return header === undefined ? undefined : decodeUtf8(encodeLatin1(header));
 }

@@ -43,7 +43,7 @@ export interface UploadedFile {
 }
 
 /** What a form holds. */
-export interface FormData {
+export interface RequestForm {
   readonly fields: QueryDict;
   readonly files: MultiValueDict<UploadedFile>;
 }
@@ -57,7 +57,7 @@ export interface BodySource {
   /** Reads the whole body. Throws `RequestDataTooBig` beyond `maxSize` bytes, `BadRequest` when it is cut short. */
   bytes(maxSize: number): Promise<Uint8Array>;
   /** Reads a multipart body. `contentType` is the request's header as it came. */
-  multipart(contentType: string, limits: BodyLimits): Promise<FormData>;
+  multipart(contentType: string, limits: BodyLimits): Promise<RequestForm>;
 }
 
 /** What an adapter knows of a request; `HttpRequest` is made from it. */

@@ -1,6 +1,6 @@
 import { isJsonType } from "../http/content-type.ts";
 import { BadRequest, UnsupportedMediaType, ValidationError } from "../http/errors.ts";
-import type { FormData } from "./request-source.ts";
+import type { RequestForm } from "./request-source.ts";
 
 /** A schema of any library that follows Standard Schema, version 1 (https://standardschema.dev). */
 export interface StandardSchema<Input = unknown, Output = Input> {
@@ -30,7 +30,7 @@ export type OutputOf<Schema extends StandardSchema> = NonNullable<Schema["~stand
 interface ReadableBody {
   readonly contentType: string;
   json(): Promise<unknown>;
-  form(): Promise<FormData>;
+  form(): Promise<RequestForm>;
 }
 
 /**
@@ -55,7 +55,7 @@ async function readData(request: ReadableBody): Promise<unknown> {
   throw new UnsupportedMediaType("The body must be JSON or a form.");
 }
 
-function formToObject({ fields, files }: FormData): Record<string, unknown> {
+function formToObject({ fields, files }: RequestForm): Record<string, unknown> {
   const members: [string, unknown][] = [];
   for (const [name, values] of [...fields.lists(), ...files.lists()]) {
     if (name === "__proto__") throw new BadRequest("A form must not have a field named __proto__.");

@@ -1,5 +1,5 @@
 import { dumps } from "../json/dumps.ts";
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 
 /** One event of a stream. */
 export interface ServerSentEvent {
@@ -36,12 +36,12 @@ function dataLines(data: string): string {
 }
 
 function oneLine(field: string, text: string): string {
-  if (/[\r\n]/.test(text)) throw new RangeError(`An event's ${field} can't contain newlines (got ${reprOfText(text)})`);
+  if (/[\r\n]/.test(text)) throw new RangeError(`An event's ${field} can't contain newlines (got ${pythonRepr(text)})`);
   return text;
 }
 
 function eventId(id: string): string {
-  if (id.includes("\0")) throw new RangeError(`An event's id can't contain NUL (got ${reprOfText(id)})`);
+  if (id.includes("\0")) throw new RangeError(`An event's id can't contain NUL (got ${pythonRepr(id)})`);
   return oneLine("id", id);
 }
 

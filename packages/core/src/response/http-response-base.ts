@@ -6,7 +6,7 @@ import { type CookieOptions, type CookieValue, deleteCookie, setCookie } from ".
 import { parseStatus, reasonPhraseOf } from "../http/status.ts";
 import { ownOptions } from "../platform/own-options.ts";
 import { encodeLatin1 } from "../platform/platform.ts";
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 import { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
 import type { Sendable } from "./sendable.ts";
 
@@ -72,7 +72,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
   /** `null` goes back to the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
   set reasonPhrase(reason: string | null) {
     if (reason !== null && /[\r\n\0]/.test(reason)) {
-      throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${reprOfText(reason)})`);
+      throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${pythonRepr(reason)})`);
     }
     this.#reason = reason ?? undefined;
   }

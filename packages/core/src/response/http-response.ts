@@ -1,7 +1,7 @@
 import { concatenateBytes } from "../platform/bytes.ts";
 import { isWellFormed } from "../platform/platform.ts";
 import { decodeText, encodeText, isUtf8 } from "../text/charset.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonStr } from "../text/python-str.ts";
 import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 
 /** What a response's content may be made from: text and bytes, or what is written as `str()` would. */
@@ -100,7 +100,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     if (piece instanceof Uint8Array) return piece;
     if (piece instanceof ArrayBuffer) return new Uint8Array(piece);
     if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
-    const text = textOf(piece);
+    const text = pythonStr(piece);
     // Text that is not well formed has no UTF-8 form: encoding it throws.
     return isUtf8(this.charset) && isWellFormed(text) ? text : encodeText(text, this.charset);
   }

@@ -1,7 +1,7 @@
 import { DisallowedRedirect } from "../http/errors.ts";
 import { ownOptions } from "../platform/own-options.ts";
 import { iriToUri } from "../text/percent-encoding.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonStr } from "../text/python-str.ts";
 import { splitUrl } from "../text/url-split.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { ContentOptions } from "./status-responses.ts";
@@ -73,7 +73,7 @@ export function redirect(
 
 function textOfTarget(target: RedirectTarget): string {
   if (typeof target === "number") throw new TypeError("A redirect leads to a URL (got a number)");
-  return target instanceof Uint8Array ? String.fromCharCode(...target) : textOf(target);
+  return target instanceof Uint8Array ? String.fromCharCode(...target) : pythonStr(target);
 }
 
 /** Python counts characters, not UTF-16 units. */

@@ -1,8 +1,8 @@
 import { type HeaderValue, headerName, headerValue } from "../http/header-text.ts";
 import type { Morsel } from "../http/morsel.ts";
 import { encodeUtf8 } from "../platform/platform.ts";
-import { reprOfText } from "../text/python-repr.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonRepr } from "../text/python-repr.ts";
+import { pythonStr } from "../text/python-str.ts";
 
 /** Headers to start with: an object, a Map or any pairs. */
 export type HeadersOption =
@@ -89,7 +89,7 @@ export class ResponseHeaders {
 
   /** Far below zero when the header is missing, so that no offset leads into the entries. */
   #indexOf(name: string): number {
-    const key = typeof name === "string" ? name.toLowerCase() : textOf(name).toLowerCase();
+    const key = typeof name === "string" ? name.toLowerCase() : pythonStr(name).toLowerCase();
     for (let index = 0; index < this.#entries.length; index += 3) if (this.#entries[index] === key) return index;
     return -3;
   }
@@ -123,5 +123,5 @@ function* checkedPairs(pairs: Iterable<readonly [string, HeaderValue]>): Generat
 }
 
 function reprOf(value: unknown): string {
-  return typeof value === "string" ? reprOfText(value) : textOf(value);
+  return typeof value === "string" ? pythonRepr(value) : pythonStr(value);
 }

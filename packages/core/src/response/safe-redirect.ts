@@ -1,6 +1,5 @@
 import { ownOptions } from "../platform/own-options.ts";
 import { isWellFormed } from "../platform/platform.ts";
-import type { HttpRequest } from "../request/http-request.ts";
 import { splitUrl } from "../text/url-split.ts";
 import { HttpResponseRedirect } from "./redirects.ts";
 
@@ -24,11 +23,11 @@ export function urlHasAllowedHostAndScheme(url: string | null | undefined, optio
 }
 
 /**
- * Gives a redirect to `next`, a URL that came from a client, when it stays on the request's own host (and on https when
- * the request came by it); else to `fallback`, which is trusted.
+ * Returns a redirect to `next`, a URL that came from a client, when it stays on the request's own host (and on https when
+ * the request came by https); otherwise to `fallback`, which is trusted. Throws `DisallowedHost` for a malformed Host.
  */
 export function safeRedirect(
-  request: Pick<HttpRequest, "getHost" | "isSecure">,
+  request: { getHost(): string; isSecure(): boolean },
   next: string | null | undefined,
   fallback: string,
 ): HttpResponseRedirect {

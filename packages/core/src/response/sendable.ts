@@ -1,5 +1,5 @@
 import { BadHeaderError } from "../http/errors.ts";
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 
 /**
  * For adapters, before anything is sent: throws `TypeError` for what is no response, `Error` for one that was sent
@@ -16,7 +16,7 @@ export function checkSendable(response: Sendable): void {
   // The client would go on waiting for the answer that it announces (RFC 9110, 15.2).
   if (status < 200) throw new RangeError(`A response can't be sent with the interim status ${status}`);
   if (unsendable.test(reasonPhrase)) {
-    throw new BadHeaderError(`This reason phrase can't be sent (got ${reprOfText(reasonPhrase)})`);
+    throw new BadHeaderError(`This reason phrase can't be sent (got ${pythonRepr(reasonPhrase)})`);
   }
 }
 
@@ -26,9 +26,9 @@ export function checkSendable(response: Sendable): void {
  */
 export function checkHeaderLine(name: string, value: string): void {
   if (unsendable.test(value))
-    throw new BadHeaderError(`This value of ${name} can't be sent (got ${reprOfText(value)})`);
+    throw new BadHeaderError(`This value of ${name} can't be sent (got ${pythonRepr(value)})`);
   if (name.length === 14 && name.toLowerCase() === "content-length" && !/^\d+$/.test(value)) {
-    throw new BadHeaderError(`Content-Length must be a number of bytes (got ${reprOfText(value)})`);
+    throw new BadHeaderError(`Content-Length must be a number of bytes (got ${pythonRepr(value)})`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { concatenateBytes } from "../platform/bytes.ts";
 import { isWellFormed } from "../platform/platform.ts";
 import { encodeText, isUtf8 } from "../text/charset.ts";
-import { textOf } from "../text/python-str.ts";
+import { pythonStr } from "../text/python-str.ts";
 import type { ContentPiece } from "./http-response.ts";
 import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 import { mapAsyncIterator, mapInTime, mapIterator } from "./map-iterator.ts";
@@ -97,7 +97,7 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
   }
 
   #encode(piece: ContentPiece): Uint8Array {
-    return ArrayBuffer.isView(piece) ? bytesOf(piece) : encodeText(textOf(piece), this.charset);
+    return ArrayBuffer.isView(piece) ? bytesOf(piece) : encodeText(pythonStr(piece), this.charset);
   }
 
   /** Text that is UTF-8 stays text: the platform writes it faster than core encodes it. */

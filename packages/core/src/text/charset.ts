@@ -1,7 +1,9 @@
 import { decodeUtf8, decodeUtf8Strictly, textDecoder } from "../platform/platform.ts";
 import { type CharsetCodec, codecOfBuiltInCharset } from "./charset-codecs.ts";
 
-let lookUpFurtherCodec: (name: string) => CharsetCodec | undefined = () => undefined;
+type CodecLookup = (name: string) => CharsetCodec | undefined;
+
+const furtherLookups = new Set<CodecLookup>();
 const codecs = new Map<string, CharsetCodec>();
 
 /** Gives the text's bytes. Throws `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of it. */
@@ -20,12 +22,20 @@ export function isUtf8(charset: string): boolean {
 }
 
 /**
- * Adds charsets to those that are built in. `lookup` gets a name in lower case, its words joined by `_`, and gives
- * undefined for one that it does not know; it is asked after the built-in names and after those added before.
+ * Adds charsets, for the whole process, to those that are built in. `lookup` gets a name in lower case, its words joined
+ * by `_`, and returns undefined for a name that it does not know. Built-in names come first, then lookups in the order
+ * in which they were added; a lookup that was added before is not added again.
  */
-export function addCharsetCodec(lookup: (name: string) => CharsetCodec | undefined): void {
-  const earlier = lookUpFurtherCodec;
-  lookUpFurtherCodec = (name) => earlier(name) ?? lookup(name);
+export function addCharsetCodec(lookup: CodecLookup): void {
+  furtherLookups.add(lookup);
+}
+
+function lookUpFurtherCodec(name: string): CharsetCodec | undefined {
+  for (const lookUp of furtherLookups) {
+    const codec = lookUp(name);
+    if (codec !== undefined) return codec;
+  }
+  return undefined;
 }
 
 function codecOf(charset: string): CharsetCodec {

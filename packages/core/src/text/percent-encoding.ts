@@ -1,36 +1,56 @@
 import { type Charset, charsetOf, encodeText } from "./charset.ts";
 
-/** Gives an IRI as a URI: what a URI may hold, `%` included, stays; anything else is percent-encoded as UTF-8. */
+/** Returns an IRI as a URI: characters that a URI may hold stay, `%` too; others are percent-encoded as UTF-8. */
 export function iriToUri(iri: string): string {
-  return percentEncode(iri, /[^\w.~\-/#%[\]=:;$&()+,!?*@']/g);
+  return quote(iri, "/#%[]=:;$&()+,!?*@'~");
 }
 
-/** Gives a path as part of a URI: a `%` in it is a character like any other, `?` and `#` do not end it. */
+/** Returns a path as part of a URI: `%`, `?` and `#` in it are characters like any other, as Django's `escape_uri_path`. */
 export function escapeUriPath(path: string): string {
-  return percentEncode(path, /[^\w.~\-/:@&+$,!*'()]/g);
+  return quote(path, "/:@&+$,!*'()");
 }
 
-/** Gives text with everything percent-encoded but letters, digits and `_.-~/`, as Python's `quote()`. */
-export function quoteUri(text: string): string {
-  return percentEncode(text, /[^\w.~\-/]/g);
+/**
+ * Percent-encodes text (as UTF-8) or bytes; letters, digits, `_.-~` and the ASCII characters of `safe` stay, as
+ * Python's `urllib.parse.quote`. Throws `UnicodeEncodeError` for a lone surrogate.
+ */
+export function quote(value: string | Uint8Array, safe = "/"): string {
+  const kept = keptCharacters(safe);
+  if (typeof value === "string" && isKept(value, kept)) return value;
+  const bytes = typeof value === "string" ? encodeText(value, "utf-8") : value;
+  let quoted = "";
+  for (const byte of bytes) quoted += kept[byte] ? String.fromCharCode(byte) : hex[byte]!;
+  return quoted;
 }
 
-/** Throws `UnicodeEncodeError` for a lone surrogate. */
-function percentEncode(text: string, unsafe: RegExp): string {
-  if (text.search(unsafe) < 0) return text;
-  let encoded = "";
-  for (const byte of encodeText(text, "utf-8")) {
-    const character = String.fromCharCode(byte);
-    // A byte beyond ASCII is part of a character that is unsafe in every table.
-    encoded += byte < 0x80 && character.search(unsafe) < 0 ? character : hex[byte]!;
-  }
-  return encoded;
+/** As `quote` with nothing safe, and `+` for a space. */
+export function quotePlus(value: string | Uint8Array): string {
+  return quote(value, " ").replaceAll(" ", "+");
 }
 
 const hex: readonly string[] = Array.from(
   { length: 256 },
   (_, byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`,
 );
+
+const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
+/** One table per value of `safe`; these stand in this project's code, so that there are few. */
+const tables = new Map<string, Uint8Array>();
+
+function keptCharacters(safe: string): Uint8Array {
+  let table = tables.get(safe);
+  if (table === undefined) {
+    table = new Uint8Array(256);
+    for (const character of unreserved + safe) table[character.charCodeAt(0)] = 1;
+    tables.set(safe, table);
+  }
+  return table;
+}
+
+function isKept(text: string, kept: Uint8Array): boolean {
+  for (let at = 0; at < text.length; at += 1) if (kept[text.charCodeAt(at)] !== 1) return false;
+  return true;
+}
 
 /** Gives the text with `%XX` decoded; what is not two hexadecimal digits stays. */
 export function unquote(text: string, charset: Charset = charsetOf("utf-8")): string {
@@ -62,23 +82,4 @@ function hexDigit(code: number): number {
   if (code >= 0x30 && code <= 0x39) return code - 0x30;
   const lower = code | 0x20;
   return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : -1;
-}
-
-/** Never encoded by Python's `quote`. */
-const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
-
-/** Percent-encodes bytes but for `safe` and unreserved characters, as Python's `quote`. */
-export function quote(bytes: Uint8Array, safe = "/"): string {
-  let text = "";
-  for (const byte of bytes) {
-    const character = String.fromCharCode(byte);
-    const kept = byte < 0x80 && (unreserved.includes(character) || safe.includes(character));
-    text += kept ? character : `%${byte.toString(16).toUpperCase().padStart(2, "0")}`;
-  }
-  return text;
-}
-
-/** As `quote` with nothing safe, and `+` for a space. */
-export function quotePlus(bytes: Uint8Array): string {
-  return quote(bytes, " ").replaceAll(" ", "+");
 }

@@ -1,5 +1,5 @@
 /** Gives Python's `repr()` of text, by which Django quotes values in its messages. */
-export function reprOfText(text: string): string {
+export function pythonRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let quoted = "";
   for (const character of text) quoted += reprOfCharacter(character, quote);
@@ -7,7 +7,7 @@ export function reprOfText(text: string): string {
 }
 
 /** Gives Python's `repr()` of bytes: `b'ab\xff'`. */
-export function reprOfBytes(bytes: Uint8Array): string {
+export function pythonBytesRepr(bytes: Uint8Array): string {
   const text = String.fromCharCode(...bytes);
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   return `b${quote}${text.replace(/[^ -~]|[\\'"]/g, (character) => reprOfByte(character, quote))}${quote}`;

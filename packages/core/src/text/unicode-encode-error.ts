@@ -1,4 +1,4 @@
-import { reprOfText } from "./python-repr.ts";
+import { pythonRepr } from "./python-repr.ts";
 
 /** Text that a charset cannot carry, as Python's `UnicodeEncodeError`. */
 export class UnicodeEncodeError extends Error {
@@ -13,7 +13,7 @@ export class UnicodeEncodeError extends Error {
 }
 
 function escapeOf(character: string): string {
-  const quoted = reprOfText(character).slice(1, -1);
+  const quoted = pythonRepr(character).slice(1, -1);
   if (quoted !== character) return quoted;
   const code = character.codePointAt(0)!.toString(16);
   if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;

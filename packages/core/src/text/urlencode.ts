@@ -1,4 +1,3 @@
-import { encodeText } from "./charset.ts";
 import { quotePlus } from "./percent-encoding.ts";
 
 /** A value of a query string; `null` is refused. */
@@ -29,7 +28,7 @@ function encode(value: unknown, key: string): string {
       `Cannot encode None for key '${key}' in a query string. Did you mean to pass an empty string or omit the value?`,
     );
   }
-  return quotePlus(value instanceof Uint8Array ? value : encodeText(String(value), "utf-8"));
+  return quotePlus(value instanceof Uint8Array ? value : String(value));
 }
 
 function isList(value: unknown): value is Iterable<unknown> {

@@ -9,46 +9,70 @@ export interface NamedRoute {
   readonly segments: readonly RouteSegment[];
 }
 
-/** Every named route that `path` has made and that no other pattern has included: its whole route is known. */
-const known = new Map<string, Set<NamedRoute>>();
-const routesOf = new WeakMap<UrlPattern, readonly NamedRoute[]>();
+/**
+ * Name → the patterns that `path` has made under it and that no other pattern has included, the oldest first. The table
+ * does not keep a pattern alive: an entry goes when its pattern is garbage-collected.
+ */
+const known = new Map<string, Set<WeakRef<UrlPattern>>>();
+const entries = new WeakMap<UrlPattern, NamesOfPattern>();
+const collected = new FinalizationRegistry<NamesOfPattern>(forget);
 
-/** Notes the names of a new pattern; those that it includes move under its route. */
+interface NamesOfPattern {
+  readonly routes: readonly NamedRoute[];
+  readonly reference: WeakRef<UrlPattern>;
+}
+
+/** Registers the names of a new pattern; the names of the patterns that it includes move below its route. */
 export function rememberNames(pattern: UrlPattern): void {
-  const routes = isIncluded(pattern.target) ? includedRoutes(pattern, pattern.target) : ownRoute(pattern);
-  routesOf.set(pattern, routes);
-  for (const route of routes) {
-    const others = known.get(route.name);
-    if (others) others.add(route);
-    else known.set(route.name, new Set([route]));
+  const routes = isIncluded(pattern.target) ? includedRoutes(pattern, pattern.target.patterns) : ownRoute(pattern);
+  if (routes.length === 0) return;
+  const entry: NamesOfPattern = { routes, reference: new WeakRef(pattern) };
+  entries.set(pattern, entry);
+  collected.register(pattern, entry);
+  for (const { name } of routes) {
+    const others = known.get(name);
+    if (others) others.add(entry.reference);
+    else known.set(name, new Set([entry.reference]));
   }
 }
 
-/** Gives the routes of a name, the newest first. */
+/** Returns the routes of a name, the newest first. */
 export function findNamedRoutes(name: string): readonly NamedRoute[] {
-  return [...(known.get(name) ?? [])].reverse();
+  return [...(known.get(name) ?? [])].reverse().flatMap((reference) => {
+    const pattern = reference.deref();
+    const routes = pattern === undefined ? [] : (entries.get(pattern)?.routes ?? []);
+    return routes.filter((route) => route.name === name).reverse();
+  });
 }
 
-/** Whether some name begins with this namespace, which ends with a colon. */
+/** Returns whether some name begins with this namespace, which ends with a colon. */
 export function hasNamespace(namespace: string): boolean {
-  for (const [name, routes] of known) if (routes.size > 0 && name.startsWith(namespace)) return true;
+  for (const name of known.keys()) if (name.startsWith(namespace)) return true;
   return false;
+}
+
+function forget({ routes, reference }: NamesOfPattern): void {
+  for (const { name } of routes) {
+    const references = known.get(name);
+    references?.delete(reference);
+    if (references?.size === 0) known.delete(name);
+  }
 }
 
 function ownRoute({ name, route, segments }: UrlPattern): readonly NamedRoute[] {
   return name === "" ? [] : [{ name, route, segments }];
 }
 
-function includedRoutes(
-  pattern: UrlPattern,
-  { patterns, namespace }: { readonly patterns: readonly UrlPattern[]; readonly namespace: string },
-): readonly NamedRoute[] {
-  return patterns.flatMap((included) =>
-    (routesOf.get(included) ?? []).map((below) => {
-      known.get(below.name)?.delete(below);
+function includedRoutes(pattern: UrlPattern, patterns: readonly UrlPattern[]): readonly NamedRoute[] {
+  const { namespace } = pattern.target as { readonly namespace: string };
+  return patterns.flatMap((included) => {
+    const entry = entries.get(included);
+    if (entry === undefined) return [];
+    forget(entry);
+    return entry.routes.map((below) => {
       const route = pattern.route + below.route;
       const segments = joinSegments(pattern.segments, below.segments, route);
       return { name: namespace ? `${namespace}:${below.name}` : below.name, route, segments };
-    }),
-  );
+    });
+  });
 }

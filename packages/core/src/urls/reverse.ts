@@ -1,6 +1,5 @@
-import { encodeUtf8 } from "../platform/platform.ts";
 import { quote } from "../text/percent-encoding.ts";
-import { reprOfText } from "../text/python-repr.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 import { urlencode } from "../text/urlencode.ts";
 import type { NamesOf, ParamsOfName } from "./endpoints.ts";
 import { findNamedRoutes, hasNamespace, type NamedRoute } from "./names.ts";
@@ -74,10 +73,10 @@ function reverseAmong(
     const path = fill(segments, params as Readonly<Record<string, unknown>>);
     if (path === undefined) continue;
     const search = query === undefined ? "" : urlencode(query as Record<string, unknown>, true);
-    return path + (search && `?${search}`) + (fragment ? `#${quote(encodeUtf8(fragment), "/?:@!$&'()*+,;=")}` : "");
+    return path + (search && `?${search}`) + (fragment ? `#${quote(fragment, "/?:@!$&'()*+,;=")}` : "");
   }
   const shortName = name.slice(name.lastIndexOf(":") + 1);
-  const tried = routes.map(({ route }) => reprOfText(route)).join(", ");
+  const tried = routes.map(({ route }) => pythonRepr(route)).join(", ");
   throw new NoReverseMatch(
     `Reverse for '${shortName}' with ${describe(params)} not found. ${routes.length} pattern(s) tried: [${tried}]`,
   );
@@ -101,7 +100,7 @@ function fill(segments: readonly RouteSegment[], params: Readonly<Record<string,
   // Browsers resolve dot segments, so that such a path would lead elsewhere.
   if (wanted.length > 0 && /\/\.\.?(?:\/|$)/.test(path)) return undefined;
   // Two slashes at the start would name a host.
-  return quote(encodeUtf8(path), "/~:@!$&'()*+,;=").replace(/^\/\//, "/%2F");
+  return quote(path, "/~:@!$&'()*+,;=").replace(/^\/\//, "/%2F");
 }
 
 function unknownName(name: string, isNamespace: (namespace: string) => boolean): NoReverseMatch {
@@ -121,7 +120,7 @@ function describe(params: object): string {
   const entries = Object.entries(params);
   if (entries.length === 0) return "no arguments";
   const shown = entries.map(
-    ([name, value]) => `'${name}': ${typeof value === "string" ? reprOfText(value) : String(value)}`,
+    ([name, value]) => `'${name}': ${typeof value === "string" ? pythonRepr(value) : String(value)}`,
   );
   return `keyword arguments '{${shown.join(", ")}}'`;
 }

@@ -62,6 +62,31 @@ describe("handleErrors", () => {
     expect(JSON.parse(response.text)).toMatchObject({ status: 400, position: { line: 1, column: 4, offset: 3 } });
   });
 
+  it("A10: takes the status of whatever is thrown, and shows its message only with expose", async () => {
+    const hidden = { status: 404, title: "Not Found", error: "Not Found", type: "about:blank" };
+    expect(await problem({ status: 404 })).toEqual(hidden);
+    expect(await problem({ status: 404, message: "no such row" })).toEqual(hidden);
+    expect(await problem({ status: 404, message: "no such row", expose: true })).toMatchObject({
+      status: 404,
+      detail: "no such row",
+    });
+    class Teapot {
+      readonly status = 418;
+    }
+    expect(await problem(new Teapot())).toMatchObject({ status: 418 });
+    for (const thrown of [
+      { status: 399 },
+      { status: 600 },
+      { status: "404" },
+      { status: 404.5 },
+      null,
+      undefined,
+      404,
+    ]) {
+      expect(await problem(thrown)).toMatchObject({ status: 500 });
+    }
+  });
+
   it("J5: tells nothing of an unexpected error", async () => {
     const leaky = [
       new Error("secret"),

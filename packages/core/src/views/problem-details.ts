@@ -16,9 +16,9 @@ export interface ProblemDetails {
   readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
 }
 
-/** Gives an error's status: its own when it is one of 400–599, else 500. */
+/** Returns the status of a thrown value, whatever its class: its own `status` when that is 400–599, else 500. */
 export function statusOfError(error: unknown): number {
-  const status: unknown = error instanceof Error ? (error as Partial<HttpError>).status : undefined;
+  const status = (error as Partial<HttpError> | null | undefined)?.status as unknown;
   return typeof status === "number" && Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500;
 }
 
@@ -26,7 +26,7 @@ export function statusOfError(error: unknown): number {
 export function problemOf(error: unknown): ProblemDetails {
   const status = statusOfError(error);
   const title = reasonPhraseOf(status);
-  const detail = isExposed(error, status) ? error.message : "";
+  const detail = isExposed(error) ? error.message : "";
   return {
     type: "about:blank",
     title,
@@ -40,18 +40,19 @@ export function problemOf(error: unknown): ProblemDetails {
   };
 }
 
-/** An error of another library may say a status, but only one that says `expose` means its message for the client. */
-function isExposed(error: unknown, status: number): error is Error {
-  return error instanceof Error && status < 500 && (error as Partial<HttpError>).expose === true;
+/** Errors of other libraries may have a status; only with `expose`, and below 500, is their message for the client. */
+function isExposed(error: unknown): error is { readonly message: string } {
+  const { expose, message } = (error ?? {}) as Partial<HttpError>;
+  return statusOfError(error) < 500 && expose === true && typeof message === "string";
 }
 
 // Read by their members, not by `instanceof`: another copy of this package may have thrown them.
 function hasErrors(error: unknown): error is ValidationError {
   if (!(error instanceof Error) || error.name !== "ValidationError") return false;
   const { errors } = error as Partial<ValidationError>;
-  return isExposed(error, statusOfError(error)) && typeof errors === "object" && errors !== null;
+  return isExposed(error) && typeof errors === "object" && errors !== null;
 }
 
 function hasPosition(error: unknown): error is JsonParseError {
-  return error instanceof Error && error.name === "JsonParseError" && isExposed(error, statusOfError(error));
+  return error instanceof Error && error.name === "JsonParseError" && isExposed(error);
 }

@@ -1,4 +1,5 @@
-import { type ConfigurableDecorator, configurable, type HttpResponseBase, patchVaryHeaders } from "@riposte/core";
+import { type HttpResponseBase, patchVaryHeaders } from "@riposte/core";
+import { type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
 import { compress, compressPieces } from "./gzip-pieces.ts";
 
 /** How `gzip` compresses. */

@@ -9,7 +9,7 @@ const PATIENCE = 1000;
  */
 export function discardBody(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete || request.destroyed) return;
-  request.on("error", ignore);
+  request.on("error", () => undefined);
   request.resume();
   if (response.writableFinished) cutOffLater(request);
   else response.once("finish", () => cutOffLater(request));
@@ -28,5 +28,3 @@ function cutOffLater(request: IncomingMessage): void {
   timer.unref();
   request.once("end", () => clearTimeout(timer));
 }
-
-function ignore(): void {}

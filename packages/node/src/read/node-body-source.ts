@@ -1,11 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import {
-  type BodyLimits,
-  type BodySource,
-  type FormData,
-  UnsupportedMediaType,
-  type UploadedFile,
-} from "@riposte/core";
+import { type BodyLimits, type RequestForm, UnsupportedMediaType, type UploadedFile } from "@riposte/core";
+import type { BodySource } from "@riposte/core/adapter";
 import { readMultipart } from "../uploads/multipart-form.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
 import { discardBody } from "./discard-body.ts";
@@ -37,7 +32,7 @@ export class NodeBodySource implements BodySource {
     return this.#read(() => readBytes(this.#request, maxSize));
   }
 
-  async multipart(contentType: string, limits: BodyLimits): Promise<FormData> {
+  async multipart(contentType: string, limits: BodyLimits): Promise<RequestForm> {
     return this.#read(() => {
       const folder = new UploadFolder();
       if (this.#response.destroyed) throw bodyCutShort();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import type { BodySource, RequestSource } from "@riposte/core";
+import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { abortWhenClientLeaves } from "./client-left.ts";
 import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
 

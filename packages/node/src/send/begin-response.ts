@@ -1,8 +1,8 @@
 import type { ServerResponse } from "node:http";
-import { checkSendable, type Sendable } from "@riposte/core";
+import { checkSendable, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
 import { discardUnread } from "../read/discard-body.ts";
 import { closeWhenSent } from "./close-when-sent.ts";
-import { type HeaderPair, headerPairs, isBodiless } from "./response-head.ts";
+import { type HeaderPair, headerPairs } from "./response-head.ts";
 
 /** What is to be sent of a response to this request: headers, and content of at most one kind. */
 export interface Outgoing {
@@ -33,7 +33,7 @@ function begin(response: Sendable, target: ServerResponse): Outgoing | undefined
   const { body, status } = response;
   const { req: request } = target;
   const isHeld = typeof body === "string" || ArrayBuffer.isView(body);
-  const isWanted = request.method !== "HEAD" && !isBodiless(status);
+  const isWanted = request.method !== "HEAD" && !isBodilessStatus(status);
   if (!isHeld && isWanted && !target.destroyed) return { headers: headerPairs(response, request), pieces: body };
   const headers = headerPairs(response, request, isHeld ? lengthOf(body) : undefined);
   closeWhenSent(response, target);

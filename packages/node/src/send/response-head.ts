@@ -1,4 +1,4 @@
-import { checkHeaderLine, type Sendable } from "@riposte/core";
+import { checkHeaderLine, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
 
 /** A header as it is to be sent. */
 export type HeaderPair = readonly [name: string, value: string];
@@ -9,11 +9,6 @@ export interface AnsweredRequest {
   readonly httpVersionMajor: number;
 }
 
-/** Whether a response of this status never has content (RFC 9110, 6.4.1 and 15.3.6). */
-export function isBodiless(status: number): boolean {
-  return status === 204 || status === 205 || status === 304;
-}
-
 /**
  * Gives the headers to send. `length` is that of a body that is held, in bytes: it goes into Content-Length, which is
  * never sent wrong, nor where RFC 9110 (8.6) forbids it. How the body is framed and what becomes of the connection is
@@ -21,7 +16,7 @@ export function isBodiless(status: number): boolean {
  */
 export function headerPairs(response: Sendable, request: AnsweredRequest, length?: number): HeaderPair[] {
   const pairs: HeaderPair[] = [];
-  const bodiless = isBodiless(response.status);
+  const bodiless = isBodilessStatus(response.status);
   let missing = length !== undefined && !bodiless;
   for (const pair of response.headers) {
     const [name, value] = pair;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { BodyPieces, type Sendable } from "@riposte/core";
+import { BodyPieces, type Sendable } from "@riposte/core/adapter";
 import { breakOff } from "./break-off.ts";
 
 /** A streaming body as a Node stream, for frameworks that send streams by themselves. */

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { BodyPieces, type Sendable } from "@riposte/core";
+import { BodyPieces, type Sendable } from "@riposte/core/adapter";
 import { beginResponse } from "./begin-response.ts";
 import { breakOff } from "./break-off.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";

@@ -1,6 +1,8 @@
 import { HttpResponse } from "@riposte/core";
 import { describe, expect, it } from "vitest";
-import { decodeLoosely } from "./charsets.ts";
+import { addCharsets, decodeLoosely } from "./charsets.ts";
+
+addCharsets();
 
 describe("charsets beside those of core", () => {
   it("encode a response's text", () => {

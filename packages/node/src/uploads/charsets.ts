@@ -1,8 +1,16 @@
-import { addCharsetCodec, UnicodeEncodeError } from "@riposte/core";
+import { UnicodeEncodeError } from "@riposte/core";
+import { addCharsetCodec, type CharsetCodec } from "@riposte/core/adapter";
 import iconv from "iconv-lite";
 
-// Core has the charsets of the web built in; Node adds those that Python knows beside them.
-addCharsetCodec((name) => {
+/**
+ * Adds the charsets that Python knows beside those of core (windows-1252, koi8-r, shift_jis, gbk, …). Every adapter
+ * calls it when it makes a handler; call it yourself before a response in such a charset is made without one.
+ */
+export function addCharsets(): void {
+  addCharsetCodec(iconvCodec);
+}
+
+function iconvCodec(name: string): CharsetCodec | undefined {
   const charset = name.replaceAll("_", "-");
   if (!iconv.encodingExists(charset)) return undefined;
   return {
@@ -10,7 +18,7 @@ addCharsetCodec((name) => {
     encode: (text) => encodeStrictly(text, charset),
     decode: (bytes) => decodeStrictly(bytes, charset),
   };
-});
+}
 
 /** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */
 export function decodeLoosely(bytes: Uint8Array, charset: string): string {

@@ -3,12 +3,12 @@ import { Dicer } from "@fastify/busboy";
 import {
   BadRequest,
   type BodyLimits,
-  type FormData,
   MultiValueDict,
-  parseHeaderParameters,
   QueryDict,
+  type RequestForm,
   type UploadedFile,
 } from "@riposte/core";
+import { parseHeaderParameters } from "@riposte/core/adapter";
 import iconv from "iconv-lite";
 import { type Part, PartReader } from "./multipart-reader.ts";
 import type { UploadFolder } from "./upload-folder.ts";
@@ -22,7 +22,7 @@ export async function readMultipart(
   contentType: string,
   limits: BodyLimits,
   folder: UploadFolder,
-): Promise<FormData> {
+): Promise<RequestForm> {
   const { boundary, charset } = readContentType(contentType);
   try {
     return toFormData(await readParts(input, boundary, new PartReader(charset, limits, folder)));
@@ -46,7 +46,7 @@ function readContentType(contentType: string): { boundary: string; charset: stri
   };
 }
 
-function toFormData(parts: readonly (Part | undefined)[]): FormData {
+function toFormData(parts: readonly (Part | undefined)[]): RequestForm {
   const fields: [name: string, value: string][] = [];
   const files = new Map<string, UploadedFile[]>();
   for (const part of parts) {
@@ -73,7 +73,7 @@ async function readParts(
     splitter.on("error", (cause) => reject(malformed(cause)));
     splitter.on("part", (stream) => parts.push(startPart(stream, reader, reject)));
   });
-  failure.catch(ignore);
+  failure.catch(() => undefined);
   let isFinished = false;
   const finished = new Promise<void>((resolve) => {
     splitter.on("finish", () => {
@@ -116,5 +116,3 @@ function startPart(stream: Readable, reader: PartReader, fail: (error: unknown) 
 function malformed(cause?: unknown): BadRequest {
   return new BadRequest("The multipart body is malformed.", { cause });
 }
-
-function ignore(): void {}

@@ -1,4 +1,5 @@
-import { cleanUploadName, type UploadedFile } from "@riposte/core";
+import type { UploadedFile } from "@riposte/core";
+import { cleanUploadName } from "@riposte/core/adapter";
 import { DiskUpload, MemoryUpload } from "./uploaded-files.ts";
 
 /** A file as multer (`buffer` or `path`) or formidable (`filepath`) describes it. */

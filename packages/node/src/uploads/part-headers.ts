@@ -1,4 +1,5 @@
-import { BadRequest, cleanUploadName, parseHeaderParameters } from "@riposte/core";
+import { BadRequest } from "@riposte/core";
+import { cleanUploadName, parseHeaderParameters } from "@riposte/core/adapter";
 import { decodeLoosely } from "./charsets.ts";
 import type { UploadInfo } from "./uploaded-files.ts";
 

@@ -1,6 +1,6 @@
 import { JsonEncodeError } from "../json-encode-error.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
-import { finalFormOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
+import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
 
 /** Why a value does not fit, and how far it did. */
 interface Misfit {
@@ -104,20 +104,20 @@ export const refuse: SchemaWriter = (_, value) => {
 export function createNullable(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
     // A date has a form, and is never null.
-    const form = value instanceof Date ? value : finalFormOf(out, value);
-    if (form === null) out.writeNull();
-    else write(out, form);
+    const result = value instanceof Date ? value : finalDefaultOf(out, value);
+    if (result === null) out.writeNull();
+    else write(out, result);
   };
 }
 
 /** Makes the writer of a value that has one of several types, by their names. */
 export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
   return (out, value) => {
-    const form = finalFormOf(out, value);
-    const type = typeOf(form);
+    const result = finalDefaultOf(out, value);
+    const type = typeOf(result);
     const write = writers.get(type) ?? (type === "integer" ? writers.get("number") : undefined);
     if (write === undefined) throw misfit([...writers.keys()].join(" or "), value);
-    write(out, form);
+    write(out, result);
   };
 }
 
@@ -136,11 +136,11 @@ export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): Sc
   const values = new Set(allowed);
   const texts = new Set(allowed.map(jsonKeyOf));
   return (out, value) => {
-    const form = finalFormOf(out, value);
-    const text = values.has(form) ? undefined : jsonKeyOf(form);
-    if (!values.has(form) && (text === undefined || !texts.has(text)))
+    const result = finalDefaultOf(out, value);
+    const text = values.has(result) ? undefined : jsonKeyOf(result);
+    if (!values.has(result) && (text === undefined || !texts.has(text)))
       throw misfit(`one of ${values.size} values`, value);
-    write(out, form);
+    write(out, result);
   };
 }
 

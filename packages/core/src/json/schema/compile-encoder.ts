@@ -32,7 +32,7 @@ class CompiledEncoder implements Required<Encoder> {
   }
 
   encode(value: unknown, params?: JsonDumpsParams): string {
-    if (!this.#checkSorted(value, params)) return this.#run(value, textOf, params);
+    if (!this.#checkSorted(value, params)) return this.#run(value, toText, params);
     return encodeText(value, params);
   }
 
@@ -64,7 +64,7 @@ class CompiledEncoder implements Required<Encoder> {
   }
 }
 
-function textOf(out: JsonWriter): string {
+function toText(out: JsonWriter): string {
   return out.toText();
 }
 

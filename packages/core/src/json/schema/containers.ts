@@ -1,10 +1,10 @@
 import { JsonEncodeError, pathOf } from "../json-encode-error.ts";
-import { isStackOverflow } from "../writer/json-trail.ts";
+import { errorAt } from "../writer/json-trail.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import type { KeyEntry } from "../writer/keys.ts";
 import { looksPlain, type Member, type Members, membersOfMap } from "../writer/members.ts";
 import { createAllOf, findMisfit } from "./combinators.ts";
-import { misfit, type SchemaWriter, writeFormOf } from "./schema-writer.ts";
+import { misfit, type SchemaWriter, writeDefaultOf } from "./schema-writer.ts";
 
 const hasOwn = Object.prototype.hasOwnProperty;
 const objectPrototype: unknown = Object.prototype;
@@ -33,11 +33,11 @@ export interface Shape {
 export function createListWriter(writeItem: SchemaWriter, firstItems: readonly SchemaWriter[] = []): SchemaWriter {
   return function writeList(out, value) {
     if (!Array.isArray(value) || typeof (value as { toJSON?: unknown }).toJSON === "function") {
-      writeFormOf(out, value, "array", writeList);
+      writeDefaultOf(out, value, "array", writeList);
       return;
     }
     if (value.length === 0) {
-      out.writeEmpty(0x5d5b);
+      out.writeEmptyList();
       return;
     }
     let index = 0;
@@ -50,7 +50,7 @@ export function createListWriter(writeItem: SchemaWriter, firstItems: readonly S
         out.endItem();
       }
     } catch (error) {
-      throw locate(error, index);
+      throw errorAt(error, pathOf([index]));
     }
     out.closeList();
     out.trail.leave();
@@ -63,13 +63,14 @@ export function createObjectWriter(shape: Shape): SchemaWriter {
   return function writeObject(out, value) {
     if (typeof value !== "object" || value === null) throw misfit("object", value);
     const prototype: unknown = Object.getPrototypeOf(value);
-    if (typeof (value as { toJSON?: unknown }).toJSON === "function") writeFormOf(out, value, "object", writeObject);
+    if (typeof (value as { toJSON?: unknown }).toJSON === "function") writeDefaultOf(out, value, "object", writeObject);
     else if (prototype === objectPrototype) {
       // One of a host's own type may look plain, and have no form.
-      if (!members.writeOwn(out, value as Members, out.isPolluted) && !looksPlain(value)) out.formOf(value, undefined);
+      if (!members.writeOwn(out, value as Members, out.isPolluted) && !looksPlain(value))
+        out.callDefault(value, undefined);
     } else if (value instanceof Map) members.writeList(out, value, membersOfMap(value, out.dialect));
     else if (prototype === null) members.writeOwn(out, value as Members, false);
-    else writeFormOf(out, value, "object", writeObject, () => members.writeOwn(out, value as Members, true));
+    else writeDefaultOf(out, value, "object", writeObject, () => members.writeOwn(out, value as Members, true));
   };
 }
 
@@ -102,7 +103,7 @@ class MemberWriter {
     let isFirst = true;
     let name = "";
     out.trail.enter(object, undefined);
-    out.reserve(0);
+    out.ensureSlack();
     try {
       for (name in object) {
         if (mixed && !hasOwn.call(object, name)) continue;
@@ -118,10 +119,10 @@ class MemberWriter {
           if (property.required) required += 1;
         }
         isFirst = false;
-        out.reserve(0);
+        out.ensureSlack();
       }
     } catch (error) {
-      throw locate(error, name);
+      throw errorAt(error, pathOf([name]));
     }
     if (required < this.#required) throw this.#missing(object);
     return endObject(out, isFirst);
@@ -131,13 +132,13 @@ class MemberWriter {
   writeList(out: JsonWriter, container: object, members: readonly Member[]): boolean {
     const present = members.filter(([, value]) => value !== undefined);
     out.trail.enter(container, undefined);
-    out.reserve(0);
+    out.ensureSlack();
     for (const [index, [name, value]] of present.entries()) {
       try {
         this.#writeMember(out, name, value, index === 0);
-        out.reserve(0);
+        out.ensureSlack();
       } catch (error) {
-        throw locate(error, name);
+        throw errorAt(error, pathOf([name]));
       }
     }
     const names = new Set(present.map(([name]) => name));
@@ -176,18 +177,11 @@ class MemberWriter {
 
 function endObject(out: JsonWriter, isEmpty: boolean): boolean {
   out.trail.leave();
-  if (isEmpty) out.writeEmpty(0x7d7b);
+  if (isEmpty) out.writeEmptyObject();
   else out.closeObject();
   return !isEmpty;
 }
 
 function missingMember(name: string): JsonEncodeError {
   return new JsonEncodeError("schema", "The schema requires this member", { path: pathOf([name]) });
-}
-
-function locate(error: unknown, key: string | number): JsonEncodeError {
-  if (error instanceof JsonEncodeError) return error.at(pathOf([key]));
-  if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply");
-  const message = error instanceof Error ? error.message : String(error);
-  return new JsonEncodeError("failed", `Encoding failed: ${message}`, { path: pathOf([key]), cause: error });
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "../../platform/is-record.ts";
 /** What is read of JSON Schema, beside the limits of values; annotations (`title`, `format`) are not looked at. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -64,8 +65,4 @@ export function patternOf(source: string): RegExp {
     }
   }
   throw new TypeError(`Not a regular expression: ${JSON.stringify(source)}`);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -1,5 +1,5 @@
 import { type JsonSchema, patternOf } from "./json-schema.ts";
-import { finalFormOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
+import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
 
 /** Says what a value falls short of; `undefined` when it does not. */
 type Limit = (value: unknown) => string | undefined;
@@ -31,12 +31,12 @@ export function createLimited(write: SchemaWriter, schema: JsonSchema): SchemaWr
   if (own.length === 0) return write;
   const checks = own.map((keyword) => limits[keyword]!(schema[keyword] as never));
   return (out, value) => {
-    const form = finalFormOf(out, value);
+    const result = finalDefaultOf(out, value);
     for (const check of checks) {
-      const expected = check(form);
+      const expected = check(result);
       if (expected !== undefined) throw misfit(expected, value);
     }
-    write(out, form);
+    write(out, result);
   };
 }
 

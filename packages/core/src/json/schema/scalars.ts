@@ -1,8 +1,8 @@
 import { writeDate } from "../writer/date.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
-import { writeInteger } from "../writer/number.ts";
+import { writeIntegerUnchecked } from "../writer/number.ts";
 import { writeString } from "../writer/string.ts";
-import { finalFormOf, misfit, type SchemaWriter, writeFormOf } from "./schema-writer.ts";
+import { finalDefaultOf, misfit, type SchemaWriter, writeDefaultOf } from "./schema-writer.ts";
 
 /** Writes any value, as `dumps` does. */
 export const writeAny: SchemaWriter = (out, value) => {
@@ -16,27 +16,27 @@ export const scalarWriters: Readonly<Record<string, SchemaWriter>> = {
   integer: writeWhole,
   boolean: (out, value) => {
     if (typeof value === "boolean") out.writeBoolean(value);
-    else writeFormOf(out, value, "boolean", scalarWriters.boolean!);
+    else writeDefaultOf(out, value, "boolean", scalarWriters.boolean!);
   },
   null: (out, value) => {
-    if (finalFormOf(out, value) !== null) throw misfit("null", value);
+    if (finalDefaultOf(out, value) !== null) throw misfit("null", value);
     out.writeNull();
   },
 };
 
 function writeText(out: JsonWriter, value: unknown): void {
   if (typeof value === "string") writeString(out, value, out.ensureAscii);
-  else if (!(value instanceof Date && writeDate(out, value.getTime()))) writeFormOf(out, value, "string", writeText);
+  else if (!(value instanceof Date && writeDate(out, value.getTime()))) writeDefaultOf(out, value, "string", writeText);
 }
 
 function writeNumber(out: JsonWriter, value: unknown): void {
   if (typeof value === "number") out.writeNumber(value);
   else if (typeof value === "bigint") out.writeRaw(value.toString());
-  else writeFormOf(out, value, "number", writeNumber);
+  else writeDefaultOf(out, value, "number", writeNumber);
 }
 
 function writeWhole(out: JsonWriter, value: unknown): void {
-  if (typeof value === "number" && (value | 0) === value) writeInteger(out, value | 0);
+  if (typeof value === "number" && (value | 0) === value) writeIntegerUnchecked(out, value | 0);
   else if (typeof value === "bigint" || Number.isInteger(value)) writeNumber(out, value);
-  else writeFormOf(out, value, "integer", writeWhole);
+  else writeDefaultOf(out, value, "integer", writeWhole);
 }

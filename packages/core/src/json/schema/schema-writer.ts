@@ -14,23 +14,26 @@ export function misfit(expected: string, value: unknown): JsonEncodeError {
   return new JsonEncodeError("schema", `The schema asks for ${expected}, got ${typeNameOf(value)}`);
 }
 
-/** Writes the form of a value that JSON does not know, when that fits; `writeOwn` writes one that is its own form. */
-export function writeFormOf(
+/**
+ * Writes what the encoder's `default` makes of a value that JSON does not know, when that fits the schema. `writeOwn`
+ * writes an object of which `default` returns the object itself.
+ */
+export function writeDefaultOf(
   out: JsonWriter,
   value: unknown,
   expected: string,
   write: SchemaWriter,
   writeOwn?: () => void,
 ): void {
-  if (!needsForm(value)) throw misfit(expected, value);
-  const form = out.formOf(value, undefined);
-  if (form !== value) write(out, form);
+  if (!needsDefault(value)) throw misfit(expected, value);
+  const result = out.callDefault(value, undefined);
+  if (result !== value) write(out, result);
   else if (writeOwn === undefined) throw misfit(expected, value);
   else writeOwn();
 }
 
 /** Whether Django's encoder would be asked about the value. */
-export function needsForm(value: unknown): value is object {
+export function needsDefault(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return true;
   if (Array.isArray(value) || value instanceof Map) return false;
@@ -38,15 +41,15 @@ export function needsForm(value: unknown): value is object {
   return prototype !== objectPrototype && prototype !== null;
 }
 
-/** Gives what a value is written as in the end: its form, and that one's. */
-export function finalFormOf(out: JsonWriter, value: unknown): unknown {
-  let form = value;
-  while (needsForm(form)) {
-    const next = out.formOf(form, undefined);
-    if (next === form) return form;
-    form = next;
+/** Returns what a value is written as in the end: `default` is called until its result is a JSON value. */
+export function finalDefaultOf(out: JsonWriter, value: unknown): unknown {
+  let result = value;
+  while (needsDefault(result)) {
+    const next = out.callDefault(result, undefined);
+    if (next === result) return result;
+    result = next;
   }
-  return form;
+  return result;
 }
 
 /** Gives the same text for values with the same JSON; `undefined` for a value that has none. */

@@ -1,5 +1,6 @@
+import { numberText } from "../../platform/number-text.ts";
 import type { JsonBuffer } from "./json-buffer.ts";
-import { numberText, writeEight, writeInteger } from "./number.ts";
+import { writeEightUnchecked, writeIntegerUnchecked } from "./number.ts";
 
 /** Veltkamp's constant: a product with it parts a double into halves. */
 const SPLITTER = 134_217_729;
@@ -44,7 +45,7 @@ export function writeFloat(out: JsonBuffer, value: number): void {
 function writeCents(out: JsonBuffer, negative: boolean, cents: number): void {
   if (negative) out.bytes[out.position++] = 45;
   const whole = (cents / 100) | 0;
-  writeInteger(out, whole);
+  writeIntegerUnchecked(out, whole);
   const rest = cents - whole * 100;
   if (rest === 0) return;
   const { bytes, position } = out;
@@ -125,8 +126,8 @@ function writeDigits(out: JsonBuffer, negative: boolean, block: number, last: nu
   } else start += 1;
   const first = (block / BLOCK) | 0;
   bytes[start] = 48 + first;
-  writeEight(view, start + 1, (block - first * BLOCK) | 0);
-  writeEight(view, start + 9, last | 0);
+  writeEightUnchecked(view, start + 1, (block - first * BLOCK) | 0);
+  writeEightUnchecked(view, start + 9, last | 0);
   let end = start + 17;
   while (bytes[end - 1] === 48) end -= 1;
   if (whole > 0) {

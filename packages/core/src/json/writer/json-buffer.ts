@@ -37,6 +37,11 @@ export class JsonBuffer {
     return this.hasLoneSurrogate ? decodeWithSurrogates(written) : decodeUtf8(written);
   }
 
+  /** Makes the slack whole again: SLACK bytes that keys, numbers, dates and brackets are written into unchecked. */
+  ensureSlack(): void {
+    if (this.position > this.limit) this.#grow(0);
+  }
+
   /** Makes room for `count` more bytes. */
   reserve(count: number): void {
     if (this.position + count > this.limit) this.#grow(count);
@@ -60,9 +65,15 @@ export class JsonBuffer {
     this.position += value ? 4 : 5;
   }
 
-  /** Writes `[]` or `{}`. */
-  writeEmpty(brackets: 0x5d5b | 0x7d7b): void {
-    this.view.setUint16(this.position, brackets, true);
+  /** Writes `[]`; relies on the slack. */
+  writeEmptyList(): void {
+    this.view.setUint16(this.position, 0x5d5b, true);
+    this.position += 2;
+  }
+
+  /** Writes `{}`; relies on the slack. */
+  writeEmptyObject(): void {
+    this.view.setUint16(this.position, 0x7d7b, true);
     this.position += 2;
   }
 

@@ -3,8 +3,8 @@ import type { Dialect } from "../params.ts";
 import { writeFloat } from "./float.ts";
 import { JsonBuffer } from "./json-buffer.ts";
 import type { KeyCache, KeyEntry } from "./keys.ts";
-import { nonFiniteText, writeInteger } from "./number.ts";
-import { JsonLines, type ReadyText } from "./separators.ts";
+import { nonFiniteText, writeIntegerUnchecked } from "./number.ts";
+import { type ReadyText, Separators } from "./separators.ts";
 import { writeString } from "./string.ts";
 
 /** More keys than a class or a table has: the object is a dictionary, its keys are data. */
@@ -22,7 +22,7 @@ export class JsonTokens extends JsonBuffer {
   readonly dialect: Dialect;
   readonly ensureAscii: boolean;
   readonly #keys: KeyCache;
-  readonly #lines: JsonLines;
+  readonly #lines: Separators;
   readonly #hasLines: boolean;
   #level = 0;
   /** What is between items when that is a word. */
@@ -34,7 +34,7 @@ export class JsonTokens extends JsonBuffer {
     this.dialect = dialect;
     this.ensureAscii = dialect.ensureAscii;
     this.#keys = keys;
-    this.#lines = new JsonLines(dialect);
+    this.#lines = new Separators(dialect);
     this.#hasLines = dialect.indent !== undefined;
     this.#between = this.#lines.between(0);
     const { words } = this.#between;
@@ -48,7 +48,7 @@ export class JsonTokens extends JsonBuffer {
 
   /** Throws `JsonEncodeError` for what is not finite, unless that is allowed. */
   writeNumber(value: number): void {
-    if ((value | 0) === value) writeInteger(this, value | 0);
+    if ((value | 0) === value) writeIntegerUnchecked(this, value | 0);
     else if (value - value === 0) writeFloat(this, value);
     else if (this.dialect.allowNan) this.writeRaw(nonFiniteText(value));
     else throw new JsonEncodeError("nan", `Out of range float values are not JSON compliant: ${nonFiniteText(value)}`);
@@ -57,7 +57,7 @@ export class JsonTokens extends JsonBuffer {
   /** Begins a list. Throws `JsonEncodeError` for one that cannot fit: holes take room as well. */
   openList(length: number): void {
     this.check(length * (this.#between.length + 1));
-    this.reserve(0);
+    this.ensureSlack();
     this.bytes[this.position++] = 91;
     if (this.#hasLines) this.#openLines();
   }
@@ -69,7 +69,7 @@ export class JsonTokens extends JsonBuffer {
       this.view.setFloat64(this.position, this.#separator, true);
       this.position += this.#between.length;
     }
-    this.reserve(0);
+    this.ensureSlack();
   }
 
   /** Ends a list that has items. */
@@ -141,7 +141,7 @@ export class JsonTokens extends JsonBuffer {
       this.bytes[this.position++] = 123;
       this.#openLines();
     } else this.#writeReady(this.#between);
-    this.reserve(0);
+    this.ensureSlack();
   }
 
   #openLines(): void {

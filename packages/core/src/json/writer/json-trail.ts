@@ -34,12 +34,9 @@ export class JsonTrail {
     this.#keys.length = 1;
   }
 
-  /** Gives the error for what went wrong at a value under the innermost container. */
+  /** Returns the error for what went wrong at a value under the innermost container. */
   locate(error: unknown, key: string | number | undefined): JsonEncodeError {
-    const path = this.pathTo(key);
-    if (error instanceof JsonEncodeError) return error.at(path);
-    if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply", { path });
-    return new JsonEncodeError("failed", `Encoding failed: ${messageOf(error)}`, { path, cause: error });
+    return errorAt(error, this.pathTo(key));
   }
 
   /** Gives the path of a value under the innermost container, or of that container. */
@@ -81,8 +78,15 @@ export class JsonTrail {
   }
 }
 
+/** Returns what was thrown while a value was written as a `JsonEncodeError` that names the value's path. */
+export function errorAt(error: unknown, path: string): JsonEncodeError {
+  if (error instanceof JsonEncodeError) return error.at(path);
+  if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply", { path });
+  return new JsonEncodeError("failed", `Encoding failed: ${messageOf(error)}`, { path, cause: error });
+}
+
 /** Whether the language's own stack came to its end. */
-export function isStackOverflow(error: unknown): boolean {
+function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 

@@ -18,7 +18,8 @@ function reference(value: unknown, [item, key]: readonly [string, string], ascii
       : escaped;
   }
   if (typeof value === "number")
-    return String(value || 0)
+    return (Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value) : value)
+      .toString()
       .replace(/e-(\d)$/, "e-0$1")
       .replace(
         /^(-?)0\.0000(0?)(\d)(\d*)$/,

@@ -1,4 +1,4 @@
-import { DJANGO_FORMS, type FormHooks, findForm } from "../django-default.ts";
+import { callDefault, type DefaultHooks, DJANGO_DEFAULT } from "../django-default.ts";
 import { JsonEncodeError, notSerializable } from "../json-encode-error.ts";
 import type { Dialect } from "../params.ts";
 import { writeDate } from "./date.ts";
@@ -15,7 +15,7 @@ import {
   membersOfMap,
   refuseEmpty,
 } from "./members.ts";
-import { writeInteger } from "./number.ts";
+import { writeIntegerUnchecked } from "./number.ts";
 import { ShortText } from "./short-text.ts";
 import { SortedNames } from "./sorted-names.ts";
 import { writeString } from "./string.ts";
@@ -42,7 +42,7 @@ export class JsonWriter extends JsonTokens {
   readonly #roots: KeyEntry[] = [];
   readonly #short?: ShortText;
   readonly #sorted?: SortedNames;
-  #hooks: FormHooks = DJANGO_FORMS;
+  #hooks: DefaultHooks = DJANGO_DEFAULT;
 
   constructor(dialect: Dialect, keys: KeyCache) {
     super(dialect, keys);
@@ -51,35 +51,40 @@ export class JsonWriter extends JsonTokens {
   }
 
   /** Gives a value as text. Throws `JsonEncodeError`. */
-  writeText(value: unknown, hooks: FormHooks): string {
-    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, textOf, hooks);
+  writeText(value: unknown, hooks: DefaultHooks): string {
+    return this.#shortTextOf(value) ?? this.#run(writeRoot, value, toText, hooks);
   }
 
   /** Gives a value as UTF-8. Throws `JsonEncodeError`. */
-  writeBytes(value: unknown, hooks: FormHooks): Uint8Array<ArrayBuffer> {
+  writeBytes(value: unknown, hooks: DefaultHooks): Uint8Array<ArrayBuffer> {
     return this.#run(writeRoot, value, bytesOf, hooks);
   }
 
   /** Gives a value as an answer is best sent: text when it is short, else UTF-8; text also when it has no UTF-8 form. */
-  writeBody(value: unknown, hooks: FormHooks): string | Uint8Array<ArrayBuffer> {
+  writeBody(value: unknown, hooks: DefaultHooks): string | Uint8Array<ArrayBuffer> {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
   }
 
   /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
-  writeBy<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+  writeBy<Result>(
+    write: ValueWriter,
+    value: unknown,
+    finish: (out: JsonWriter) => Result,
+    hooks: DefaultHooks,
+  ): Result {
     return this.#run(write, value, finish, hooks);
   }
 
   /** Gives the text of an object that is short; whatever is odd about a value is left to the long way. */
   #shortTextOf(value: unknown): string | undefined {
     try {
-      return this.#short?.textOf(value);
+      return this.#short?.toText(value);
     } catch {
       return undefined;
     }
   }
 
-  #run<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: FormHooks): Result {
+  #run<Result>(write: ValueWriter, value: unknown, finish: (out: JsonWriter) => Result, hooks: DefaultHooks): Result {
     this.#hooks = hooks;
     this.isPolluted = isPolluted();
     try {
@@ -88,7 +93,7 @@ export class JsonWriter extends JsonTokens {
     } catch (error) {
       throw this.#failure(error);
     } finally {
-      this.#hooks = DJANGO_FORMS;
+      this.#hooks = DJANGO_DEFAULT;
       this.reset();
     }
   }
@@ -106,7 +111,7 @@ export class JsonWriter extends JsonTokens {
         writeString(this, value, this.ensureAscii);
         return true;
       case "number":
-        if ((value | 0) === value) writeInteger(this, value | 0);
+        if ((value | 0) === value) writeIntegerUnchecked(this, value | 0);
         else if (value - value === 0) this.writeNumber(value);
         else this.#writeNonFinite(value, key);
         return true;
@@ -123,7 +128,7 @@ export class JsonWriter extends JsonTokens {
         this.writeRaw(value.toString());
         return true;
       default:
-        return this.#writeForm(value, key);
+        return this.#writeDefault(value, key);
     }
   }
 
@@ -145,13 +150,13 @@ export class JsonWriter extends JsonTokens {
     } else if (this.#hooks.hook === undefined && value instanceof Date) {
       if (writeDate(this, value.getTime())) return true;
     }
-    return this.#writeForm(value, key);
+    return this.#writeDefault(value, key);
   }
 
   #writeArray(array: readonly unknown[], key: Key): boolean {
     const { length } = array;
     if (length === 0) {
-      this.writeEmpty(0x5d5b);
+      this.writeEmptyList();
       return true;
     }
     if (length > LARGE) refuseEmpty(array);
@@ -167,10 +172,10 @@ export class JsonWriter extends JsonTokens {
   }
 
   /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
-  #writeOwn(object: Members, key: Key, mixed: boolean, isOwnForm = false): boolean {
+  #writeOwn(object: Members, key: Key, mixed: boolean, isItsOwnDefault = false): boolean {
     this.trail.enter(object, key);
-    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isOwnForm);
-    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object), isOwnForm);
+    if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isItsOwnDefault);
+    if (isDictionary(object)) return this.#writeNames(object, key, Object.keys(object), isItsOwnDefault);
     let entry = this.#rootEntry();
     let count = 0;
     for (const name in object) {
@@ -182,11 +187,11 @@ export class JsonWriter extends JsonTokens {
       entry = written;
       count += 1;
     }
-    return this.#endObject(object, key, count, isOwnForm);
+    return this.#endObject(object, key, count, isItsOwnDefault);
   }
 
   /** Writes an object's own members of these names, in this order; a loop of its own, as `isDictionary` says. */
-  #writeNames(object: Members, key: Key, names: readonly string[], isOwnForm: boolean): boolean {
+  #writeNames(object: Members, key: Key, names: readonly string[], isItsOwnDefault: boolean): boolean {
     let entry = this.#rootEntry();
     let count = 0;
     for (const name of names) {
@@ -197,7 +202,7 @@ export class JsonWriter extends JsonTokens {
       entry = written;
       count += 1;
     }
-    return this.#endObject(object, key, count, isOwnForm);
+    return this.#endObject(object, key, count, isItsOwnDefault);
   }
 
   #writeMap(map: ReadonlyMap<unknown, unknown>, key: Key): boolean {
@@ -227,43 +232,43 @@ export class JsonWriter extends JsonTokens {
       this.retractKey(start, count === 0, hadLoneSurrogate);
       return undefined;
     }
-    this.reserve(0);
+    this.ensureSlack();
     return entry;
   }
 
   /** Ends an object. One of a host's own type may look plain, and have no member to show: it is asked for its form. */
-  #endObject(object: object, key: Key, count: number, isOwnForm: boolean): boolean {
+  #endObject(object: object, key: Key, count: number, isItsOwnDefault: boolean): boolean {
     this.trail.leave();
     if (count > 0) this.closeObject();
-    else if (isOwnForm || looksPlain(object)) this.writeEmpty(0x7d7b);
-    else return this.#writeForm(object, key);
+    else if (isItsOwnDefault || looksPlain(object)) this.writeEmptyObject();
+    else return this.#writeDefault(object, key);
     return true;
   }
 
   /** Begins an object: on the way down no value ends that would make room. */
   #rootEntry(): KeyEntry {
-    this.reserve(0);
+    this.ensureSlack();
     const { depth } = this.trail;
     while (this.#roots.length <= depth) this.#roots.push(new KeyEntry());
     return this.#roots[depth]!;
   }
 
   /** Gives the form of a value that JSON does not know. */
-  formOf(value: unknown, key: Key): unknown {
-    return findForm(value, String(key ?? ""), this.#hooks);
+  callDefault(value: unknown, key: Key): unknown {
+    return callDefault(value, String(key ?? ""), this.#hooks);
   }
 
-  #writeForm(value: unknown, key: Key): boolean {
-    let form: unknown;
+  #writeDefault(value: unknown, key: Key): boolean {
+    let result: unknown;
     try {
-      form = this.formOf(value, key);
+      result = this.callDefault(value, key);
     } catch (error) {
       throw this.trail.locate(error, key);
     }
-    if (form === undefined) return false;
-    if (form === value) return this.#writeOwn(value as Members, key, true, true);
+    if (result === undefined) return false;
+    if (result === value) return this.#writeOwn(value as Members, key, true, true);
     this.trail.enter(value, key);
-    const written = this.writeValue(form, undefined);
+    const written = this.writeValue(result, undefined);
     this.trail.leave();
     return written;
   }
@@ -281,7 +286,7 @@ function writeRoot(out: JsonWriter, value: unknown): void {
   if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
 }
 
-function textOf(out: JsonWriter): string {
+function toText(out: JsonWriter): string {
   return out.toText();
 }
 

@@ -1,7 +1,7 @@
 import { isWellFormed } from "../../platform/platform.ts";
 import type { Dialect } from "../params.ts";
 import { ReadyText } from "./separators.ts";
-import { quote } from "./string.ts";
+import { quoteJson } from "./string.ts";
 
 /** More different keys than a program writes by itself; data used as keys must not fill the memory. */
 const MAX_ENTRIES = 4096;
@@ -44,7 +44,7 @@ export class KeyEntry {
 /** Makes a key ready for one dialect. */
 export function createEntry(name: string, dialect: Dialect): KeyEntry {
   const { ensureAscii, keySeparator, itemSeparator, indent } = dialect;
-  const text = quote(name, ensureAscii) + keySeparator;
+  const text = quoteJson(name, ensureAscii) + keySeparator;
   return new KeyEntry(name, text, indent === undefined ? ["{", itemSeparator] : undefined);
 }
 

@@ -1,6 +1,7 @@
+import { numberText } from "../../platform/number-text.ts";
 import { JsonEncodeError, typeNameOf } from "../json-encode-error.ts";
 import type { Dialect } from "../params.ts";
-import { nonFiniteText, numberText } from "./number.ts";
+import { nonFiniteText } from "./number.ts";
 
 /** A member as it will be written: the key's text, and its value. */
 export type Member = readonly [key: string, value: unknown];

@@ -7,7 +7,7 @@ export const TWO_DIGITS: Uint16Array = Uint16Array.from(
 );
 
 /** Writes an int of 32 bits, into room that is there. */
-export function writeInteger(out: JsonBuffer, value: number): void {
+export function writeIntegerUnchecked(out: JsonBuffer, value: number): void {
   const { bytes, view } = out;
   let { position } = out;
   let rest = value;
@@ -39,7 +39,7 @@ export function writeInteger(out: JsonBuffer, value: number): void {
 }
 
 /** Writes an int of eight digits; both halves at once are faster than one pair after another. */
-export function writeEight(view: DataView, at: number, digits: number): void {
+export function writeEightUnchecked(view: DataView, at: number, digits: number): void {
   const upper = (digits / 10_000) | 0;
   writeFour(view, at, upper);
   writeFour(view, at + 4, digits - upper * 10_000);
@@ -58,21 +58,8 @@ function digitsOf(value: number): number {
   return value < 1_000_000_000 ? 9 : 10;
 }
 
-/** Gives a finite number's text as Python writes it: integral numbers as ints, others with the fewest digits. */
-export function numberText(value: number): string {
-  const text = String(value);
-  // Python leaves the positional form below 1e-04, JavaScript below 1e-6, and Python writes two digits of exponent.
-  if (value > -1e-4 && value < 1e-4 && value !== 0) return scientificText(value);
-  return text;
-}
-
 /** Gives the tokens that Python writes, and JSON does not know, for what is not finite. */
 export function nonFiniteText(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   return value > 0 ? "Infinity" : "-Infinity";
-}
-
-function scientificText(value: number): string {
-  const [mantissa, exponent] = value.toExponential().split("e-") as [string, string];
-  return `${mantissa}e-${exponent.padStart(2, "0")}`;
 }

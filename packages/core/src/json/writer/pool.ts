@@ -1,5 +1,5 @@
 import { ownOptions } from "../../platform/own-options.ts";
-import { DJANGO_FORMS, type FormHook, type FormHooks } from "../django-default.ts";
+import { type DefaultHook, type DefaultHooks, DJANGO_DEFAULT } from "../django-default.ts";
 import type { JsonDumpsParams } from "../encoder.ts";
 import { type Dialect, dialectOf } from "../params.ts";
 import { JsonWriter, type ValueWriter } from "./json-writer.ts";
@@ -31,7 +31,7 @@ class WriterPool {
 const pools = new WeakMap<Dialect, WriterPool>();
 
 /** Gives a value as JSON text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
-export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: FormHook): string {
+export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: DefaultHook): string {
   const pool = poolOf(dialectOf(params));
   const writer = pool.borrow();
   try {
@@ -45,7 +45,7 @@ export function encodeText(value: unknown, params: JsonDumpsParams | undefined, 
 export function encodeBytes(
   value: unknown,
   params: JsonDumpsParams | undefined,
-  hook?: FormHook,
+  hook?: DefaultHook,
 ): Uint8Array<ArrayBuffer> {
   const pool = poolOf(dialectOf(params));
   const writer = pool.borrow();
@@ -60,7 +60,7 @@ export function encodeBytes(
 export function encodeBody(
   value: unknown,
   params: JsonDumpsParams | undefined,
-  hook?: FormHook,
+  hook?: DefaultHook,
 ): string | Uint8Array<ArrayBuffer> {
   const pool = poolOf(dialectOf(params));
   const writer = pool.borrow();
@@ -98,7 +98,7 @@ function createPool(dialect: Dialect): WriterPool {
   return pool;
 }
 
-function hooksOf(params: JsonDumpsParams | undefined, hook: FormHook | undefined): FormHooks {
+function hooksOf(params: JsonDumpsParams | undefined, hook: DefaultHook | undefined): DefaultHooks {
   const fallback = params === undefined ? undefined : ownOptions(params).default;
-  return hook === undefined && fallback === undefined ? DJANGO_FORMS : { hook, fallback };
+  return hook === undefined && fallback === undefined ? DJANGO_DEFAULT : { hook, fallback };
 }

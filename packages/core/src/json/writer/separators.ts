@@ -5,7 +5,7 @@ import type { Dialect } from "../params.ts";
 const MAX_KEPT = 32;
 
 /** What comes between values: separators, and with `indent` a line break and spaces. */
-export class JsonLines {
+export class Separators {
   readonly #separator: string;
   readonly #indent: string | undefined;
   readonly #between: ReadyText[] = [];

@@ -29,7 +29,7 @@ export class ShortText {
   }
 
   /** Gives the JSON of a plain object; `undefined` for any other value, and for one with a member that is not short and plain. */
-  textOf(value: unknown): string | undefined {
+  toText(value: unknown): string | undefined {
     if (!isPlain(value) || isPolluted()) return undefined;
     const pieces = this.#pieces;
     let entry = this.#root;

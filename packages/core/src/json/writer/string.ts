@@ -58,7 +58,7 @@ function writeLongString(out: JsonBuffer, text: string, ensureAscii: boolean): v
   const { length } = text;
   out.reserve(2);
   out.bytes[out.position++] = 34;
-  if (ensureAscii ? isPlainAscii(text) : isPlain(text) && isWellFormed(text)) {
+  if (ensureAscii ? needsNoEscapeInAscii(text) : needsNoEscape(text) && isWellFormed(text)) {
     out.reserve(ensureAscii ? length : length * 3);
     out.position += encodeUtf8Into(text, out.bytes.subarray(out.position));
   } else {
@@ -166,23 +166,23 @@ const NOT_PLAIN = /["\\\x00-\x1f]/;
 const NOT_PLAIN_GLOBAL = /["\\\x00-\x1f]/g;
 
 /** Gives the text as a JSON string; with `ensureAscii` everything outside of printable ASCII is escaped. */
-export function quote(text: string, ensureAscii: boolean): string {
+export function quoteJson(text: string, ensureAscii: boolean): string {
   return `"${escapeText(text, ensureAscii)}"`;
 }
 
 /** Whether the text stands in a JSON string as it is, and is ASCII. */
-export function isPlainAscii(text: string): boolean {
+export function needsNoEscapeInAscii(text: string): boolean {
   return !NOT_PLAIN_ASCII.test(text);
 }
 
 /** Whether the text stands in a JSON string as it is. */
-export function isPlain(text: string): boolean {
+export function needsNoEscape(text: string): boolean {
   return !NOT_PLAIN.test(text);
 }
 
 function escapeText(text: string, ensureAscii: boolean): string {
-  if (ensureAscii) return isPlainAscii(text) ? text : text.replace(NOT_PLAIN_ASCII_GLOBAL, escapeUnit);
-  return isPlain(text) ? text : text.replace(NOT_PLAIN_GLOBAL, escapeUnit);
+  if (ensureAscii) return needsNoEscapeInAscii(text) ? text : text.replace(NOT_PLAIN_ASCII_GLOBAL, escapeUnit);
+  return needsNoEscape(text) ? text : text.replace(NOT_PLAIN_GLOBAL, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {

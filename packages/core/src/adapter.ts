@@ -1,0 +1,22 @@
+// The entry `@riposte/core/adapter`: what adapters and the other packages need, and views do not.
+export { type HeaderParameters, parseHeaderParameters } from "./http/header-syntax.ts";
+export { parseCookieHeader } from "./http/parse-cookie.ts";
+export { isBodilessStatus } from "./http/status.ts";
+export { concatenateBytes } from "./platform/bytes.ts";
+export { ownOptions } from "./platform/own-options.ts";
+export { isSameDomain } from "./request/host.ts";
+export type { BodySource, RequestSignal, RequestSource } from "./request/request-source.ts";
+export { type RequestTarget, splitTarget } from "./request/target.ts";
+export { cleanUploadName } from "./request/upload-name.ts";
+export { BodyPieces } from "./response/body-pieces.ts";
+export { setContentLength } from "./response/content-length.ts";
+export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendable.ts";
+export { addCharsetCodec } from "./text/charset.ts";
+export type { CharsetCodec } from "./text/charset-codecs.ts";
+export { constantTimeEqual } from "./text/constant-time-equal.ts";
+export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
+export { flattenPatterns, type MountedPattern } from "./urls/resolve.ts";
+export type { RouteSegment } from "./urls/route.ts";
+export { errorPage } from "./views/bare-error-page.ts";
+export { type ConfigurableDecorator, configurable } from "./views/configurable.ts";
+export { statusOfError } from "./views/problem-details.ts";
