@@ -19,7 +19,7 @@ describe("core's compiler options", () => {
   beforeAll(() => {
     folder = mkdtempSync(resolve("packages/core/.probe-"));
     const options = { rootDir: ".", noEmit: true, declarationMap: false, isolatedDeclarations: false };
-    const config = { extends: "../tsconfig.build.json", compilerOptions: options, include: ["probe.ts"], exclude: [] };
+    const config = { extends: "../tsconfig.json", compilerOptions: options, include: ["probe.ts"], exclude: [] };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

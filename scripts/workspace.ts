@@ -69,7 +69,7 @@ function checkManifest(name: string, folder: URL, manifest: Manifest): string[] 
     if (source !== undefined && !existsSync(new URL(source, folder)))
       faults.push(`packages/${name}: exports a missing ${source}`);
   }
-  for (const file of ["README.md", "tsconfig.json", "tsconfig.build.json"]) {
+  for (const file of ["README.md", "tsconfig.json"]) {
     if (!existsSync(new URL(file, folder))) faults.push(`packages/${name}: has no ${file}`);
   }
   for (const [dependency, range] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
