@@ -19,14 +19,23 @@ const tasks = {
   dev: { steps: [["node", "--watch", ...source, "apps/site/src/main.ts"]] },
   test: {
     chromium: true,
-    steps: [pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
+    steps: [build, pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
   "test:django": {
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
   "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },
   build: { steps: [build] },
-  check: { steps: [pnpm("run", "lint"), pnpm("run", "workspace"), pnpm("exec", "turbo", "run", "types", "package")] },
+  check: {
+    steps: [
+      pnpm("run", "lint"),
+      pnpm("run", "workspace"),
+      pnpm("exec", "knip", "--no-progress", "--no-config-hints"),
+      pnpm("exec", "tsc"),
+      pnpm("exec", "turbo", "run", "types", "package"),
+    ],
+  },
+  api: { steps: [build, node("scripts/write-api-reports.ts")] },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [node("apps/bench/src/sizes.ts")] },

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL("../", import.meta.url));
+const compiler = fileURLToPath(new URL("../../../node_modules/.bin/tsc", import.meta.url));
 
 /** A site of so many routes, and a client that calls each. */
 function sourceOf(routes: number): string {
@@ -34,9 +35,9 @@ async function secondsToCheck(source: string): Promise<number> {
     await writeFile(`${place}/site.ts`, source);
     await writeFile(
       `${place}/tsconfig.json`,
-      JSON.stringify({ extends: "../../tsconfig.json", files: ["site.ts"], include: [] }),
+      JSON.stringify({ extends: "../../../../tsconfig.source.json", files: ["site.ts"], include: [] }),
     );
-    const { stdout } = await run("pnpm", ["exec", "tsc", "-p", `${place}/tsconfig.json`, "--extendedDiagnostics"], {
+    const { stdout } = await run(compiler, ["-p", `${place}/tsconfig.json`, "--extendedDiagnostics"], {
       cwd: folder,
     });
     return Number(/Check time:\s+([\d.]+)s/.exec(stdout)![1]);

@@ -1,5 +1,5 @@
 /** Seconds since 1970 at which the vectors were recorded, unless a case says otherwise. */
-export const recordedAt = 1717243200;
+const recordedAt = 1717243200;
 
 /** Runs with the clock stopped at `seconds` since 1970; cases run one after the other. */
 export async function atTime<Value>(

@@ -3,7 +3,7 @@ import type { SafeString } from "@riposte/core";
 import { html } from "./html.ts";
 
 /** The ways to do one thing in a browser; each has a file of this name in the example's folder of src/browser. */
-export const ways: readonly (readonly [file: string, name: string])[] = [
+const ways: readonly (readonly [file: string, name: string])[] = [
   ["ajax", "@riposte/ajax"],
   ["fetch", "fetch"],
   ["xhr", "XMLHttpRequest"],

@@ -17,7 +17,7 @@ export const operations: Operations = {
 };
 
 /** Gives the parameters of `json.dumps` under our names; NaN is allowed unless refused, as in Python. */
-export function decodeParams(params: Readonly<Record<string, unknown>>): JsonDumpsParams {
+function decodeParams(params: Readonly<Record<string, unknown>>): JsonDumpsParams {
   const decoded = Object.entries(params).map(([name, value]) => [names[name] ?? unknownParam(name), decode(value)]);
   return { allowNan: true, ...(Object.fromEntries(decoded) as JsonDumpsParams) };
 }

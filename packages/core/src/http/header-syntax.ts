@@ -29,7 +29,7 @@ export function parseHeaderParameters(header: string): HeaderParameters {
 }
 
 /** A quote that a backslash precedes neither opens nor closes; a quote never closed reaches to the end. */
-export function splitOutsideQuotes(text: string, separator: string): string[] {
+function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = [];
   let start = 0;
   let quoted = false;

@@ -47,7 +47,7 @@ function headerText(value: HeaderValue): string {
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** Gives the text as one RFC 2047 encoded word, in the shorter of the two encodings, as Python's `email` writes it. */
-export function encodeMimeWord(text: string): string {
+function encodeMimeWord(text: string): string {
   const bytes = encodeUtf8(text);
   const quoted = quotedForm(bytes);
   return Math.ceil(bytes.length / 3) * 4 < quoted.length ? `=?utf-8?b?${base64Form(bytes)}?=` : `=?utf-8?q?${quoted}?=`;

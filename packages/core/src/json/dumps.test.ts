@@ -1,3 +1,4 @@
+import { Big } from "big.js";
 import { BigNumber } from "bignumber.js";
 import { Decimal } from "decimal.js";
 import { Temporal } from "temporal-polyfill";
@@ -7,9 +8,6 @@ import { dumps } from "./dumps.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
 import { DjangoJSONEncoder } from "./json-encoder.ts";
 import { compact } from "./params.ts";
-
-// big.js has no types of its own.
-const { Big } = (await import("big.js" as string)) as { Big: new (text: string) => object };
 
 describe("dumps", () => {
   it("writes what Django writes", () => {

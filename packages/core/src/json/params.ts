@@ -20,7 +20,7 @@ const SPACES: readonly string[] = Array.from({ length: 9 }, (_, count) => " ".re
 /** What Django writes. */
 export const djangoDialect: Dialect = resolve({});
 /** What `compact` asks for. */
-export const compactDialect: Dialect = resolve(compact);
+const compactDialect: Dialect = resolve(compact);
 
 /** More than a program uses; who makes up a new indentation for every answer must not fill the memory. */
 const MAX_RECENT = 4;

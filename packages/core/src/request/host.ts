@@ -5,7 +5,7 @@ import { pythonRepr } from "../text/python-repr.ts";
 const hostPattern = /^([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::([0-9]+))?$/;
 
 /** Splits a host into its domain, in lower case and without a last dot, and port; both empty when it is no host. */
-export function splitDomainPort(host: string): { domain: string; port: string } {
+function splitDomainPort(host: string): { domain: string; port: string } {
   const match = hostPattern.exec(host.toLowerCase());
   if (match === null) return { domain: "", port: "" };
   return { domain: match[1]!.replace(/\.$/, ""), port: match[2] ?? "" };

@@ -3,8 +3,6 @@ import { quote, quotePlus } from "../text/percent-encoding.ts";
 import { groupPairs, MultiValueDict } from "./multi-value-dict.ts";
 import { parseQsl } from "./parse-qsl.ts";
 
-export { MultiValueDict } from "./multi-value-dict.ts";
-
 /** How a `QueryDict` reads a query string. */
 export interface QueryDictOptions {
   /** The charset of bytes and of `%XX`. @default "utf-8" */

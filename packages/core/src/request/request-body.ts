@@ -9,7 +9,7 @@ import { QueryDict } from "./query-dict.ts";
 import type { BodyLimits, BodySource, RequestForm, UploadedFile } from "./request-source.ts";
 
 /** Django's defaults. */
-export const defaultLimits: BodyLimits = {
+const defaultLimits: BodyLimits = {
   dataUploadMaxMemorySize: 2_621_440,
   dataUploadMaxNumberFields: 1000,
   dataUploadMaxNumberFiles: 100,

@@ -1,9 +1,5 @@
 import type { ServerResponse } from "node:http";
 
-/** Whether the client is gone before it had the whole response. */
-export function hasClientLeft(response: ServerResponse): boolean {
-  return response.destroyed && !response.writableFinished;
-}
 
 /** Gives a signal that aborts when the client leaves before it has the whole response. */
 export function abortWhenClientLeaves(response: ServerResponse): AbortSignal {

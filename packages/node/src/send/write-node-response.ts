@@ -25,7 +25,7 @@ export function writeNodeResponse(
 }
 
 /** Sets headers one by one: what middleware set stays, and what it hooked into `target` sees them. */
-export function setHead(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
+function setHead(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
   target.statusCode = response.status;
   // HTTP/2 has no reason phrase, and Node warns of one.
   if (target.req.httpVersionMajor < 2) target.statusMessage = response.reasonPhrase;

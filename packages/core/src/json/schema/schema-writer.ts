@@ -33,7 +33,7 @@ export function writeDefaultOf(
 }
 
 /** Whether Django's encoder would be asked about the value. */
-export function needsDefault(value: unknown): value is object {
+function needsDefault(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return true;
   if (Array.isArray(value) || value instanceof Map) return false;

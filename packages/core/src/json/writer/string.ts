@@ -171,12 +171,12 @@ export function quoteJson(text: string, ensureAscii: boolean): string {
 }
 
 /** Whether the text stands in a JSON string as it is, and is ASCII. */
-export function needsNoEscapeInAscii(text: string): boolean {
+function needsNoEscapeInAscii(text: string): boolean {
   return !NOT_PLAIN_ASCII.test(text);
 }
 
 /** Whether the text stands in a JSON string as it is. */
-export function needsNoEscape(text: string): boolean {
+function needsNoEscape(text: string): boolean {
   return !NOT_PLAIN.test(text);
 }
 
