@@ -35,7 +35,7 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
   } = own(options);
   const results = findElement(target);
   const from = url ?? (field.form?.getAttribute("action") || location.pathname);
-  if (results.contains(field)) throw new TypeError("The target contains the input");
+  if (results.contains(field)) throw new TypeError("input in target");
   const listeners = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 

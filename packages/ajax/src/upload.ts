@@ -41,7 +41,7 @@ export async function upload<Data = unknown>(
       : fetch(href, own({ method: "POST", mode: "same-origin", ...post } as RequestInit)));
     const data = toData(await response.text());
     if (!response.ok) throw new HttpError(response, data);
-    if (response.redirected && typeof data === "string") throw new RedirectError("Body is not JSON", response);
+    if (response.redirected && typeof data === "string") throw new RedirectError("not JSON", response);
     return data as Data;
   } catch (error) {
     signal?.throwIfAborted();

@@ -91,7 +91,7 @@ describe("errors", () => {
       expect(await failureOf(`ajax.get("${path}", {}, { timeout: 50 }).json()`)).toMatchObject({
         isAjaxError: true,
         name: "TimeoutError",
-        message: "No complete response within 50 ms",
+        message: "no answer in 50 ms",
       });
     }
   });

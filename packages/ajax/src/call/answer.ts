@@ -54,7 +54,7 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
   try {
     return text ? parseJson(text, reviver) : undefined;
   } catch (cause) {
-    throw new (response.redirected ? RedirectError : ParseError)("Body is not JSON", response, cause);
+    throw new (response.redirected ? RedirectError : ParseError)("not JSON", response, cause);
   }
 }
 
@@ -72,7 +72,7 @@ async function readBody(response: Response, { maxSize = Infinity, signal }: Read
     size += value.length;
     if (size > maxSize) {
       cancel();
-      throw new SizeError(`Body is larger than ${maxSize} bytes`, response);
+      throw new SizeError(`over ${maxSize}`, response);
     }
     chunks.push(value);
   }

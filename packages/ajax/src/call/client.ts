@@ -23,7 +23,7 @@ export interface Ajax {
 export function call(url: string | URL, options?: AjaxOptions, accept?: string): Answer {
   const { timeout, signal, reviver, maxSize, use = [], ...rest } = own(options);
   const timer = new AbortController();
-  if (timeout) setTimeout(() => timer.abort(new TimeoutError(`No complete response within ${timeout} ms`)), timeout);
+  if (timeout) setTimeout(() => timer.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
   const either = anySignal(signal, timer.signal);
   const send = use.reduceRight<(request: Request) => Promise<Response>>(
     (next, middleware) => async (request) => middleware(request, next),

@@ -27,7 +27,7 @@ export function postByXhr(url: string, post: XhrPost, onProgress: (event: Progre
       xhr.upload.onprogress = onProgress;
       xhr.onloadend = () => {
         if (xhr.status) resolve(toResponse(xhr, url));
-        else reject(new TypeError("Upload failed"));
+        else reject(new TypeError("not sent"));
         frame.remove();
       };
       post.signal?.addEventListener("abort", () => xhr.abort());

@@ -13,7 +13,7 @@ const sanitizer = { removeElements: ["base", "link", "meta", "style"] };
 export function parseInert(html: string, context: Element, sanitize: Sanitize = true): Element {
   const holder: Sanitizing = document.implementation.createHTMLDocument("").createElement(context.localName);
   if (sanitize === true) {
-    if (!holder.setHTML) throw new Error("This browser has no Sanitizer: set the option `sanitize`");
+    if (!holder.setHTML) throw new Error("no Sanitizer: set `sanitize`");
     holder.setHTML(html, { sanitizer });
     return holder;
   }

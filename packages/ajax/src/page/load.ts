@@ -57,6 +57,6 @@ async function fetchHtml(
     throw error;
   });
   const [html, response] = found;
-  if (html && !/html/.test(response.headers.get("Content-Type")!)) throw new ParseError("Body is not HTML", response);
+  if (html && !/html/.test(response.headers.get("Content-Type")!)) throw new ParseError("not HTML", response);
   return found;
 }

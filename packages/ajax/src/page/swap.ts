@@ -30,7 +30,7 @@ export async function swap(target: string | Element, html: string, options?: Swa
   const element = findElement(target);
   const holder = parseInert(html, containerOf(element, how), sanitize);
   if (select) holder.replaceChildren(...holder.querySelectorAll(select));
-  if (select && !holder.firstChild) throw new ParseError(`No element matches the selector (got "${select}")`);
+  if (select && !holder.firstChild) throw new ParseError(`no match: ${select}`);
   const summary = message ?? summaryOf(element, holder);
   const put = () => {
     const putBack = keepPlace(element);
@@ -57,7 +57,7 @@ export function containerOf(element: Element, how: SwapOptions["swap"] = "inner"
 /** Returns the target, or the first element that its selector matches. Throws `TypeError` when nothing matches. */
 export function findElement(target: string | Element): HTMLElement {
   const element = typeof target === "string" ? document.querySelector(target) : target;
-  if (!element) throw new TypeError(`No element matches the selector (got "${target}")`);
+  if (!element) throw new TypeError(`no match: ${target}`);
   return element as HTMLElement;
 }
 

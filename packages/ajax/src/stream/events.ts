@@ -51,7 +51,7 @@ export async function* events(
 function checkType(response: Response): Response {
   if (/event-stream/.test(response.headers.get("Content-Type")!)) return response;
   response.body?.cancel();
-  throw new (response.redirected ? RedirectError : ParseError)("Body is not text/event-stream", response);
+  throw new (response.redirected ? RedirectError : ParseError)("not events", response);
 }
 
 /** Parses events by https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream. */

@@ -11,7 +11,7 @@ export async function* lines(
 ): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const check = (line: string) => {
-    if (line.length > maxSize) throw new SizeError(`Line is longer than ${maxSize} characters`, response);
+    if (line.length > maxSize) throw new SizeError(`over ${maxSize}`, response);
     return line;
   };
   let rest = "";
