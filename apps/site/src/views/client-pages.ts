@@ -23,7 +23,7 @@ export const streamsPage = examplePage(() => ({
 export const retryPage = examplePage(() => ({
   folder: "retry",
   heading: "Retry",
-  intro: html`<p>The server answers 503 twice before it sends the data; the client retries by itself.</p>`,
+  intro: html`<p>The server answers 503 twice before it sends the data; the client retries automatically.</p>`,
   demo: html`<p><button type="button" id="ask">Ask</button></p>${output}`,
   inAllWays: false,
 }));

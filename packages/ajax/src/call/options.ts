@@ -32,7 +32,7 @@ export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "sign
   timeout?: number;
   /** Maximum size of the response body in bytes, after decompression. */
   maxSize?: number;
-  /** `false` sends no CSRF token; the name of another origin also sends it there (this needs `mode: "cors"`, too). */
+  /** `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`. */
   csrf?: boolean | string;
   /** Called for each value of a JSON body, as by `JSON.parse`. */
   reviver?: Reviver;

@@ -8,8 +8,8 @@ const steps: Step[] = [];
 let here: number | undefined;
 
 /**
- * Makes the Back button undo what `load()` with `push` did. Such a `load()` calls it by itself. Call it when the page
- * starts, too, so that Back also works after a reload.
+ * Makes the Back button undo what `load()` with `push` did. Such a `load()` calls it automatically. Also call it when
+ * the page starts, so that Back works after a reload, too.
  */
 export function watchHistory(): void {
   here ??= (history.state?.riposte as number | undefined) ?? 0;

@@ -1,4 +1,4 @@
-/** How HTML is sanitised: `true` by the browser's Sanitizer, a function by itself (`DOMPurify.sanitize`), `false` not at all. */
+/** How HTML is sanitised: `true` by the browser's Sanitizer, else by this function (`DOMPurify.sanitize`); `false` not at all. */
 export type Sanitize = boolean | ((html: string) => Node | { toString(): string });
 
 interface Sanitizing extends HTMLElement {
