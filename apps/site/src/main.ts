@@ -4,7 +4,7 @@ import { startSite } from "./start-site.ts";
 const port = Number(process.env.PORT || 3000);
 if (!Number.isInteger(port) || port < 1 || port > 65_532) {
   console.error(
-    `PORT must be a number from 1 to 65532 (got ${JSON.stringify(process.env.PORT)}): the site takes it and the next three.`,
+    `PORT must be a number from 1 to 65532 (got ${JSON.stringify(process.env.PORT)}): the site listens on this port and the next three.`,
   );
   process.exit(2);
 }
@@ -17,6 +17,6 @@ try {
     process.once(signal, () => site.close().then(() => process.exit(0)));
 } catch (error) {
   const { code, port: taken, message } = error as NodeJS.ErrnoException & { port?: number };
-  console.error(code === "EADDRINUSE" ? `Port ${taken} is taken: choose another by PORT=…` : message);
+  console.error(code === "EADDRINUSE" ? `Port ${taken} is already in use: choose another with PORT=…` : message);
   process.exit(1);
 }

@@ -7,7 +7,7 @@ import { build } from "esbuild";
 const folder = fileURLToPath(new URL("browser/", import.meta.url));
 let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
 
-/** Gives the site's static files by name: scripts are bundled once per process, at the first call. */
+/** Returns the site's static files by name. The scripts are bundled once per process, at the first call. */
 export function siteFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   files ??= makeFiles();
   return files;
@@ -21,7 +21,7 @@ async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
   return new Map<string, Uint8Array>([...scripts, ...assets]);
 }
 
-/** One script per folder of src/browser, from its page.ts. */
+/** Bundles one script per folder of src/browser, from its page.ts. */
 async function bundle(): Promise<[string, Uint8Array][]> {
   const pages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const { outputFiles } = await build({

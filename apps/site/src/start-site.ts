@@ -21,7 +21,7 @@ export interface RunningSite {
   close(): Promise<void>;
 }
 
-/** Starts all four servers: on `port` and the three after it, or on free ports when it is 0. */
+/** Starts all four servers on `port` and the next three ports, or on free ports when `port` is 0. */
 export async function startSite(port: number, host = "127.0.0.1"): Promise<RunningSite> {
   const servers: Server[] = [];
   const addresses: Record<string, string> = {};

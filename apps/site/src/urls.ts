@@ -36,7 +36,7 @@ const seedPatterns = [
   path("stream/", seeds.stream),
 ];
 
-/** The one list that every server mounts. */
+/** The URL patterns of the site, which every server mounts. */
 export const urlpatterns = [
   path("", homePage, { name: "home" }),
   path("servers/", servers, { name: "servers" }),
@@ -61,5 +61,5 @@ export const urlpatterns = [
   path("cut/", cut),
 ];
 
-/** The addresses and answers of the site, for a client that imports the type alone. */
+/** The type of the site's URL patterns, for a typed client. */
 export type SiteUrls = typeof urlpatterns;

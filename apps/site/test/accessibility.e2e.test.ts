@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([site.close(), browser.close()]));
 
-/** What axe-core finds on the page as it stands, one line each. */
+/** Returns the violations that axe-core finds in the current page, one line each. */
 async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
@@ -57,7 +57,7 @@ describe.each([
   });
 });
 
-it("axe-core sees a fault that is there", async () => {
+it("axe-core finds a violation when there is one", async () => {
   const page = await browser.newPage({ baseURL: site.addresses.Express! });
   await page.goto("/");
   await page.evaluate("document.querySelector('main').innerHTML = '<img src=/static/icon.svg>'");
@@ -66,7 +66,7 @@ it("axe-core sees a fault that is there", async () => {
 });
 
 describe("the keyboard alone", () => {
-  /** Path, the control that Tab reaches, what is typed there, and what then shows where. */
+  /** The path, the control that Tab reaches, the keys pressed there, and the text that then appears in which place. */
   const walks: readonly (readonly [
     path: string,
     control: string,
@@ -96,7 +96,7 @@ describe("the keyboard alone", () => {
     await page.context().close();
   });
 
-  it("chooses the way by arrow keys, and shows its code", async () => {
+  it("chooses the way with the arrow keys, and shows its code", async () => {
     const page = await browser.newPage({ baseURL: site.addresses.Express! });
     await page.goto("/load-data/");
     await tabTo(page, "[name=way]:checked");
@@ -105,7 +105,7 @@ describe("the keyboard alone", () => {
     await page.context().close();
   });
 
-  it("reaches the content by the first link", async () => {
+  it("reaches the content with the first link", async () => {
     const page = await browser.newPage({ baseURL: site.addresses.Express! });
     await page.goto("/load-data/");
     await page.keyboard.press("Tab");

@@ -3,7 +3,7 @@ import { request } from "node:http";
 export interface Answer {
   readonly status: number;
   readonly reason: string;
-  /** Header names in lower case, sorted, without those of the connection and the date. */
+  /** Headers sorted by name, names in lower case, without those of the connection and the date. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: Buffer;
   header(name: string): string | undefined;
@@ -17,7 +17,7 @@ export interface Question {
 
 const ofConnection = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
 
-/** Asks a server and gives all that it answered, as it came over the socket. */
+/** Sends a request and returns the whole response as it was received. */
 export function ask(url: string, { method = "GET", headers = {}, body }: Question = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const asked = request(url, { method, headers }, (response) => {
@@ -45,7 +45,7 @@ function pairsOf(raw: readonly string[]): [string, string][] {
   return pairs.filter(([name]) => !ofConnection.has(name));
 }
 
-/** Gives a csrftoken cookie and the header that goes with it, from a page of the site at `address`. */
+/** Returns a csrftoken cookie and the matching X-CSRFToken header, from a page of the site at `address`. */
 export async function csrfHeaders(address: string): Promise<Record<string, string>> {
   const page = await ask(`${address}/send-json/`);
   const token = /csrftoken=(\w+)/.exec(page.header("set-cookie") ?? "")?.[1];

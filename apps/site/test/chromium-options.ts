@@ -1,6 +1,6 @@
 import type { LaunchOptions } from "playwright-core";
 
-/** How the tests start Chromium: CHROMIUM_PATH, quiet, also as root. */
+/** The launch options of Chromium: the executable CHROMIUM_PATH, no background traffic, and no sandbox, as root needs. */
 export const chromiumOptions: LaunchOptions = {
   ...(process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}),
   args: [

@@ -30,7 +30,7 @@ describe.each(["Express", "Koa", "Fastify"])("the client's own pages on %s", (fr
     expect(await page.evaluate("document.getElementById('progress').value")).toBe(1);
   });
 
-  it("read rows as they come", async () => {
+  it("read rows as they arrive", async () => {
     await page.goto("/streams/");
     await page.evaluate(`
       globalThis.shownAt = [];
@@ -38,7 +38,7 @@ describe.each(["Express", "Koa", "Fastify"])("the client's own pages on %s", (fr
     `);
     await page.click("#rows");
     await shows("3: the end");
-    // The server sends them over three quarters of a second.
+    // The server sends the rows over three quarters of a second.
     expect(await page.evaluate("shownAt.at(-1) - shownAt[0]")).toBeGreaterThan(400);
   });
 
@@ -52,13 +52,13 @@ describe.each(["Express", "Koa", "Fastify"])("the client's own pages on %s", (fr
     expect(await page.textContent("#response")).toBe(shown);
   });
 
-  it("ask again after a 503", async () => {
+  it("retry after a 503", async () => {
     await page.goto("/retry/");
     await page.click("#ask");
     await shows("Here at last.");
   });
 
-  it("know the server's answers by type", async () => {
+  it("call the server with typed paths", async () => {
     await page.goto("/typed/");
     await page.click("#find button");
     await shows("Form submitted with name: Grace (item 7: no such item)");

@@ -18,7 +18,7 @@ const header = { ...cookie, "X-CSRFToken": token };
 const multipart = { ...cookie, "Content-Type": "multipart/form-data; boundary=b" };
 const part = `--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n${token}\r\n--b--\r\n`;
 
-/** What is sent to /submit/, and whether it is accepted. */
+/** A request to /submit/, and its expected status. */
 type Row = readonly [id: string, what: string, status: 200 | 403, question: Question];
 
 const rows: readonly Row[] = [
@@ -76,13 +76,23 @@ const rows: readonly Row[] = [
     403,
     { headers: { ...header, Host: "www.example.com", Origin: "https://www.example.com" } },
   ],
-  ["X9", "an Origin that ends alike", 403, { headers: { ...header, Origin: "https://evil-trusted.example" } }],
-  ["X9", "the own Origin", 200, { headers: { ...header, Host: "www.example.com", Origin: "http://www.example.com" } }],
+  [
+    "X9",
+    "an Origin that only ends in a trusted one",
+    403,
+    { headers: { ...header, Origin: "https://evil-trusted.example" } },
+  ],
+  [
+    "X9",
+    "the site's own Origin",
+    200,
+    { headers: { ...header, Host: "www.example.com", Origin: "http://www.example.com" } },
+  ],
   ["X9", "a trusted Origin", 200, { headers: { ...header, Origin: "https://a.trusted.example" } }],
   ["X10", "HTTPS without a Referer", 403, { headers: { ...header, "X-Forwarded-Proto": "https" } }],
   [
     "X10",
-    "HTTPS with a plain Referer",
+    "HTTPS with an HTTP Referer",
     403,
     { headers: { ...header, "X-Forwarded-Proto": "https", Referer: "http://a.trusted.example/" } },
   ],
@@ -148,12 +158,12 @@ describe.each([...Object.keys(servers), "web"])("CSRF protection on %s", (framew
     expect((await send("/submit/", { method: "POST", ...question })).status).toBe(status);
   });
 
-  it("X4 takes no token from the query", async () => {
+  it("X4 reads no token from the query", async () => {
     const answer = await send(`/submit/?csrfmiddlewaretoken=${token}`, { method: "POST", headers: cookie });
     expect(JSON.parse(String(answer.body))).toEqual({ refused: "CSRF token missing." });
   });
 
-  it("X3 masks the secret anew on each page, so that its compressed length says nothing", async () => {
+  it("X3 masks the secret anew on each page, so that the compressed length reveals nothing", async () => {
     const pages = await Promise.all(Array.from({ length: 40 }, () => send("/form/", { headers: cookie })));
     expect(new Set(pages.map(({ body }) => String(body))).size).toBe(40);
     expect(new Set(pages.map(({ body }) => gzipSync(body).length)).size).toBeGreaterThan(1);
@@ -173,7 +183,7 @@ describe.each([...Object.keys(servers), "web"])("CSRF protection on %s", (framew
     expect((await send("/only/", { method: "POST", headers: header })).status).toBe(200);
   });
 
-  it("X18 varies a page with a token by the cookie", async () => {
+  it("X18 sends Vary: Cookie with a page that contains a token", async () => {
     const page = await send("/form/");
     expect(page.header("vary")).toBe("Cookie");
     expect(page.header("set-cookie")).toMatch(
@@ -181,7 +191,7 @@ describe.each([...Object.keys(servers), "web"])("CSRF protection on %s", (framew
     );
   });
 
-  it("C8 takes the last of two cookies, and the Origin still counts", async () => {
+  it("C8 reads the last of two cookies, and still checks the Origin", async () => {
     const two = { Cookie: `csrftoken=${"a".repeat(32)}; csrftoken=${secret}`, "X-CSRFToken": token };
     expect((await send("/submit/", { method: "POST", headers: two })).status).toBe(200);
     const evil = { ...two, Origin: "http://evil.example" };
@@ -190,7 +200,7 @@ describe.each([...Object.keys(servers), "web"])("CSRF protection on %s", (framew
 });
 
 describe("CSRF protection behind express.urlencoded", () => {
-  it("X15 reads the field from a body that was parsed before", async () => {
+  it("X15 reads the field from a body that is already parsed", async () => {
     const app = express().use(express.urlencoded({ extended: false }), expressRouter(urlpatterns));
     const server = await startServer(() => createServer(app));
     const question = { method: "POST", headers: { ...cookie, ...form } };

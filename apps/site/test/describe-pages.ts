@@ -6,7 +6,7 @@ import { chromiumOptions } from "./chromium-options.ts";
 
 const ways = ["ajax", "fetch", "xhr", "jquery"] as const;
 
-/** Declares the walk through every page, in each of its ways, on one framework. */
+/** Declares the tests of every page, in each of its ways, on one framework. */
 export function describePages(framework: string): void {
   describe(`the pages on ${framework}`, () => {
     let site: RunningSite;
@@ -69,7 +69,7 @@ export function describePages(framework: string): void {
         await page.fill("#email", "taken@example.com");
         await page.fill("#password", "short");
         await page.click("#signup button");
-        await shows("has an account already", ".error, .ajax-error");
+        await shows("already has an account", ".error, .ajax-error");
         expect(await page.getAttribute("#email", "aria-invalid")).toBe("true");
         expect(await page.getAttribute(":focus", "id")).toBe("email");
         await page.fill("#email", "ada@example.com");
@@ -79,7 +79,7 @@ export function describePages(framework: string): void {
         expect(await page.locator(".error, .ajax-error").count()).toBe(0);
       });
 
-      it("searches while one types", async () => {
+      it("searches while the user types", async () => {
         await open("/live-search/", way);
         await page.locator("#q").pressSequentially("rocket", { delay: 20 });
         await shows("Annie Easley", "#results");
@@ -88,7 +88,7 @@ export function describePages(framework: string): void {
         expect(await page.locator("#results li").count()).toBe(1);
       });
 
-      it("tells a person what went wrong", async () => {
+      it("shows the user what went wrong", async () => {
         await open("/error-handling/", way);
         for (const [url, text] of [
           ["/seeds/items/7/", /404.*Item not found/],

@@ -17,15 +17,15 @@ beforeEach(async () => {
 });
 afterEach(() => page.context().close());
 
-/** Runs a script of the page as a module would run, and gives what it returns. */
+/** Runs a script in the page, in an async function, and returns its result. */
 const run = (script: string) => page.evaluate(`(async () => { ${script} })()`);
-// By the file: not every library exports its build for a <script> tag.
+// By path, because not every library exports its build for a <script> tag.
 const library = (path: string) =>
   page.addScriptTag({ path: fileURLToPath(new URL(`../node_modules/${path}`, import.meta.url)) });
 const greeted = { message: "Hello, Ada!" };
 
 // docs/client/other-clients.md shows these lines.
-describe("the site's CSRF protection lets in", () => {
+describe("the site's CSRF protection accepts", () => {
   it("axios", async () => {
     await library("axios/dist/axios.min.js");
     const answer = await run(`
@@ -72,7 +72,7 @@ describe("the site's CSRF protection lets in", () => {
       .waitFor();
   });
 
-  it("nobody without the token", async () => {
+  it("no request without the token", async () => {
     const status = await run(
       `return (await fetch("/seeds/ajax/submit/", { method: "POST", body: new URLSearchParams({ username: "Ada" }) })).status;`,
     );

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => page.close());
 
-/** What is typed where, which button is pressed, and what then shows where. */
+/** The path, the text to type in each field, the button to press, and the text that then appears in which place. */
 const walks: readonly (readonly [
   path: string,
   typed: Readonly<Record<string, string>>,

@@ -39,8 +39,13 @@ const rows: readonly Row[] = [
     { headers: ajax },
     { type: json, text: '{"message": "Hello, this is your data!"}', headers: { vary: "X-Requested-With" } },
   ],
-  ["a page for a person", "ajax/data/", {}, { type: html, text: /^<!doctype html>/ }],
-  ["JSON to fetch", "ajax/fetch_json/", {}, { type: json, text: '{"user": "John Doe", "email": "john@example.com"}' }],
+  ["a page for a browser", "ajax/data/", {}, { type: html, text: /^<!doctype html>/ }],
+  [
+    "JSON for fetch()",
+    "ajax/fetch_json/",
+    {},
+    { type: json, text: '{"user": "John Doe", "email": "john@example.com"}' },
+  ],
   [
     "a form",
     "ajax/submit/",
@@ -59,7 +64,7 @@ const rows: readonly Row[] = [
     { method: "POST", csrf: true, headers: asJson, body: '{"username": "John Doe"}' },
     { text: '{"message": "Hello, John Doe!"}' },
   ],
-  ["a GET where a POST belongs", "ajax/submit/", {}, { text: '{"message": "Invalid request"}' }],
+  ["a GET where a POST is expected", "ajax/submit/", {}, { text: '{"message": "Invalid request"}' }],
   [
     "no username",
     "ajax/submit/",
@@ -67,7 +72,7 @@ const rows: readonly Row[] = [
     { text: '{"message": "Invalid request"}' },
   ],
   [
-    "another type",
+    "another content type",
     "ajax/submit/",
     { method: "POST", csrf: true, headers: { "Content-Type": "text/plain" }, body: "username=Ada" },
     { text: '{"message": "Invalid request"}' },
@@ -103,7 +108,7 @@ const rows: readonly Row[] = [
     { status: 400, text: '{"error": "name (text) and age (number) are required"}' },
   ],
   [
-    "a form where JSON belongs",
+    "a form where JSON is expected",
     "ajax-endpoint/",
     { method: "POST", csrf: true, headers: form, body: "name=John" },
     { status: 415, text: /^\{"error": "[^"]+"\}$/ },
@@ -132,9 +137,9 @@ const rows: readonly Row[] = [
     { method: "POST", csrf: true },
     { status: 201, text: '{"message": "Item successfully created", "item_id": 123}' },
   ],
-  ["a method that no view takes", "items/", { method: "DELETE" }, { status: 405 }],
+  ["a method without a view", "items/", { method: "DELETE" }, { status: 405 }],
   ["OPTIONS", "items/", { method: "OPTIONS" }, { status: 200 }],
-  ["an item that is not there", "items/7/", {}, { status: 404, type: json, text: '{"error": "Item not found"}' }],
+  ["an item that does not exist", "items/7/", {}, { status: 404, type: json, text: '{"error": "Item not found"}' }],
   ["no name", "submit-form/", {}, { status: 400, text: '{"error": "Name is required"}' }],
   ["a name", "submit-form/?name=J%C3%BCrgen", {}, { text: '{"message": "Form submitted with name: J\\u00fcrgen"}' }],
   [
@@ -165,7 +170,7 @@ const rows: readonly Row[] = [
   ["HEAD", "json/", { method: "HEAD" }, { type: json, text: "", headers: { "content-length": "54" } }],
 ];
 
-describe("the documents' examples", () => {
+describe("the documentation's examples", () => {
   let site: RunningSite;
   beforeAll(async () => {
     site = await startSite(0);

@@ -11,8 +11,8 @@ export { clearErrors, showErrors };
 const running: WeakSet<HTMLFormElement> = /* @__PURE__ */ new WeakSet();
 
 /**
- * Sends a form as the browser would, by its own method, action and button. Field errors in the answer are shown in the
- * form. A second submit while one runs is refused: it rejects with an `AbortError`.
+ * Sends a form as the browser would: with its method, action and encoding, and the pressed button. Field errors in the
+ * response are shown in the form. A second submit while one runs rejects with an `AbortError`.
  */
 export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOptions): Answer {
   const event = source instanceof Event ? source : undefined;
@@ -40,8 +40,9 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
 }
 
 /**
- * Takes over the forms under `root` that match `selector`, now and later, and gives a function that stops it. `handler`
- * gets the answer; an error that it lets through, and that is not shown in the form, is an `ajax:error` event there.
+ * Submits the forms under `root` that match `selector` by `submit()`, including those added later. Returns a function
+ * that stops this. `handler` receives the answer; an error that it does not catch, and that is not shown in the form,
+ * is dispatched as an `ajax:error` event on the form.
  */
 export function enhance(
   root: EventTarget,

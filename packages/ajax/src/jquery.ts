@@ -18,7 +18,7 @@ interface Transport {
   abort(): void;
 }
 
-/** What is used of jQuery 3 and 4. */
+/** The part of jQuery 3 and 4 that is used here. */
 export interface JQueryAjax {
   ajaxPrefilter(
     handler: (
@@ -39,8 +39,8 @@ export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
 }
 
 /**
- * Makes `$.ajax` fetch what lies on the page's own origin, token included, so that no redirect takes the token or the
- * body elsewhere. Calls to another origin and synchronous ones go on as before; an `xhr` option is not looked at.
+ * Sends `$.ajax` calls to the page's own origin by `fetch`, with the CSRF token, so that no redirect can carry the token
+ * or the body to another origin. Calls to another origin and synchronous calls do not change. Ignores the option `xhr`.
  */
 export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
   $.ajaxTransport("+*", (settings) => {
@@ -49,7 +49,7 @@ export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
     return {
       send(headers, complete) {
         const sent = fetchFor(settings, headers, stop.signal);
-        // Not `catch`: what `complete` throws is the page's own error.
+        // Not `catch()`: an error thrown by `complete` is the page's own.
         sent.then(
           (answer) => complete(...answer),
           () => complete(0, "error"),

@@ -5,13 +5,13 @@ import { rejectOnAbort, wait } from "./call/wait.ts";
 export interface RetryOptions {
   /** How many times a request is sent again. @default 2 */
   limit?: number;
-  /** The statuses that may pass. @default [408, 429, 500, 502, 503, 504] */
+  /** The statuses after which a request is sent again. @default [408, 429, 500, 502, 503, 504] */
   statuses?: readonly number[];
-  /** The longest wait in milliseconds; an answer whose `Retry-After` is longer is given as it is. @default 10000 */
+  /** The longest wait in milliseconds; a response whose `Retry-After` is longer is returned at once. @default 10000 */
   maxDelay?: number;
 }
 
-/** Sends a request with an idempotent method again when the network fails or the status may pass. */
+/** Returns a middleware that sends a request again after a network error or a temporary status; never POST or PATCH. */
 export function retry(options?: RetryOptions): Middleware {
   const { limit = 2, statuses = [408, 429, 500, 502, 503, 504], maxDelay = 10_000 } = own(options);
   return async (request, next) => {
@@ -21,9 +21,9 @@ export function retry(options?: RetryOptions): Middleware {
         if (!left || !(error instanceof NetworkError)) throw error;
       });
       const asked = response?.headers.get("Retry-After") ?? "";
-      // At random, lest all clients come back at once.
+      // Random, so that not all clients retry at the same time.
       const backoff = Math.min(maxDelay, pause * Math.random());
-      // Not below 0: a timer takes a date long past for one in the future.
+      // Not below 0: setTimeout() wraps a large negative delay to a positive one.
       const delay = Math.max(0, Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff);
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();
@@ -39,7 +39,7 @@ interface Shared {
   readonly response: Promise<Response>;
 }
 
-/** Lets equal GET requests that run at the same time share one; each keeps a signal and a body of its own. */
+/** Returns a middleware by which equal GET calls share one request while it runs; each call keeps its signal and body. */
 export function dedupe(): Middleware {
   const running = new Map<string, Shared>();
   return async (request, next) => {
@@ -55,7 +55,7 @@ export function dedupe(): Middleware {
     shared.waiting++;
     try {
       const response = await Promise.race([shared.response, rejectOnAbort(request.signal)]);
-      // The last one takes the original: a copy that nobody reads would fill up.
+      // The last caller gets the original: a clone that nobody reads would stay in memory.
       return --shared.waiting ? response.clone() : response;
     } catch (error) {
       if (!--shared.waiting) {

@@ -4,23 +4,23 @@ import { cancelLoad, type LoadOptions, load } from "./page/load.ts";
 import { findElement } from "./page/swap.ts";
 
 export interface SearchOptions extends Omit<LoadOptions, "announce" | "focus" | "signal" | "swap"> {
-  /** The element that the results go into. */
+  /** The element that shows the results, or its selector. */
   target: string | Element;
-  /** Answers with HTML. By default the action of the input's form, else the page. */
+  /** The url of the results, as HTML. By default the action of the input's form, else the page. */
   url?: string | URL;
   /** The query parameter. By default the name of the input, else `q`. */
   param?: string;
-  /** Milliseconds of rest before a request. @default 250 */
+  /** Milliseconds without typing before a request is sent. @default 250 */
   delay?: number;
-  /** The least number of characters; with fewer the results are cleared. @default 1 */
+  /** The minimum number of characters; with fewer the results are cleared. @default 1 */
   min?: number;
-  /** What a screen reader says about so many results, which are the items of lists, rows and articles. */
+  /** Returns what a screen reader says; `count` is the number of list items, table rows, articles and options. */
   message?: (count: number) => string;
 }
 
 /**
- * Shows results while the user types. Gives a function that stops it. A failure is an `ajax:error` event on the input.
- * Throws `TypeError` when the input is in the target.
+ * Shows results while the user types. Returns a function that stops it. A failure is an `ajax:error` event on the input.
+ * Throws `TypeError` when the target contains the input, or when a selector matches no element.
  */
 export function liveSearch(input: string | HTMLInputElement, options: SearchOptions): () => void {
   const field = findElement(input) as HTMLInputElement;
@@ -49,7 +49,7 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
   };
   const schedule = (event: Event) => {
     clearTimeout(timer);
-    // What an input method composes is not yet what the user means.
+    // Text that an input method still composes is not final.
     if (!(event as InputEvent).isComposing) timer = setTimeout(search, delay);
   };
   for (const type of ["input", "compositionend"]) field.addEventListener(type, schedule, listeners);

@@ -7,7 +7,7 @@ export { type EventsOptions, events, type ServerEvent } from "./stream/events.ts
 
 export { lines };
 
-/** Gives the values of a body of one JSON value a line, as they come; throws `ParseError` at a line that is none. */
+/** Yields the values of a body with one JSON value per line, as they arrive. Throws `ParseError` at any other line. */
 export async function* ndjson<Row = unknown>(
   url: string | URL,
   options?: AjaxOptions,

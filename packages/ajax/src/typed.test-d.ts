@@ -60,7 +60,7 @@ api.post("/items/", new FormData());
 api.get("/things/");
 // @ts-expect-error a path of the site begins with a slash
 api.get("items/");
-// @ts-expect-error the path takes no such method
+// @ts-expect-error the path does not have this method
 api.put("/items/");
 // @ts-expect-error the params are missing
 api.get("/items/<int:id>/");
@@ -72,7 +72,7 @@ api.get("/items/<int:id>/", {}, { params: { pk: 3 } });
 api.get("/items/", {}, { params: { id: 3 } });
 // @ts-expect-error the body is missing
 api.post("/items/");
-// @ts-expect-error the body is another
+// @ts-expect-error the name in the body is text
 api.post("/items/", { name: 1, price: "1" });
 // @ts-expect-error the body lacks the price
 api.post("/items/", { name: "a" });

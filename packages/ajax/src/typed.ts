@@ -9,10 +9,10 @@ export type { TypedAnswer };
 type Patterns = readonly UrlPattern[];
 type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 
-/** HEAD falls to GET, as on the server. */
+/** HEAD is served by GET, as on the server. */
 type Served<Verb extends Method> = Verb extends "HEAD" ? "GET" : Verb;
 
-/** The paths that answer a method: the server's routes, behind a slash. */
+/** The paths that have a method: the server's routes, each after a slash. */
 export type PathsOf<Urls extends Patterns, Verb extends Method> = {
   [Route in keyof EndpointsByRoute<Urls> & string]: EndpointsByRoute<Urls>[Route] extends {
     readonly methods: { readonly [Key in Served<Verb>]: unknown };
@@ -40,7 +40,7 @@ type BodyOf<Found> = Found extends { readonly body: infer Body } ? Body : unknow
 
 type ResponsesOf<Found> = Found extends { readonly responses: infer Responses } ? Responses : unknown;
 
-/** What a value of a path is before it is text: a converter of the server's own takes its text. */
+/** The type of a path parameter in a call; it is a string for a custom converter. */
 type Filled<Value> = Value extends number ? number | bigint : Value extends string ? string : string;
 
 type TypedOptions<Params> = Omit<AjaxOptions, "method" | "data" | "json" | "body" | "params"> &
@@ -58,13 +58,13 @@ type Arguments<Params, Data> = keyof Params extends never
     : [data: Data, options?: TypedOptions<Params>]
   : [data: Data, options: TypedOptions<Params>];
 
-/** Calls with one method a path that answers it, with what its view reads. */
+/** Sends a request with one method to a path that has it, with the data that its view reads. */
 export type TypedVerb<Urls extends Patterns, Verb extends Method> = <const Path extends PathsOf<Urls, Verb>>(
   path: Path,
   ...rest: Arguments<ParamsOf<EndpointOf<Urls, Path>>, Sent<Verb, BodyOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>>
 ) => TypedAnswer<ResponsesOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>;
 
-/** The client as the server's patterns know it. */
+/** The client with the types of the server's URL patterns. */
 export interface TypedAjax<Urls extends Patterns> {
   readonly get: TypedVerb<Urls, "GET">;
   readonly head: TypedVerb<Urls, "HEAD">;
@@ -76,16 +76,16 @@ export interface TypedAjax<Urls extends Patterns> {
 }
 
 /**
- * Gives the client with the types of a server's patterns: paths, params, methods, bodies and answers.
+ * Returns the client itself with the types of a server's URL patterns: paths, params, methods, bodies and responses.
  *
  * @example const api = typed<typeof urlpatterns>(ajax); await api.get("/items/<int:id>/", {}, { params: { id: 3 } }).json();
  */
 export function typed<Urls extends Patterns>(client: Ajax): TypedAjax<Urls> {
-  // The types say less than the client can do, and nothing else.
+  // The types only restrict what the client accepts.
   return client as unknown as TypedAjax<Urls>;
 }
 
-/** Tells whether `error` is the `HttpError` of that status, and so what its `data` is by the view that answered. */
+/** Returns whether `error` is an `HttpError` with this status; its `data` then has the type that the view sends. */
 export function hasStatus<Responses, const Status extends number>(
   error: unknown,
   _answer: TypedAnswer<Responses>,

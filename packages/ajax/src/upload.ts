@@ -6,19 +6,19 @@ import { own } from "./call/options.ts";
 import { postByXhr } from "./form/guarded-xhr.ts";
 
 export interface UploadOptions {
-  /** Is told how many bytes have left, of how many; with it the upload goes by `XMLHttpRequest`. */
+  /** Called with the number of bytes sent, and of bytes in total. With it the upload uses `XMLHttpRequest`. */
   onProgress?: (progress: { readonly loaded: number; readonly total: number }) => void;
   /** Aborts the upload; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined;
   /** Form fields sent before the files. */
   fields?: Readonly<Record<string, string | Blob>>;
-  /** The name of the field of each file. @default "file" */
+  /** The field name of each file. @default "file" */
   name?: string;
 }
 
 /**
- * Posts files to the page's own origin and gives the parsed answer: JSON as data, any other text as it is, `undefined` when empty.
- * Throws `HttpError`, `NetworkError`, `RedirectError`, or the reason of the signal.
+ * Posts files to the page's own origin and returns the parsed response: JSON as data, other text as it is, `undefined`
+ * when it is empty. Throws `HttpError`, `NetworkError`, `RedirectError`, or the reason of the signal.
  */
 export async function upload<Data = unknown>(
   url: string | URL,

@@ -39,7 +39,7 @@ async function openPage(): Promise<void> {
   });
 }
 
-/** What axe finds wrong in the page. */
+/** Returns the violations that axe finds in the page. */
 async function faults(): Promise<string[]> {
   await site.page.evaluate(await readPackageFile("axe-core", "axe.min.js"));
   const { violations } = await site.page.evaluate(() => axe.run());
@@ -47,7 +47,7 @@ async function faults(): Promise<string[]> {
 }
 
 describe("a page with search, results and a form with errors", () => {
-  it("has no fault that axe knows", async () => {
+  it("has no violation that axe finds", async () => {
     await openPage();
     await site.page.fill("#q", "x");
     await expect.poll(() => site.page.textContent("#results")).toContain("Two");
@@ -57,7 +57,7 @@ describe("a page with search, results and a form with errors", () => {
     expect(await faults()).toEqual([]);
   });
 
-  it("tells a screen reader what is wrong with a field, and keeps its help", async () => {
+  it("describes a field to a screen reader by its error and its help text", async () => {
     await openPage();
     await site.page.fill("#name", "Ann");
     await site.page.click("#save button");
@@ -73,7 +73,7 @@ describe("a page with search, results and a form with errors", () => {
     expect(field.properties?.find(({ name }) => name === "invalid")?.value.value).toBe("true");
   });
 
-  it("works from the keyboard alone: type, hear, go on, send, be led to the error", async () => {
+  it("works by keyboard alone: search, announce the results, fill in the form, send it, focus the error", async () => {
     await openPage();
     await site.page.keyboard.press("Tab");
     await site.page.keyboard.type("x");

@@ -12,7 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   const { CHROMIUM_PATH } = process.env;
-  // Playwright switches this cache off; users have it.
+  // Playwright disables this cache by default; browsers of users have it.
   browser = await chromium.launch({
     args: ["--no-sandbox"],
     ignoreDefaultArgs: ["--disable-back-forward-cache"],
@@ -33,8 +33,8 @@ afterAll(async () => {
   await own?.close();
 });
 
-describe("a page that comes back from the back/forward cache", () => {
-  it("was let into it, shows what it showed, and still goes back and works", async () => {
+describe("a page that returns from the back/forward cache", () => {
+  it("is restored with its content, and the Back button and submit() still work", async () => {
     await page.goto(`${own.origin}/`);
     await page.evaluate(async () => {
       await ajax.load("#list", "/two/", { push: true });

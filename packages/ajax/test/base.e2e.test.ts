@@ -7,14 +7,14 @@ declare const ajax: GlobalAjax;
 const site = useSite();
 const echo: Route = (response, seen) => json(seen)(response, seen);
 
-/** Opens a page of a server that answers every call with what it got. */
+/** Opens a page whose server answers /echo/ with the request that it received. */
 async function openEcho(): Promise<void> {
   await site.open();
   site.own.routes["/echo/"] = echo;
 }
 
 describe("a call", () => {
-  it("gives the Response when it is awaited, and its body by a method", async () => {
+  it("resolves to the Response, and its methods return the body", async () => {
     await openEcho();
     const outcome = await site.page.evaluate(async () => {
       const response = await ajax("/echo/");
@@ -30,7 +30,7 @@ describe("a call", () => {
     expect(outcome).toEqual([true, 200, "/echo/", expect.stringContaining('"/echo/?a"'), "application/json"]);
   });
 
-  it("may have its body read twice", async () => {
+  it("allows its body to be read twice", async () => {
     await openEcho();
     const [first, second] = await site.page.evaluate(async () => {
       const answer = ajax.get("/echo/");
@@ -39,7 +39,7 @@ describe("a call", () => {
     expect(JSON.parse(first as string)).toEqual(second);
   });
 
-  it("reads a form", async () => {
+  it("reads a FormData", async () => {
     await site.open();
     site.own.routes["/form/"] = html("a=1&b=2", 200, { "Content-Type": "application/x-www-form-urlencoded" });
     expect(await site.page.evaluate(async () => [...(await ajax.get("/form/").formData())])).toEqual([
@@ -48,18 +48,18 @@ describe("a call", () => {
     ]);
   });
 
-  it.each([[200], [201], [204], [205]])("gives undefined for an empty %i", async (status) => {
+  it.each([[200], [201], [204], [205]])("returns undefined for an empty %i", async (status) => {
     await site.open();
     site.own.routes["/empty/"] = (response) => response.writeHead(status).end();
     expect(await site.page.evaluate(() => ajax.get("/empty/").json().then(String))).toBe("undefined");
   });
 
-  it("gives undefined for HEAD", async () => {
+  it("returns undefined for HEAD", async () => {
     await openEcho();
     expect(await site.page.evaluate(() => ajax.head("/echo/").json().then(String))).toBe("undefined");
   });
 
-  it("asks for JSON when JSON is read, and for what the caller says above all", async () => {
+  it("sends Accept: application/json when json() is called, and prefers the caller's own Accept", async () => {
     await openEcho();
     await site.page.evaluate(async () => {
       await ajax.get("/echo/").json();
@@ -71,7 +71,7 @@ describe("a call", () => {
 });
 
 describe("ajax.create()", () => {
-  it("gives an instance with defaults, which it does not change", async () => {
+  it("returns a client with defaults, and does not change the defaults", async () => {
     await openEcho();
     const defaults = await site.page.evaluate(async () => {
       const defaults = { headers: { "X-A": "1", "X-B": "1" }, query: { v: "2" } };
@@ -90,7 +90,7 @@ describe("ajax.create()", () => {
     ]);
   });
 
-  it("runs middlewares in order, the defaults' first", async () => {
+  it("runs middlewares in order, those of the defaults first", async () => {
     await openEcho();
     const log = await site.page.evaluate(async () => {
       const log: string[] = [];
@@ -112,7 +112,7 @@ describe("ajax.create()", () => {
 });
 
 describe("JSON", () => {
-  it("never sets a prototype, however its key is written", async () => {
+  it("never sets a prototype, even when the key __proto__ is escaped", async () => {
     await site.open();
     const texts = [
       '{"a":{"__proto__":{"evil":1},"ok":1}}',
@@ -224,14 +224,14 @@ describe("csrfToken()", () => {
     expect(await site.page.evaluate(() => ajax.csrfToken())).toBe("from-cookie");
   });
 
-  it("is not fooled by a cookie whose name ends alike", async () => {
+  it("ignores a cookie whose name only ends in csrftoken", async () => {
     await site.open("", { "Set-Cookie": "xcsrftoken=evil" });
     expect(await site.page.evaluate(() => String(ajax.csrfToken()))).toBe("undefined");
   });
 });
 
 describe("latest()", () => {
-  it("lets the newest call win and aborts the older, heed or no heed", async () => {
+  it("resolves only the newest call and aborts the older one, even when the signal is ignored", async () => {
     await site.open();
     site.own.routes["/slow/"] = (response, seen) =>
       void setTimeout(() => json(seen.url)(response, seen), seen.url.includes("1") ? 200 : 20);

@@ -20,7 +20,7 @@ export function launchChromium(): Promise<Browser> {
 
 let bundle: Promise<string> | undefined;
 
-/** Gives the script of the global `ajax`, as `dist/ajax.js` has it. */
+/** Returns the script of the global `ajax`, with the content of `dist/ajax.js`. */
 export function bundleGlobal(): Promise<string> {
   bundle ??= build({
     entryPoints: [fileURLToPath(new URL("../src/global.ts", import.meta.url))],
@@ -33,7 +33,7 @@ export function bundleGlobal(): Promise<string> {
   return bundle;
 }
 
-/** Gives the text of a file of a package that is installed here, whatever its `exports` say. */
+/** Returns the text of a file of an installed package, even when its `exports` do not list the file. */
 export function readPackageFile(name: string, path: string): Promise<string> {
   return readFile(new URL(`../node_modules/${name}/${path}`, import.meta.url), "utf8");
 }

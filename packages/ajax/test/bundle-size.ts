@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** Gives the size in bytes of what a page would load for `code`: bundled, minified, gzipped. */
+/** Returns the size in bytes that a page loads for `code`: bundled, minified, gzipped. */
 export async function bundleSize(code: string, options: { format?: "esm" | "iife" } = {}): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: fileURLToPath(new URL("../src", import.meta.url)), loader: "ts" },

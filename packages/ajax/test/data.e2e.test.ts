@@ -7,14 +7,14 @@ declare const ajax: GlobalAjax;
 const site = useSite();
 const echo: Route = (response, seen) => json(seen)(response, seen);
 
-/** Opens a page of a server that answers every call with what it got. */
+/** Opens a page whose server answers /echo/ with the request that it received. */
 async function openEcho(): Promise<void> {
   await site.open();
   site.own.routes["/echo/"] = echo;
 }
 
 describe("data", () => {
-  /** Posts what an expression gives and tells how it arrived. */
+  /** Posts the value of an expression and returns the content type and body that the server received. */
   async function sent(expression: string): Promise<[type: string | undefined, body: string]> {
     await openEcho();
     await site.page.evaluate((source) => ajax.post("/echo/", new Function(`return ${source}`)()), expression);
@@ -22,7 +22,7 @@ describe("data", () => {
     return [headers["content-type"], body];
   }
 
-  it("is JSON when it is an object, a list, null, a number or a boolean", async () => {
+  it("is sent as JSON when it is an object, a list, null, a number or a boolean", async () => {
     expect(await sent(`({ a: [1, "é"] })`)).toEqual(["application/json", '{"a":[1,"é"]}']);
     expect(await sent("[1]")).toEqual(["application/json", "[1]"]);
     expect(await sent("null")).toEqual(["application/json", "null"]);
@@ -34,7 +34,7 @@ describe("data", () => {
     ]);
   });
 
-  it("is what it is otherwise", async () => {
+  it("is sent with its own type when it is text, URLSearchParams, a Blob, bytes or FormData", async () => {
     expect(await sent(`"text"`)).toEqual(["text/plain;charset=UTF-8", "text"]);
     expect(await sent(`new URLSearchParams({ a: "1 2" })`)).toEqual([
       "application/x-www-form-urlencoded;charset=UTF-8",
@@ -48,7 +48,7 @@ describe("data", () => {
     expect(await sent("undefined")).toEqual([undefined, ""]);
   });
 
-  it("is the query of GET, beside query and that of the url", async () => {
+  it("is the query of GET, in addition to the option query and the query of the url", async () => {
     await openEcho();
     await site.page.evaluate(async () => {
       await ajax.get("/echo/?z=0", { q: "a&b", page: 2, none: undefined, nil: null, many: [1, "é"], on: true });
@@ -64,7 +64,7 @@ describe("data", () => {
     ]);
   });
 
-  it("may be named: json is always JSON, body is always raw", async () => {
+  it("can be given as json, which is always sent as JSON, or as body, which is sent unchanged", async () => {
     await openEcho();
     await site.page.evaluate(async () => {
       await ajax("/echo/", { method: "post", json: "text" });
@@ -94,14 +94,14 @@ describe("params", () => {
     );
   }
 
-  it("fill Django's placeholders and colons, encoded", async () => {
+  it("replace Django's placeholders and :names, percent-encoded", async () => {
     expect(await pathFor("/items/<int:id>/", { id: 3 })).toBe("/items/3/");
     expect(await pathFor("/items/<id>/:part", { id: "a/b?c#d", part: "é %2F" })).toBe(
       "/items/a%2Fb%3Fc%23d/%C3%A9%20%252F",
     );
   });
 
-  it("keep the slashes of the path converter alone", async () => {
+  it("keep slashes only with the path converter", async () => {
     expect(await pathFor("/files/<path:rest>", { rest: "a b/c" })).toBe("/files/a%20b/c");
   });
 
@@ -111,11 +111,11 @@ describe("params", () => {
     expect(callsOf(site.own)).toEqual([]);
   });
 
-  it("refuse to be missing", async () => {
+  it("throw TypeError when one is missing", async () => {
     expect(await pathFor("/items/<int:id>/", {})).toContain("TypeError: bad path parameter id");
   });
 
-  it("leave the port of a whole url alone", async () => {
+  it("do not change the port of an absolute url", async () => {
     expect(await pathFor(`${site.own.origin}/items/:id`, { id: 3 })).toBe("/items/3");
   });
 });

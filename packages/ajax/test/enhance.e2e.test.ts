@@ -7,7 +7,7 @@ declare const ajax: GlobalAjax;
 const site = useSite();
 
 describe("enhance()", () => {
-  it("takes over the forms that match, now and later, until it is stopped", async () => {
+  it("submits matching forms, including those added later, until it is stopped", async () => {
     await site.open("<main></main>");
     site.own.routes["/save/"] = json({ saved: true });
     await site.page.evaluate(() => {
@@ -24,7 +24,7 @@ describe("enhance()", () => {
     await Promise.all([site.page.waitForURL("**/save/"), site.page.click("button")]);
   });
 
-  it("sends a double click once, and says nothing of it", async () => {
+  it("sends a double-clicked form once and reports no error", async () => {
     await site.open('<form method="post" action="/save/"><button>Go</button></form>');
     site.own.routes["/save/"] = slowly(json({}));
     await site.page.evaluate(() => ajax.enhance(document, "form", (answer) => answer.json()));
@@ -34,7 +34,7 @@ describe("enhance()", () => {
     expect(site.complaints).toEqual([]);
   });
 
-  it("tells of errors by an event, and of none that the form shows", async () => {
+  it("reports errors by an event, except those that the form shows", async () => {
     await site.open('<form method="post" action="/save/"><input name="a"><button>Go</button></form>');
     await site.page.evaluate(() => {
       Object.assign(globalThis, { heard: [] });
@@ -54,7 +54,7 @@ describe("enhance()", () => {
     expect(site.complaints.filter((text) => text.includes("NetworkError"))).toHaveLength(1);
   });
 
-  it("leaves dialogs and prevented events alone", async () => {
+  it("ignores forms with method dialog and events whose default is prevented", async () => {
     await site.open(
       '<dialog open><form method="dialog"><button id="close">Close</button></form></dialog><form id="other"><button id="stop">Go</button></form>',
     );

@@ -8,7 +8,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** Runs a call in the page and gives what it rejected with, as plain data. */
+/** Runs a call in the page and returns the error that it rejects with, as plain data. */
 function failureOf(call: string): Promise<Record<string, unknown>> {
   return site.page.evaluate(async (source) => {
     try {
@@ -32,7 +32,7 @@ function failureOf(call: string): Promise<Record<string, unknown>> {
 }
 
 describe("errors", () => {
-  it("tell an HTTP status, with the parsed problem", async () => {
+  it("are an HttpError with the status and the parsed problem details", async () => {
     await site.open();
     site.own.routes["/problem/"] = json({ title: "Gone", detail: "it was sold" }, 410, {
       "Content-Type": "application/problem+json",
@@ -47,7 +47,7 @@ describe("errors", () => {
     expect(await failureOf(`ajax.get("/problem/")`)).toMatchObject({ name: "HttpError", status: 410 });
   });
 
-  it("give the text of an answer that is no JSON, and nothing of an empty one", async () => {
+  it("have the text of a response that is not JSON as data, and undefined for an empty one", async () => {
     await site.open();
     site.own.routes["/html/"] = html("<h1>Server Error</h1>", 500);
     site.own.routes["/empty/"] = html("", 502);
@@ -57,7 +57,7 @@ describe("errors", () => {
     expect(await failureOf(`ajax.get("/broken/").json()`)).toMatchObject({ status: 500, data: '{"a":' });
   });
 
-  it("tell that there is no server", async () => {
+  it("are a NetworkError when there is no server", async () => {
     await site.open();
     const closed = createServer().listen(0);
     const { port } = closed.address() as AddressInfo;
@@ -68,7 +68,7 @@ describe("errors", () => {
     });
   });
 
-  it("tell that the connection was cut before the answer and within it", async () => {
+  it("are a NetworkError when the connection is cut before or within the response", async () => {
     await site.open();
     site.own.routes["/cut/"] = (response) => response.destroy();
     site.own.routes["/half/"] = (response) => {
@@ -80,7 +80,7 @@ describe("errors", () => {
     expect(await failureOf(`ajax.get("/half/").json()`)).toMatchObject({ isAjaxError: true, name: "NetworkError" });
   });
 
-  it("tell a timeout before the answer and within it", async () => {
+  it("are a TimeoutError when the time is over before or within the response", async () => {
     await site.open();
     site.own.routes["/never/"] = () => {};
     site.own.routes["/slow/"] = (response) => {
@@ -96,7 +96,7 @@ describe("errors", () => {
     }
   });
 
-  it("are the caller's own reason when he aborts, whenever that is", async () => {
+  it("are the caller's own reason when the caller aborts, at any time", async () => {
     await site.open();
     site.own.routes["/never/"] = () => {};
     site.own.routes["/slow/"] = (response) => {
@@ -124,7 +124,7 @@ describe("errors", () => {
     expect(site.complaints).toEqual([]);
   });
 
-  it("tell a body that is not JSON", async () => {
+  it("are a ParseError when the body is not JSON", async () => {
     await site.open();
     site.own.routes["/html/"] = html("<p>hello</p>");
     expect(await failureOf(`ajax.get("/html/").json()`)).toMatchObject({
@@ -135,7 +135,7 @@ describe("errors", () => {
     });
   });
 
-  it("tell a login page in place of JSON, with its url", async () => {
+  it("are a RedirectError with the url of the login page when JSON was asked for", async () => {
     await site.open();
     site.own.routes["/data/"] = redirect("/login/?next=/data/");
     site.own.routes["/login/"] = html("<form></form>");
@@ -146,14 +146,14 @@ describe("errors", () => {
     });
   });
 
-  it("are none for a redirect to JSON", async () => {
+  it("do not occur for a redirect to JSON", async () => {
     await site.open();
     site.own.routes["/old/"] = redirect("/new/");
     site.own.routes["/new/"] = json({ moved: true });
     expect(await failureOf(`ajax.get("/old/").json()`)).toEqual({ value: { moved: true } });
   });
 
-  it("tell an answer that is too large, and stop reading it", async () => {
+  it("are a SizeError when the body is too large, and the rest is not read", async () => {
     await site.open();
     let isClosed = false;
     site.own.routes["/endless/"] = (response) => {
@@ -174,7 +174,7 @@ describe("errors", () => {
     expect(await failureOf(`ajax.get("/exact/", {}, { maxSize: 99 }).json()`)).toMatchObject({ name: "SizeError" });
   });
 
-  it("reach the page as uncaught when nobody catches them, once", async () => {
+  it("are reported once as uncaught when nobody catches them", async () => {
     await site.open();
     await site.page.evaluate(() => {
       ajax.get("/missing/").json();

@@ -12,7 +12,7 @@ const fields = `<form method="post" action="/save/">
   <fieldset><legend>Colour</legend><label><input type="radio" name="colour" value="r"> Red</label><label><input type="radio" name="colour" value="g"> Green</label></fieldset>
   <input type="hidden" name="version" value="1"><button>Save</button></form>`;
 
-/** Shows errors in the form of `fields` and tells what became of it. */
+/** Shows errors in the form of `fields` and returns the state of the form. */
 function showErrors(data: unknown) {
   return site.page.evaluate((errors) => {
     const form = document.querySelector("form")!;
@@ -37,7 +37,7 @@ function showErrors(data: unknown) {
 }
 
 describe("showErrors()", () => {
-  it("puts Django's form errors beside the fields and focuses the first of the page", async () => {
+  it("puts Django's form errors beside the fields and focuses the first invalid field in the page", async () => {
     await site.open(fields);
     expect(
       await showErrors({
@@ -90,7 +90,7 @@ describe("showErrors()", () => {
     });
   });
 
-  it("shows at the top what belongs to no field that can be seen", async () => {
+  it("shows messages that belong to no visible field at the top", async () => {
     await site.open(fields);
     expect(await showErrors({ errors: { version: ["Somebody else saved."], nowhere: ["Lost."] } })).toMatchObject({
       alerts: ["Somebody else saved.", "Lost."],
@@ -112,7 +112,7 @@ describe("showErrors()", () => {
     expect(await site.page.$("form img")).toBeNull();
   });
 
-  it("leaves the names of fields as they were, even within their labels", async () => {
+  it("does not change the accessible names of fields, even within their labels", async () => {
     await site.open(fields);
     await showErrors({ errors: { age: ["Too old."] } });
     expect(await site.page.getByRole("textbox", { name: "Age", exact: true }).count()).toBe(1);
@@ -132,7 +132,7 @@ describe("showErrors()", () => {
     expect(outcome).toEqual([0, "help"]);
   });
 
-  it("is called by submit() with what the server says, and the next submit clears it", async () => {
+  it("is called by submit() with the errors of the server, and the next submit removes them", async () => {
     await site.open(fields);
     site.own.routes["/save/"] = slowly(json({ errors: { name: [{ message: "Taken.", code: "unique" }] } }, 422), 50);
     const outcome = await site.page.evaluate(async () => {

@@ -4,7 +4,7 @@ import { html, json, type Route } from "./server.ts";
 import { callsOf, type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
-// biome-ignore lint/suspicious/noExplicitAny: jQuery 3 and 4 at once
+// biome-ignore lint/suspicious/noExplicitAny: it is jQuery 3 or 4
 declare const $: any;
 
 const site = useSite();
@@ -50,7 +50,7 @@ describe.each([
     ]);
   });
 
-  it("gives what jQuery gives: data by type, status, headers, files, timeouts and aborts", async () => {
+  it("behaves as jQuery does: data by type, status, headers, files, timeouts and aborts", async () => {
     await openWith(version, transport);
     site.own.routes["/json/"] = json({ a: 1 }, 201, { "X-Own": "yes" });
     site.own.routes["/html/"] = html("<p>x</p>");
@@ -107,7 +107,7 @@ describe.each([
     ]);
   });
 
-  it("loads a fragment by .load()", async () => {
+  it("loads a fragment with .load()", async () => {
     await openWith(version, transport);
     site.own.routes["/page/"] = html('<div><p id="part">x</p></div>');
     await site.page.evaluate(
@@ -122,31 +122,37 @@ describe.each([
 });
 
 describe("fetchTransport()", () => {
-  it.each(["jquery", "jquery4"])("gives binary answers as xhrFields ask, with %s", async (version) => {
-    await openWith(version, true);
-    site.own.routes["/bytes/"] = html("abc", 200, { "Content-Type": "application/octet-stream" });
-    const sizes = await site.page.evaluate(async () => {
-      const ask = (responseType: string) =>
-        $.ajax({ url: "/bytes/", xhrFields: { responseType }, dataType: "binary", processData: false });
-      return [(await ask("blob")).size, (await ask("arraybuffer")).byteLength];
-    });
-    expect(sizes).toEqual([3, 3]);
-  });
+  it.each(["jquery", "jquery4"])(
+    "returns the binary type that xhrFields.responseType names, with %s",
+    async (version) => {
+      await openWith(version, true);
+      site.own.routes["/bytes/"] = html("abc", 200, { "Content-Type": "application/octet-stream" });
+      const sizes = await site.page.evaluate(async () => {
+        const ask = (responseType: string) =>
+          $.ajax({ url: "/bytes/", xhrFields: { responseType }, dataType: "binary", processData: false });
+        return [(await ask("blob")).size, (await ask("arraybuffer")).byteLength];
+      });
+      expect(sizes).toEqual([3, 3]);
+    },
+  );
 
-  it.each(["jquery", "jquery4"])("leaves synchronous and foreign calls to %s itself", async (version) => {
-    await openWith(version, true);
-    site.own.routes["/echo/"] = echo;
-    const [sync, foreign] = await site.page.evaluate(async (url) => {
-      let sync: unknown;
-      $.ajax({ url: "/echo/", async: false, success: (data: unknown) => Object.assign(globalThis, { sync: data }) });
-      sync = (globalThis as unknown as { sync: { method: string } }).sync.method;
-      return [sync, await $.getJSON(url)];
-    }, `${site.hostile.origin}/api/`);
-    expect(sync).toBe("GET");
-    expect(foreign).toEqual({});
-  });
+  it.each(["jquery", "jquery4"])(
+    "leaves synchronous calls and calls to another origin to %s itself",
+    async (version) => {
+      await openWith(version, true);
+      site.own.routes["/echo/"] = echo;
+      const [sync, foreign] = await site.page.evaluate(async (url) => {
+        let sync: unknown;
+        $.ajax({ url: "/echo/", async: false, success: (data: unknown) => Object.assign(globalThis, { sync: data }) });
+        sync = (globalThis as unknown as { sync: { method: string } }).sync.method;
+        return [sync, await $.getJSON(url)];
+      }, `${site.hostile.origin}/api/`);
+      expect(sync).toBe("GET");
+      expect(foreign).toEqual({});
+    },
+  );
 
-  it("lets the page's own errors reach the page", async () => {
+  it("does not catch errors of the page's own callbacks", async () => {
     await openWith("jquery", true);
     site.own.routes["/echo/"] = echo;
     await site.page.evaluate(() => {

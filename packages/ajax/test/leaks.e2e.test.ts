@@ -4,7 +4,7 @@ import { json, redirect } from "./server.ts";
 import { callsOf, type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
-// biome-ignore lint/suspicious/noExplicitAny: jQuery 3 and 4 at once
+// biome-ignore lint/suspicious/noExplicitAny: it is jQuery 3 or 4
 declare const $: any;
 
 const site = useSite();
@@ -15,7 +15,7 @@ async function openWithToken(): Promise<void> {
   for (const status of statuses) site.own.routes[`/go/${status}/`] = redirect(`${site.hostile.origin}/steal/`, status);
 }
 
-/** The attacker may learn nothing at all of a call that it was not meant to see. */
+/** Expects that only our own origin received the call and its token. */
 function expectNoLeak(status: number): void {
   expect(callsOf(site.own).map(({ url, headers }) => [url, headers["x-csrftoken"]])).toEqual([
     [`/go/${status}/`, "secret-token"],
@@ -24,7 +24,7 @@ function expectNoLeak(status: number): void {
 }
 
 describe.each(statuses)("a redirect by %i to another origin", (status) => {
-  it("gets nothing of a post", async () => {
+  it("receives nothing of a post", async () => {
     await openWithToken();
     const name = await site.page.evaluate(
       (url) => ajax.post(url, { secret: 1 }).catch((error) => error.name),
@@ -34,7 +34,7 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
     expectNoLeak(status);
   });
 
-  it("gets nothing of an upload, with progress and without", async () => {
+  it("receives nothing of an upload, with progress and without", async () => {
     await openWithToken();
     for (const watched of [false, true]) {
       site.own.seen.length = 0;
@@ -50,7 +50,7 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
     }
   });
 
-  it("gets nothing of a form", async () => {
+  it("receives nothing of a form", async () => {
     await openWithToken();
     const name = await site.page.evaluate((url) => {
       document.body.insertAdjacentHTML(
@@ -63,7 +63,7 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
     expectNoLeak(status);
   });
 
-  it.each(["jquery", "jquery4"])("gets nothing of a call of %s with fetchTransport()", async (version) => {
+  it.each(["jquery", "jquery4"])("receives nothing of a call of %s with fetchTransport()", async (version) => {
     await openWithToken();
     await site.page.addScriptTag({ content: await readPackageFile(version, "dist/jquery.js") });
     const outcome = await site.page.evaluate(
@@ -85,7 +85,7 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
   });
 });
 
-describe("a call straight to another origin", () => {
+describe("a call directly to another origin", () => {
   it("is refused, and sends nothing", async () => {
     await openWithToken();
     const name = await site.page.evaluate(
@@ -96,7 +96,7 @@ describe("a call straight to another origin", () => {
     expect(site.hostile.seen).toEqual([]);
   });
 
-  it("takes neither token nor X-Requested-With along when it is let out by mode", async () => {
+  it("carries neither token nor X-Requested-With with mode cors", async () => {
     await openWithToken();
     await site.page.evaluate((url) => ajax.post(url, { a: 1 }, { mode: "cors" }).json(), `${site.hostile.origin}/api/`);
     const { headers, body } = site.hostile.seen.at(-1)!;
@@ -105,7 +105,7 @@ describe("a call straight to another origin", () => {
     expect(headers).not.toHaveProperty("x-requested-with");
   });
 
-  it("takes the token along only to the origin that csrf names", async () => {
+  it("carries the token only to the origin that csrf names", async () => {
     await openWithToken();
     const send = (csrf: string) =>
       site.page.evaluate(([url, trusted]) => ajax.post(url, {}, { mode: "cors", csrf: trusted }).json(), [
@@ -118,7 +118,7 @@ describe("a call straight to another origin", () => {
     expect(site.hostile.seen.at(-1)!.headers["x-csrftoken"]).toBe("secret-token");
   });
 
-  it("follows no redirect with a token that mode let out", async () => {
+  it("follows no redirect when it carries the token with mode cors", async () => {
     await openWithToken();
     const name = await site.page.evaluate(
       (url) => ajax.post(url, {}, { mode: "cors" }).catch((error) => error.name),
@@ -128,7 +128,7 @@ describe("a call straight to another origin", () => {
     expect(site.hostile.seen).toEqual([]);
   });
 
-  it("gets no token from setupJQuery()", async () => {
+  it("receives no token from setupJQuery()", async () => {
     await openWithToken();
     await site.page.addScriptTag({ content: await readPackageFile("jquery", "dist/jquery.js") });
     await site.page.evaluate((url) => {
@@ -140,7 +140,7 @@ describe("a call straight to another origin", () => {
 });
 
 describe("the token", () => {
-  it("goes with unsafe methods only, and X-Requested-With with all", async () => {
+  it("is sent with unsafe methods only, and X-Requested-With with all", async () => {
     await openWithToken();
     site.own.routes["/echo/"] = json({});
     await site.page.evaluate(async () => {
@@ -160,19 +160,19 @@ describe("the token", () => {
     ]);
   });
 
-  it("is read afresh at every call", async () => {
+  it("is read again at every call", async () => {
     await openWithToken();
     site.own.routes["/echo/"] = json({});
     await site.page.evaluate(async () => {
       await ajax.post("/echo/");
-      // biome-ignore lint/suspicious/noDocumentCookie: as a login's answer would
+      // biome-ignore lint/suspicious/noDocumentCookie: as the response to a login would
       document.cookie = "csrftoken=rotated; path=/";
       await ajax.post("/echo/");
     });
     expect(callsOf(site.own).map(({ headers }) => headers["x-csrftoken"])).toEqual(["secret-token", "rotated"]);
   });
 
-  it("stays at home with csrf: false", async () => {
+  it("is not sent with csrf: false", async () => {
     await openWithToken();
     site.own.routes["/echo/"] = json({});
     await site.page.evaluate(() => ajax.post("/echo/", {}, { csrf: false }));

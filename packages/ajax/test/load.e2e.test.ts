@@ -6,11 +6,11 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** What is in an element of the page. */
+/** Returns the HTML inside an element of the page. */
 const inside = (selector: string) => site.page.$eval(selector, (element) => element.innerHTML);
 
 describe("load()", () => {
-  it("puts HTML into the target, asked for as such", async () => {
+  it("puts HTML into the target and sends Accept: text/html", async () => {
     await site.open('<div id="target">old</div>');
     site.own.routes["/part/"] = html("<p>new</p>");
     expect(await site.page.evaluate(() => ajax.load("#target", "/part/"))).toBe(true);
@@ -18,7 +18,7 @@ describe("load()", () => {
     expect(callsOf(site.own)[0]!.headers).toMatchObject({ accept: "text/html", "x-requested-with": "XMLHttpRequest" });
   });
 
-  it("swaps 422, and throws for other statuses with the page left as it was", async () => {
+  it("swaps in a 422, and throws for other error statuses without a change to the page", async () => {
     await site.open('<div id="target">old</div>');
     site.own.routes["/invalid/"] = html("<p>invalid</p>", 422);
     for (const status of [400, 404, 500]) {
@@ -43,7 +43,7 @@ describe("load()", () => {
     expect(await inside("#target")).toBe("");
   });
 
-  it("throws ParseError for what is not HTML, and for a selector without a match", async () => {
+  it("throws ParseError when the body is not HTML or nothing matches select, TypeError when there is no target", async () => {
     await site.open('<div id="target">old</div>');
     site.own.routes["/json/"] = json({ html: "<b>" });
     site.own.routes["/part/"] = html("<p>new</p>");
@@ -56,7 +56,7 @@ describe("load()", () => {
     expect(await inside("#target")).toBe("old");
   });
 
-  it("never lets an older answer overwrite a newer one", async () => {
+  it("never overwrites a newer response with an older one", async () => {
     await site.open('<div id="target">old</div>');
     site.own.routes["/slow/"] = (response, seen) => void setTimeout(() => html("slow")(response, seen), 300);
     site.own.routes["/fast/"] = html("fast");
@@ -72,7 +72,7 @@ describe("load()", () => {
     expect(site.complaints).toEqual([]);
   });
 
-  it("says aria-busy while it loads, and no longer after a failure", async () => {
+  it("sets aria-busy while it loads, and removes it after a failure", async () => {
     await site.open('<div id="target">old</div>');
     site.own.routes["/slow/"] = (response, seen) => void setTimeout(() => html("slow", 500)(response, seen), 50);
     const states = await site.page.evaluate(async () => {

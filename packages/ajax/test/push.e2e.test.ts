@@ -23,7 +23,7 @@ describe("load() with push", () => {
 
   const push = (page: number) => site.page.evaluate((n) => ajax.load("#list", `/?page=${n}`, { push: true }), page);
 
-  it("goes back and forward through what was shown, typed text and all", async () => {
+  it("restores earlier and later content on Back and Forward, including typed text", async () => {
     await openList();
     await site.page.fill("#note", "typed");
     await push(2);
@@ -43,7 +43,7 @@ describe("load() with push", () => {
     expect(await shown()).toEqual(["/?page=2", "page 2"]);
   });
 
-  it("takes entries of others for what their neighbour shows", async () => {
+  it("changes nothing at history entries that it did not make", async () => {
     await openList();
     await push(2);
     await site.page.evaluate(() => {
@@ -55,7 +55,7 @@ describe("load() with push", () => {
     expect(await shown()).toEqual(["/", "page 1 "]);
   });
 
-  it("asks the server for what was shown before a reload", async () => {
+  it("requests the content from before a reload from the server", async () => {
     await openList();
     await push(2);
     await push(3);
@@ -65,7 +65,7 @@ describe("load() with push", () => {
     await expect.poll(shown).toEqual(["/?page=2", "whole page 2"]);
   });
 
-  it("leaves no fragment in the cache to stand for the page", async () => {
+  it("leaves no fragment in the cache that the browser would show as the page", async () => {
     await openList();
     const cached = site.own.routes["/"]!;
     site.own.routes["/"] = (response, seen) => {
@@ -80,7 +80,7 @@ describe("load() with push", () => {
     expect(await shown()).toEqual(["/?page=2", "whole page 2"]);
   });
 
-  it("pushes the url that it is given", async () => {
+  it("pushes the url given as push", async () => {
     await openList();
     await site.page.evaluate(() => ajax.load("#list", "/?page=5", { push: "/pretty/" }));
     expect(await shown()).toEqual(["/pretty/", "page 5"]);

@@ -6,7 +6,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** Answers with these, one after the other, the last for ever. */
+/** Answers with one route after the other; the last one repeats. */
 const inTurn =
   (...routes: Route[]): Route =>
   (response, seen) =>
@@ -15,7 +15,7 @@ const inTurn =
 const cut: Route = (response) => response.destroy();
 
 describe("retry()", () => {
-  it("sends again after a passing status and a cut connection, body and all", async () => {
+  it("sends a request again, with its body, after a temporary status and a cut connection", async () => {
     await site.open();
     site.own.routes["/a/"] = inTurn(html("", 503), cut, json({ ok: 1 }));
     const data = await site.page.evaluate(() =>
@@ -25,7 +25,7 @@ describe("retry()", () => {
     expect(callsOf(site.own).map(({ method, body }) => [method, body])).toEqual(Array(3).fill(["PUT", '{"n":1}']));
   });
 
-  it("gives up after the limit with the last failure", async () => {
+  it("rejects with the last failure after the limit", async () => {
     await site.open();
     site.own.routes["/a/"] = html("", 503);
     site.own.routes["/b/"] = cut;
@@ -40,7 +40,7 @@ describe("retry()", () => {
     expect(callsOf(site.own).filter(({ url }) => url === "/a/")).toHaveLength(2);
   });
 
-  it("never sends POST or PATCH again, nor after a status that does not pass", async () => {
+  it("never sends POST or PATCH again, nor any request after a permanent status", async () => {
     await site.open();
     site.own.routes["/a/"] = html("", 503);
     site.own.routes["/b/"] = html("", 404);
@@ -51,7 +51,7 @@ describe("retry()", () => {
     expect(callsOf(site.own)).toHaveLength(3);
   });
 
-  it("obeys Retry-After, in seconds or as a date, unless it is too long", async () => {
+  it("waits for Retry-After, in seconds or as a date, unless it is longer than maxDelay", async () => {
     await site.open();
     const wait = (value: string) => html("", 429, { "Retry-After": value });
     site.own.routes["/seconds/"] = inTurn(wait("1"), json(1));
@@ -78,7 +78,7 @@ describe("retry()", () => {
     expect(callsOf(site.own).filter(({ url }) => url === "/long/")).toHaveLength(1);
   });
 
-  it("waits for nothing when Retry-After is 0 or lies in the past", async () => {
+  it("does not wait when Retry-After is 0 or in the past", async () => {
     await site.open();
     for (const [url, value] of [
       ["/zero/", "0"],
@@ -99,7 +99,7 @@ describe("retry()", () => {
     expect(slowest).toBeLessThan(5000);
   });
 
-  it("ends its wait by abort and by timeout", async () => {
+  it("stops waiting on abort and on timeout", async () => {
     await site.open();
     site.own.routes["/a/"] = html("", 503, { "Retry-After": "9" });
     const outcomes = await site.page.evaluate(async () => {
@@ -116,7 +116,7 @@ describe("retry()", () => {
 });
 
 describe("dedupe()", () => {
-  it("lets equal GET calls share one request, and only those", async () => {
+  it("shares one request between equal GET calls, and only between those", async () => {
     await site.open();
     site.own.routes["/a/"] = (response, seen) => void setTimeout(() => json({ url: seen.url })(response, seen), 100);
     const data = await site.page.evaluate(async () => {
@@ -139,7 +139,7 @@ describe("dedupe()", () => {
     ).toEqual(["GET /a/ ", "GET /a/ ", "GET /a/ 1", "GET /a/?b ", "POST /a/ ", "POST /a/ "]);
   });
 
-  it("lets each caller leave by himself, and ends the request with the last", async () => {
+  it("allows each caller to abort alone, and aborts the request with the last caller", async () => {
     await site.open();
     let closed = 0;
     site.own.routes["/a/"] = (response, seen) => {
@@ -168,7 +168,7 @@ describe("dedupe()", () => {
     await expect.poll(() => closed).toBe(2);
   });
 
-  it("ends a body that is still under way by the caller's own timeout", async () => {
+  it("applies the caller's own timeout to a body that is not complete", async () => {
     await site.open();
     site.own.routes["/slow/"] = (response) => {
       response.writeHead(200, { "Content-Type": "application/json" });

@@ -15,7 +15,7 @@ async function openSearch(options: Record<string, unknown> = {}): Promise<void> 
   site.own.routes["/find/"] = (response, seen) => {
     const q = new URL(seen.url, "http://x").searchParams.get("q") ?? "";
     const answer = () => html(`<ul>${`<li>${q}</li>`.repeat(q.length)}</ul>`)(response, seen);
-    // The first letters take the longest, so that answers come out of order.
+    // The first letter takes longest, so that responses arrive out of order.
     setTimeout(answer, q.length === 1 ? 400 : 30);
   };
   await site.page.evaluate((all) => {
@@ -25,9 +25,9 @@ async function openSearch(options: Record<string, unknown> = {}): Promise<void> 
 }
 
 describe("liveSearch()", () => {
-  it("asks once the user rests, by the form's action and the input's name", async () => {
+  it("sends one request when the user stops typing, to the form's action with the input's name", async () => {
     await openSearch();
-    // In one task, however slow the machine is.
+    // In one task, so that a slow machine cannot add a pause.
     await site.page.$eval("input", (input) => {
       for (const value of ["a", "ab", "abc"]) {
         input.value = value;
@@ -38,7 +38,7 @@ describe("liveSearch()", () => {
     expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/find/?q=abc"]);
   });
 
-  it("never shows an older answer over a newer one, and aborts the older request", async () => {
+  it("never shows an older response over a newer one, and aborts the older request", async () => {
     await openSearch();
     await site.page.locator("input").pressSequentially("a");
     await expect.poll(queries).toEqual(["a"]);
@@ -50,7 +50,7 @@ describe("liveSearch()", () => {
     expect(site.complaints).toEqual([]);
   });
 
-  it("waits while an input method composes", async () => {
+  it("sends no request while an input method composes", async () => {
     await openSearch();
     await site.page.focus("input");
     const session: CDPSession = await site.page.context().newCDPSession(site.page);
@@ -64,7 +64,7 @@ describe("liveSearch()", () => {
     await expect.poll(results).toBe("日本 日本");
   });
 
-  it("announces the number of results, in the caller's words", async () => {
+  it("announces the number of results, with the caller's message if there is one", async () => {
     const region = () => site.page.evaluate(() => document.querySelector("[role=status]")?.textContent);
     await openSearch();
     await site.page.fill("input", "abc");
@@ -77,7 +77,7 @@ describe("liveSearch()", () => {
     await expect.poll(region).toBe("2 gefunden");
   });
 
-  it("clears the results when there is too little to ask for, even with an answer under way", async () => {
+  it("clears the results when the text is shorter than min, even while a request runs", async () => {
     await openSearch({ min: 2 });
     await site.page.fill("input", "ab");
     await expect.poll(results).toBe("ab ab");
@@ -91,7 +91,7 @@ describe("liveSearch()", () => {
     expect(await results()).toBe("");
   });
 
-  it("asks for everything with min: 0", async () => {
+  it("sends an empty query with min: 0", async () => {
     await openSearch({ min: 0 });
     await site.page.fill("input", "ab");
     await expect.poll(results).toBe("ab ab");
@@ -109,7 +109,7 @@ describe("liveSearch()", () => {
     expect(await site.page.inputValue("input")).toBe("abcxd");
   });
 
-  it("refuses a target that holds the input", async () => {
+  it("throws TypeError when the target contains the input", async () => {
     await site.open('<div id="all"><input name="q"></div>');
     expect(
       await site.page.evaluate(() => {
@@ -123,7 +123,7 @@ describe("liveSearch()", () => {
     ).toBe("TypeError");
   });
 
-  it("tells of a failure by an event on the input, and goes on", async () => {
+  it("reports a failure by an event on the input, and continues", async () => {
     await openSearch();
     const answer = site.own.routes["/find/"]!;
     site.own.routes["/find/"] = html("down", 503);
@@ -140,7 +140,7 @@ describe("liveSearch()", () => {
     await expect.poll(results).toContain("abc");
   });
 
-  it("stops", async () => {
+  it("sends no request after it is stopped", async () => {
     await openSearch();
     await site.page.fill("input", "ab");
     await site.page.evaluate(() => (globalThis as unknown as { stop(): void }).stop());
@@ -150,7 +150,7 @@ describe("liveSearch()", () => {
     expect(queries()).toEqual([]);
   });
 
-  it("takes url and param from the options", async () => {
+  it("reads url and param from the options", async () => {
     await openSearch({ url: "/find/?kind=1", param: "text" });
     await site.page.fill("input", "ab");
     await expect.poll(() => callsOf(site.own).map(({ url }) => url)).toEqual(["/find/?kind=1&text=ab"]);

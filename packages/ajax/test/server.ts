@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** A request as a server got it. */
+/** A request that a server received. */
 export interface Seen {
   readonly method: string;
   readonly url: string;
@@ -13,16 +13,16 @@ export interface Seen {
 /** Answers one request, whose body has been read. */
 export type Route = (response: ServerResponse, seen: Seen) => unknown;
 
-/** A server on a port of its own that keeps what it saw. */
+/** A server on its own port that records the requests it receives. */
 export interface TestServer {
   readonly origin: string;
   readonly seen: Seen[];
-  /** By path; a path without a route is a 404. */
+  /** Path → route. A path without a route is answered by the fallback, by default with 404. */
   readonly routes: Record<string, Route>;
   close(): Promise<void>;
 }
 
-/** Starts a server on loopback under a host name: `localhost` and `127.0.0.1` are two origins, and two sites. */
+/** Starts a server under a host name of the loopback address: `localhost` and `127.0.0.1` are two origins, and two sites. */
 export async function startServer(host: "localhost" | "127.0.0.1", fallback: Route = notFound): Promise<TestServer> {
   const seen: Seen[] = [];
   const routes: Record<string, Route> = {};
@@ -38,7 +38,7 @@ export async function startServer(host: "localhost" | "127.0.0.1", fallback: Rou
   return { origin: `http://${host}:${port}`, seen, routes, close: () => close(server) };
 }
 
-/** Listens on a free port of loopback and gives it. */
+/** Listens on a free port and returns the port. */
 export function listen(server: Server): Promise<number> {
   return new Promise((resolve) => {
     server.listen(0, () => resolve((server.address() as AddressInfo).port));
@@ -53,7 +53,7 @@ export function close(server: Server): Promise<void> {
   });
 }
 
-/** Starts a server of another origin that lets everybody in, as an attacker would. */
+/** Starts a server of another origin that allows every origin by CORS, as an attacker's server would. */
 export async function startHostile(): Promise<TestServer> {
   return startServer("127.0.0.1", (response, { headers }) => {
     response.writeHead(200, {
@@ -91,7 +91,7 @@ export function redirect(location: string, status = 302): Route {
   };
 }
 
-/** Answers as another route does, so many milliseconds later. */
+/** Answers as another route does, `delay` milliseconds later. */
 export function slowly(route: Route, delay = 200): Route {
   return (response, seen) => void setTimeout(() => route(response, seen), delay);
 }

@@ -22,19 +22,19 @@ export type GlobalAjax = base.Ajax &
   typeof stream &
   typeof jquery;
 
-/** What a test has: our server, one of another origin, and a page of ours with the global `ajax`. */
+/** What a test uses: our server, a server of another origin, and a page of ours with the global `ajax`. */
 export interface Site {
   readonly own: TestServer;
   readonly hostile: TestServer;
   readonly page: Page;
   readonly browser: Browser;
-  /** What the page wrote to the console as errors, and what it threw. */
+  /** Errors that the page wrote to the console, and uncaught errors. */
   readonly complaints: string[];
   /** Opens a page of ours with this body. */
   open(body?: string, headers?: Record<string, string>): Promise<void>;
 }
 
-/** Sets a site up for the tests of a file: servers, browser and page, emptied before each test. */
+/** Sets up the servers, the browser and the page for the tests of a file, and resets them before each test. */
 export function useSite(): Site {
   const site = { complaints: [] as string[] } as { -readonly [Key in keyof Site]: Site[Key] };
   beforeAll(async () => {
@@ -76,7 +76,7 @@ export function useSite(): Site {
   return site;
 }
 
-/** What the server got from scripts, the page's own files left out. */
+/** Returns the requests that scripts sent to the server, without those for the page's own files. */
 export function callsOf(server: TestServer): TestServer["seen"] {
   return server.seen.filter(({ url }) => !["/", "/ajax.js", "/favicon.ico"].includes(url));
 }

@@ -6,7 +6,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** Answers piece by piece; `null` cuts the connection, a number waits so many milliseconds, `Infinity` for ever. */
+/** Answers piece by piece; `null` cuts the connection, a number waits for milliseconds, `Infinity` never ends the response. */
 const pieces =
   (type: string, ...all: (string | Buffer | null | number)[]): Route =>
   async (response) => {
@@ -22,7 +22,7 @@ const pieces =
   };
 
 describe("lines()", () => {
-  it("splits at LF, CRLF and CR, wherever the pieces end", async () => {
+  it("splits at LF, CRLF and CR, wherever the chunks end", async () => {
     await site.open();
     const bytes = Buffer.from("é\n");
     site.own.routes["/text/"] = pieces(
@@ -45,7 +45,7 @@ describe("lines()", () => {
     expect(lines).toEqual(["a", "b", "", "c", "de", "é", "end"]);
   });
 
-  it("gives nothing for an empty body", async () => {
+  it("yields nothing for an empty body", async () => {
     await site.open();
     site.own.routes["/none/"] = (response) => response.writeHead(204).end();
     expect(await site.page.evaluate(async () => (await ajax.lines(await ajax.get("/none/")).next()).done)).toBe(true);
@@ -53,7 +53,7 @@ describe("lines()", () => {
 });
 
 describe("ndjson()", () => {
-  it("gives each value as it comes, over POST as well", async () => {
+  it("yields each value as it arrives, also with POST", async () => {
     await site.open("", { "Set-Cookie": "csrftoken=secret-token" });
     site.own.routes["/rows/"] = pieces("application/x-ndjson", '{"id":1}\n{"i', 'd":2}\n', "\n", '{"id":3}');
     const outcome = await site.page.evaluate(async () => {
@@ -90,7 +90,7 @@ describe("ndjson()", () => {
     await expect.poll(() => isClosed).toBe(true);
   });
 
-  it("tells errors apart, in mid-stream too", async () => {
+  it("throws the same errors in mid-stream as before it", async () => {
     await site.open();
     site.own.routes["/bad/"] = pieces("application/x-ndjson", "1\n", "{oops\n");
     site.own.routes["/cut/"] = pieces("application/x-ndjson", "1\n", 500, null);
@@ -137,7 +137,7 @@ describe("ndjson()", () => {
 });
 
 describe("events()", () => {
-  it("reads events as the standard says", async () => {
+  it("parses events by the HTML standard", async () => {
     await site.open();
     site.own.routes["/events/"] = pieces(
       "text/event-stream",
@@ -161,7 +161,7 @@ describe("events()", () => {
     expect(callsOf(site.own)[0]!.headers).toMatchObject({ accept: "text/event-stream", "cache-control": "no-cache" });
   });
 
-  it("connects again after the last id, at the server's pace, through 5xx, until a 204", async () => {
+  it("reconnects after the last id, after the server's retry time, despite 5xx, until a 204", async () => {
     await site.open();
     const answers: Route[] = [
       pieces("text/event-stream", "retry: 20\nid: 1\ndata: a\n\n", null),
@@ -180,7 +180,7 @@ describe("events()", () => {
     expect(callsOf(site.own).map(({ headers }) => headers["last-event-id"])).toEqual([undefined, "1", "1", "1", "2"]);
   });
 
-  it("throws what the first connection throws, a wrong type, and a 4xx later", async () => {
+  it("throws the errors of the first connection, a wrong content type, and a later 4xx", async () => {
     await site.open();
     site.own.routes["/html/"] = html("<p>hi</p>");
     let count = 0;
@@ -200,7 +200,7 @@ describe("events()", () => {
     expect(names).toEqual(["HttpError", "ParseError", "a", "HttpError"]);
   });
 
-  it("connects over POST only once unless asked, and stops when it is aborted in a pause", async () => {
+  it("connects only once with POST by default, and stops when it is aborted in a pause", async () => {
     await site.open();
     site.own.routes["/events/"] = pieces("text/event-stream", "data: a\n\n");
     const outcome = await site.page.evaluate(async () => {

@@ -6,7 +6,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** No inline script or style, no eval, no HTML from text: as strict as a policy gets. */
+/** The strictest policy: no inline script or style, no eval, no HTML from text. */
 const policy = () =>
   [
     "default-src 'none'",
@@ -22,7 +22,7 @@ const body = `<form id="f" action="/find/" method="get"><label>Find <input name=
   <form id="save" action="/save/" method="post"><label>Name <input name="name"></label><button>Save</button></form><div id="target"></div>`;
 
 describe("under a strict Content-Security-Policy and Trusted Types", () => {
-  it("everything works and nothing is refused", async () => {
+  it("everything works and the policy blocks nothing", async () => {
     await site.open(body, { "Content-Security-Policy": policy(), "Set-Cookie": "csrftoken=t" });
     site.own.routes["/part/"] = html('<h2 class="k" id="h">Part</h2><table><tr><td>1</table>');
     site.own.routes["/find/"] = html("<ul><li>a<li>b</ul>");
@@ -52,7 +52,7 @@ describe("under a strict Content-Security-Policy and Trusted Types", () => {
     expect(site.complaints.filter((text) => !text.includes("status of 400"))).toEqual([]);
   });
 
-  it("the live region is seen by nobody", async () => {
+  it("the live region is invisible", async () => {
     await site.open("", { "Content-Security-Policy": policy() });
     await site.page.evaluate(() => ajax.announce("heard"));
     await expect.poll(() => site.page.textContent("[role=status]")).toBe("heard");
@@ -63,7 +63,7 @@ describe("under a strict Content-Security-Policy and Trusted Types", () => {
     expect([clipPath, position]).toEqual(["inset(50%)", "fixed"]);
   });
 
-  it("HTML with inline handlers and styles has them dropped or blocked", async () => {
+  it("inline handlers and styles of HTML are removed or blocked", async () => {
     await site.open('<div id="target"></div>', { "Content-Security-Policy": policy() });
     const color = await site.page.evaluate(async () => {
       await ajax.swap("#target", '<b id="b" style="color: red" onclick="globalThis.hacked = 1">x</b>');
@@ -93,7 +93,7 @@ describe("the script alone", () => {
     expect(outcome).toEqual([["ajax"], [], true]);
   });
 
-  it("carries every name of every entry", async () => {
+  it("has every name of every entry on its global", async () => {
     await site.open();
     const entries = ["index", "retry", "html", "forms", "search", "upload", "stream", "jquery", "typed"];
     const names = (await Promise.all(entries.map((entry) => import(`../src/${entry}.ts`)))).flatMap((module) =>

@@ -58,14 +58,14 @@ describe("submit()", () => {
     expect(body).toContain('name="f"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\ncontent');
   });
 
-  it("puts the fields of GET in place of the action's query", async () => {
+  it("replaces the query of the action with the fields for GET", async () => {
     await site.open('<form action="/find/?old=1"><input name="q" value="a b"><button>Go</button></form>');
     site.own.routes["/find/"] = json({});
     await click();
     expect(callsOf(site.own)).toMatchObject([{ method: "GET", url: "/find/?q=a+b", body: "" }]);
   });
 
-  it("obeys the button that was pressed", async () => {
+  it("uses the method, action and encoding of the pressed button", async () => {
     await site.open(
       '<form method="get" action="/a/"><input name="x" value="1"><button>A</button><button id="b" name="by" value="b" formaction="/b/" formmethod="post" formenctype="multipart/form-data">B</button></form>',
     );
@@ -76,7 +76,7 @@ describe("submit()", () => {
     expect(body).toContain('name="by"\r\n\r\nb');
   });
 
-  it("is not fooled by fields called as the form's own members", async () => {
+  it("works with fields named like the form's own properties", async () => {
     await site.open(
       '<form method="post" action="/save/"><input name="action" value="a"><input name="method" value="get"><input name="submit" value="s"><button>Go</button></form>',
     );
@@ -85,7 +85,7 @@ describe("submit()", () => {
     expect(callsOf(site.own)).toMatchObject([{ method: "POST", url: "/save/", body: "action=a&method=get&submit=s" }]);
   });
 
-  it("posts to the page when there is no action, and on Enter in a field", async () => {
+  it("posts to the page's url when there is no action, also on Enter in a field", async () => {
     await site.open('<form method="post"><input name="a" value="1"></form>');
     await site.page.evaluate(() => addEventListener("submit", (event) => void ajax.submit(event as SubmitEvent)));
     await site.page.press("input", "Enter");
@@ -94,7 +94,7 @@ describe("submit()", () => {
       .toMatchObject([{ url: "/", body: "a=1" }]);
   });
 
-  it("replaces a stale hidden token by the cookie's", async () => {
+  it("replaces a stale hidden token with that of the cookie", async () => {
     await site.open(
       '<form method="post" action="/save/"><input type="hidden" name="csrfmiddlewaretoken" value="stale"><button>Go</button></form>',
       {
@@ -108,7 +108,7 @@ describe("submit()", () => {
     ]);
   });
 
-  it("keeps the hidden token where there is no cookie, and out of addresses and other origins", async () => {
+  it("keeps the hidden token when there is no cookie, but never sends it in a url or to another origin", async () => {
     const form = (attributes: string) =>
       `<form ${attributes}><input type="hidden" name="csrfmiddlewaretoken" value="hidden"><input name="a" value="1"><button>Go</button></form>`;
     await site.open(form('method="post" action="/save/"'));
@@ -123,7 +123,7 @@ describe("submit()", () => {
     expect(site.hostile.seen.at(-1)).toMatchObject({ body: "a=1" });
   });
 
-  it("refuses a second submit while one runs, with the button aria-disabled and the form busy", async () => {
+  it("refuses a second submit while one runs, and sets aria-busy and aria-disabled meanwhile", async () => {
     await site.open('<form method="post" action="/save/"><button>Go</button></form>');
     site.own.routes["/save/"] = slowly(json({}));
     const outcome = await site.page.evaluate(async () => {
@@ -144,7 +144,7 @@ describe("submit()", () => {
     expect(callsOf(site.own)).toHaveLength(2);
   });
 
-  it("is free again after a failure", async () => {
+  it("can submit again after a failure", async () => {
     await site.open('<form method="post" action="/save/"><button>Go</button></form>');
     site.own.routes["/save/"] = (response) => response.destroy();
     const outcome = await site.page.evaluate(async () => {

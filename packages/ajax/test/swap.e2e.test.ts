@@ -5,7 +5,7 @@ declare const ajax: GlobalAjax;
 
 const site = useSite();
 
-/** What is in an element of the page. */
+/** Returns the HTML inside an element of the page. */
 const inside = (selector: string) => site.page.$eval(selector, (element) => element.innerHTML);
 
 describe("swap()", () => {
@@ -22,7 +22,7 @@ describe("swap()", () => {
     expect(await inside("main")).toBe(expected);
   });
 
-  it("selects from a whole page", async () => {
+  it("selects elements from a whole page", async () => {
     await site.open('<div id="a"></div>');
     await site.page.evaluate(() =>
       ajax.swap("#a", '<!doctype html><title>T</title><body><nav>n</nav><p class="x">1</p><p class="x">2</p>', {
@@ -39,7 +39,7 @@ describe("swap()", () => {
     expect(await inside("tbody")).toBe("<tr><td>0</td></tr><tr><td>2</td></tr>");
   });
 
-  it("takes out all that could run, and keeps forms, ids, classes and data", async () => {
+  it("removes everything that could run, and keeps forms, ids, classes and data attributes", async () => {
     await site.open('<div id="a"></div>');
     await site.page.evaluate(async () => {
       const attack = `
@@ -62,7 +62,7 @@ describe("swap()", () => {
     expect(content).toContain('<input id="n" name="n" value="v" required="" autofocus="">');
   });
 
-  it("runs no script even when the caller vouches for the HTML", async () => {
+  it("runs no script even with sanitize: false", async () => {
     await site.open('<div id="a"></div>');
     await site.page.evaluate(() =>
       ajax.swap("#a", "<script>globalThis.hacked = 1</script><b>x</b>", { sanitize: false }),
@@ -71,7 +71,7 @@ describe("swap()", () => {
     expect(await inside("#a")).toContain("<b>x</b>");
   });
 
-  it("sanitises by a function where the browser cannot, and says so where there is none", async () => {
+  it("sanitises with a function when the browser has no Sanitizer, and throws when there is no function", async () => {
     const { readPackageFile } = await import("./browser.ts");
     await site.open('<div id="a"></div>');
     await site.page.addScriptTag({ content: await readPackageFile("dompurify", "dist/purify.js") });
@@ -88,7 +88,7 @@ describe("swap()", () => {
       await ajax.swap(target, evil, { sanitize: (html) => DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true }) });
       return [message, byText, target.innerHTML];
     });
-    expect(outcome).toEqual(["no Sanitizer: give `sanitize`", '<b id="b">x</b>', '<b id="b">x</b>']);
+    expect(outcome).toEqual(["no Sanitizer: set `sanitize`", '<b id="b">x</b>', '<b id="b">x</b>']);
   });
 
   it("keeps focus, selection and scroll", async () => {
@@ -118,7 +118,7 @@ describe("swap()", () => {
     expect(outcome).toEqual([true, true, 2, 6, 200, 120, "other"]);
   });
 
-  it("moves the focus to the target when the focused element is gone, or where it is told", async () => {
+  it("moves the focus to the target when the focused element is gone, or to the element that focus names", async () => {
     await site.open('<div id="a"><button>x</button></div><h1 id="h">H</h1>');
     const outcome = await site.page.evaluate(async () => {
       document.querySelector("button")!.focus();
@@ -132,14 +132,14 @@ describe("swap()", () => {
     expect(outcome).toEqual(["a", "h", "a"]);
   });
 
-  it("leaves the focus outside alone", async () => {
+  it("does not move a focus outside the target", async () => {
     await site.open('<input id="outside"><div id="a"></div>');
     await site.page.focus("#outside");
     await site.page.evaluate(() => ajax.swap("#a", '<input id="in" autofocus>'));
     expect(await site.page.evaluate(() => document.activeElement!.id)).toBe("outside");
   });
 
-  it("lets a screen reader hear the heading, the text, what it is told, or nothing", async () => {
+  it("announces the heading, else the text, the message given, or nothing", async () => {
     await site.open('<div id="a"></div><div id="live" aria-live="polite"></div>');
     const heard = async (options: object, target = "#a") => {
       await site.page.evaluate(() => document.querySelector("[role=status]")?.replaceChildren());
@@ -147,7 +147,7 @@ describe("swap()", () => {
         target,
         options,
       ] as const);
-      // In the page, whose timers keep their order on a slow machine.
+      // A timer of the page, which keeps its order with the others on a slow machine.
       await site.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)));
       return site.page.evaluate(() => document.querySelector("[role=status]")?.textContent ?? "");
     };
@@ -158,7 +158,7 @@ describe("swap()", () => {
     expect(await heard({}, "#live")).toBe("");
   });
 
-  it("speaks within a modal dialog, outside of which all is silent", async () => {
+  it("announces within an open modal dialog", async () => {
     await site.open('<dialog id="d"><p>open</p></dialog>');
     await site.page.evaluate(() => {
       document.querySelector("dialog")!.showModal();
@@ -169,7 +169,7 @@ describe("swap()", () => {
       .toBe("heard");
   });
 
-  it("uses a View Transition on request, not under reduced motion", async () => {
+  it("uses a View Transition on request, but not with reduced motion", async () => {
     await site.open('<div id="a"></div>');
     const count = () =>
       site.page.evaluate(async () => {

@@ -37,7 +37,7 @@ describe.each([
     expect(body).toContain("Content-Type: text/plain\r\n\r\none");
   });
 
-  it("takes a file alone, a file list and a form, which it does not change", async () => {
+  it("accepts a file, a FileList and a FormData, which it does not change", async () => {
     await site.open('<input type="file" multiple>', token);
     site.own.routes["/files/"] = json({});
     await site.page.setInputFiles("input", [
@@ -68,7 +68,7 @@ describe.each([
     expect(left).toEqual(["own"]);
   });
 
-  it("gives text, nothing, or throws as the base does", async () => {
+  it("returns text or undefined, and throws the same errors as ajax()", async () => {
     await site.open();
     site.own.routes["/text/"] = html("stored");
     site.own.routes["/none/"] = (response) => response.writeHead(204).end();
@@ -107,7 +107,7 @@ describe.each([
     expect(await site.page.$("iframe")).toBeNull();
   });
 
-  it("aborts with the caller's reason, before it begins and within", async () => {
+  it("rejects with the caller's reason when aborted before it begins or while it runs", async () => {
     await site.open();
     site.own.routes["/never/"] = () => {};
     const outcomes = await site.page.evaluate(async (onProgress) => {
@@ -124,7 +124,7 @@ describe.each([
 });
 
 describe("upload() with onProgress", () => {
-  it("tells how far it is, under a policy that allows no frames, too", async () => {
+  it("reports progress, even with a policy that allows no frames", async () => {
     await site.open("", {
       "Content-Security-Policy": `default-src 'none'; script-src ${site.own.origin}/ajax.js; connect-src 'self'; frame-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
     });

@@ -21,7 +21,7 @@ declare const ajax: GlobalAjax;
 
 const saved: string[] = [];
 
-/** One form for both worlds: a whole page without scripts, JSON for the client. */
+/** Answers the same form with a whole page without scripts, and with JSON for the client. */
 async function savePerson(request: HttpRequest) {
   const { fields } = await request.form();
   const name = fields.get("name") ?? "";
@@ -80,8 +80,8 @@ async function open(javaScriptEnabled = true): Promise<Page> {
   return page;
 }
 
-describe("the client and a protected server", () => {
-  it("send and take JSON, forms and files with the token", async () => {
+describe("the client with a protected server", () => {
+  it("sends JSON, FormData and files with the token", async () => {
     const page = await open();
     const outcome = await page.evaluate(async () => {
       const files = [new File(["1"], "1.txt"), new File(["2"], "2.txt")];
@@ -98,14 +98,14 @@ describe("the client and a protected server", () => {
     ]);
   });
 
-  it("are refused without it", async () => {
+  it("receives 403 without the token", async () => {
     const page = await open();
     expect(await page.evaluate(() => ajax.post("/echo/", {}, { csrf: false }).catch((error) => error.status))).toBe(
       403,
     );
   });
 
-  it("save a form that was rendered before the token changed", async () => {
+  it("saves a form that was rendered before the token changed", async () => {
     const page = await open();
     await context.clearCookies();
     await (await context.newPage()).goto(origin);
@@ -114,7 +114,7 @@ describe("the client and a protected server", () => {
     await expect.poll(() => page.textContent("output")).toBe("Ann");
   });
 
-  it("show the server's validation beside the field", async () => {
+  it("shows the server's validation errors beside the field", async () => {
     const page = await open();
     await page.click("button");
     await expect.poll(() => page.textContent("form")).toContain("This field is required.");
@@ -140,7 +140,7 @@ describe("the same form without JavaScript", () => {
     expect(saved).toEqual(["Cy"]);
   });
 
-  it("is told of what is wrong", async () => {
+  it("shows the validation error", async () => {
     const page = await open(false);
     await Promise.all([page.waitForURL("**/save/"), page.click("button")]);
     expect(await page.textContent("p")).toBe("This field is required.");

@@ -4,7 +4,7 @@ interface Servers {
   readonly servers: readonly { readonly framework: string; readonly port: number; readonly current: boolean }[];
 }
 
-/** Shows which framework answers, with links to this page on the others. */
+/** Shows which framework serves this page, with links to the same page on the others. */
 async function showServers(place: HTMLElement): Promise<void> {
   const { servers } = await get("/servers/").json<Servers>();
   place.replaceChildren(...servers.map(serverLink));

@@ -1,4 +1,4 @@
-/** Shows what `answer` comes to in `place`: text as text, a failure as a failure, and that one is waiting meanwhile. */
+/** Shows the text of `answer` in `place`, or its error message with the class `failed`; `place` is `aria-busy` meanwhile. */
 export async function show(place: HTMLElement, answer: Promise<string>): Promise<void> {
   place.setAttribute("aria-busy", "true");
   place.classList.remove("failed");

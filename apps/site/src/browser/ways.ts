@@ -1,7 +1,7 @@
 /** The ways to send a request that every example shows. */
 export type Way = "ajax" | "fetch" | "xhr" | "jquery";
 
-/** Gives the way that is chosen, and shows its code whenever the choice changes. */
+/** Returns a function that reads the chosen way. Shows the code of that way, now and whenever the choice changes. */
 export function chosenWay(): () => Way {
   const choices = document.getElementById("ways") as HTMLFieldSetElement;
   const chosen = () => choices.querySelector<HTMLInputElement>("input:checked")!.value as Way;
@@ -10,6 +10,6 @@ export function chosenWay(): () => Way {
       code.hidden = code.id !== `code-${chosen()}`;
   };
   choices.addEventListener("change", showCode);
-  showCode(); // A page that comes back keeps the choice that was made.
+  showCode(); // The browser may restore an earlier choice when it returns to the page.
   return chosen;
 }

@@ -2,8 +2,13 @@ import { readFileSync } from "node:fs";
 import type { SafeString } from "@riposte/core";
 import { html } from "./html.ts";
 
+<<<<<<< HEAD
 /** The ways to do one thing in a browser; each has a file of this name in the example's folder of src/browser. */
 const ways: readonly (readonly [file: string, name: string])[] = [
+=======
+/** The ways to send a request in a browser; each has a file of this name in the example's folder of src/browser. */
+export const ways: readonly (readonly [file: string, name: string])[] = [
+>>>>>>> english-a
   ["ajax", "@riposte/ajax"],
   ["fetch", "fetch"],
   ["xhr", "XMLHttpRequest"],
@@ -16,11 +21,11 @@ export interface Example {
   readonly heading: string;
   readonly intro: SafeString;
   readonly demo: SafeString;
-  /** Whether it exists in all ways, or with @riposte/ajax alone. @default true */
+  /** Whether the example is written in all ways, or only with @riposte/ajax. @default true */
   readonly inAllWays?: boolean;
 }
 
-/** The body of an example's page: what it does, the choice of ways, the demo, and the code of the chosen way. */
+/** Returns the body of an example's page: the introduction, the choice of ways, the demo, and the code of the chosen way. */
 export function renderExample({ folder, heading, intro, demo, inAllWays = true }: Example): SafeString {
   const shown = inAllWays ? ways : ways.slice(0, 1);
   return html`<h1>${heading}</h1>
@@ -43,7 +48,7 @@ ${ways.map(
 </fieldset>`;
 }
 
-/** The text that the browser runs, read from where it is written. */
+/** Returns the source code of a way, read from src/browser. */
 function source(folder: string, file: string): string {
   return readFileSync(new URL(`../browser/${folder}/${file}.ts`, import.meta.url), "utf8").trim();
 }

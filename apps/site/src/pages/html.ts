@@ -2,7 +2,7 @@ import { conditionalEscape, markSafe, type SafeString } from "@riposte/core";
 
 type Part = SafeString | string | number | readonly Part[] | false | undefined;
 
-/** A template of HTML: what is put in is escaped, unless it is safe already. */
+/** A template tag for HTML. Inserted values are escaped, except a `SafeString`; `false` and `undefined` insert nothing. */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): SafeString {
   return markSafe(texts.map((text, i) => text + render(parts[i])).join(""));
 }

@@ -6,7 +6,7 @@ export interface Page {
   readonly main: SafeString;
   /** The page's path in the navigation. */
   readonly path?: string;
-  /** The page's own script, a folder of src/browser. */
+  /** The folder of the page's script in src/browser. */
   readonly script?: string;
   readonly head?: SafeString;
 }
@@ -26,7 +26,7 @@ export const navigation: readonly (readonly [path: string, title: string])[] = [
   ["/typed/", "Types"],
 ];
 
-/** Gives a whole page as text. */
+/** Returns the HTML of a whole page. */
 export function renderPage({ title, main, path, script, head }: Page): string {
   return html`<!doctype html>
 <html lang="en">
@@ -55,7 +55,7 @@ ${script !== undefined && html`<script type="module" src="/static/${script}.js">
 <main id="main" tabindex="-1">
 ${main}
 </main>
-<footer><p>One list of views, mounted on Express, Koa, Fastify and node:http. <a href="/">All addresses</a></p></footer>
+<footer><p>One list of URL patterns, mounted on Express, Koa, Fastify and node:http. <a href="/">All addresses</a></p></footer>
 </body>
 </html>
 `.toString();

@@ -3,7 +3,7 @@ import { expressRouter } from "@riposte/express";
 import express from "express";
 import { urlpatterns } from "../urls.ts";
 
-/** The site on Express, not yet listening. */
+/** Returns the site on Express, not yet listening. */
 export function expressServer(): Server {
   const app = express();
   app.disable("x-powered-by");

@@ -3,7 +3,7 @@ import { fastifyRoutes } from "@riposte/fastify";
 import Fastify from "fastify";
 import { urlpatterns } from "../urls.ts";
 
-/** The site on Fastify, not yet listening. */
+/** Returns the site on Fastify, not yet listening. */
 export async function fastifyServer(): Promise<Server> {
   const app = Fastify();
   await app.register(fastifyRoutes(urlpatterns));

@@ -3,7 +3,7 @@ import { koaRoutes } from "@riposte/koa";
 import Koa from "koa";
 import { urlpatterns } from "../urls.ts";
 
-/** The site on Koa, not yet listening. */
+/** Returns the site on Koa, not yet listening. */
 export function koaServer(): Server {
   const app = new Koa();
   app.use(koaRoutes(urlpatterns));

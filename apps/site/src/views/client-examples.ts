@@ -2,13 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { eventStream, type HttpRequest, JsonResponse, lastEventId, ndjson, StreamingHttpResponse } from "@riposte/core";
 import { fruit } from "./seeds-data.ts";
 
-/** Names the files of a multipart form with their sizes in bytes. */
+/** Returns the names of the files of a multipart form, with their sizes in bytes. */
 export async function receiveFiles(request: HttpRequest) {
   const { files } = await request.form();
   return new JsonResponse({ files: files.getlist("file").map(({ name, size }) => ({ name, size })) });
 }
 
-/** Rows as they come, a quarter of a second apart. */
+/** Streams rows as NDJSON, one every quarter of a second. */
 export function rows() {
   async function* slowRows() {
     for (const [index, name] of [...fruit, "the end"].entries()) {
@@ -19,7 +19,7 @@ export function rows() {
   return new StreamingHttpResponse(ndjson(slowRows()), { contentType: "application/x-ndjson" });
 }
 
-/** Counts on, from where the client was cut off, until it leaves. */
+/** Streams numbered events until the client disconnects; continues after the client's `Last-Event-ID`. */
 export function ticks(request: HttpRequest) {
   async function* count() {
     for (let tick = Number(lastEventId(request) ?? 0) + 1; ; tick++) {
@@ -32,7 +32,7 @@ export function ticks(request: HttpRequest) {
 
 let asked = 0;
 
-/** Answers 503 to two requests of three. */
+/** Answers two of three requests with 503. */
 export function flaky() {
   asked += 1;
   if (asked % 3 !== 0) return new JsonResponse({ error: "Busy" }, { status: 503, headers: { "Retry-After": "0" } });

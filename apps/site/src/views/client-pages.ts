@@ -14,7 +14,7 @@ export const uploadPage = examplePage(() => ({
 export const streamsPage = examplePage(() => ({
   folder: "streams",
   heading: "Streams",
-  intro: html`<p>Rows are shown as they come, one JSON value a line; events (Server-Sent Events) tick until they are stopped.</p>`,
+  intro: html`<p>Rows are shown as they arrive, one JSON value per line. Events (Server-Sent Events) arrive until you stop them.</p>`,
   demo: html`<p><button type="button" id="rows">Read rows</button> <button type="button" id="events">Follow events</button>
     <button type="button" id="stop">Stop</button></p>${output}`,
   inAllWays: false,
@@ -23,7 +23,7 @@ export const streamsPage = examplePage(() => ({
 export const retryPage = examplePage(() => ({
   folder: "retry",
   heading: "Retry",
-  intro: html`<p>The server answers 503 twice before it gives the data; the client asks again by itself.</p>`,
+  intro: html`<p>The server answers 503 twice before it sends the data; the client retries automatically.</p>`,
   demo: html`<p><button type="button" id="ask">Ask</button></p>${output}`,
   inAllWays: false,
 }));
@@ -31,8 +31,8 @@ export const retryPage = examplePage(() => ({
 export const typedPage = examplePage(() => ({
   folder: "typed",
   heading: "Types",
-  intro: html`<p>The client knows the server's addresses, their parameters and their answers by <code>import type</code> alone: a
-    wrong path, a missing parameter or a member that no answer has does not compile.</p>`,
+  intro: html`<p>The client knows the server's paths, their parameters and their responses by <code>import type</code> alone: a
+    wrong path, a missing parameter or a member that no response has does not compile.</p>`,
   demo: html`<form id="find"><label>Name <input name="name" value="Grace" required autocomplete="off"></label>
     <button>Ask</button></form>${output}`,
   inAllWays: false,

@@ -6,18 +6,18 @@ const addresses: readonly (readonly [method: string, path: string, what: string]
   ["GET", "/seeds/json/", "a JsonResponse"],
   ["GET", "/seeds/json/custom/", "201, utf-16, indented"],
   ["GET", "/seeds/json/error/", "400 with JSON"],
-  ["GET", "/seeds/json/list/", "a list, by safe: false"],
+  ["GET", "/seeds/json/list/", "a list, with safe: false"],
   ["GET", "/seeds/ajax/data/", "JSON for a script, a page for a person"],
   ["POST", "/seeds/ajax/submit/", "a greeting for a form or JSON"],
   ["POST", "/seeds/ajax/submit-exempt/", "the same without CSRF protection"],
-  ["GET", "/seeds/ajax/fetch_json/", "JSON to fetch"],
+  ["GET", "/seeds/ajax/fetch_json/", "JSON for fetch()"],
   ["POST", "/seeds/ajax-endpoint/", "name and age as JSON"],
   ["GET", "/seeds/send-html/", "a piece of HTML"],
   ["GET, POST", "/seeds/items/", "a list; 201 for a new item"],
   ["GET", "/seeds/items/7/", "404 with JSON"],
   ["GET", "/seeds/submit-form/?name=Ada", "a query string; 400 without it"],
   ["GET", "/seeds/risky/", "500 with JSON"],
-  ["GET", "/seeds/headers/", "a header of one's own"],
+  ["GET", "/seeds/headers/", "a custom header"],
   ["GET", "/seeds/download/", "a spreadsheet to save"],
   ["GET", "/seeds/stream/", "a streaming response"],
   ["GET", "/seeds/hello/", "an HttpResponse"],
@@ -29,8 +29,8 @@ export const homePage = () =>
     renderPage({
       title: "Home",
       main: html`<h1>One view, four servers, the same bytes</h1>
-<p class="intro">This site shows what Django’s documents on HttpResponse, JsonResponse and AJAX describe, written once in
-TypeScript and answered by Express, Koa, Fastify and node:http alike.</p>
+<p class="intro">This site shows the examples of Django’s documentation on HttpResponse, JsonResponse and AJAX, written once
+in TypeScript and served by Express, Koa, Fastify and node:http.</p>
 <h2>In the browser</h2>
 <ul class="tiles">${navigation.map(([path, title]) => html`<li><a href="${path}">${title}</a></li>`)}</ul>
 <h2>Addresses</h2>

@@ -4,7 +4,7 @@ import { type Example, renderExample } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
-/** A view of one example. The page carries the CSRF token, as every page that sends something must. */
+/** Returns the view of one example. The page contains the CSRF token, which every page that sends requests needs. */
 export function examplePage(example: (request: HttpRequest) => Example): View<HttpResponse> {
   return (request) => {
     const shown = example(request);
@@ -25,15 +25,15 @@ export const output: SafeString = html`<output id="response" class="answer" aria
 export const loadDataPage = examplePage(() => ({
   folder: "load-data",
   heading: "Load data",
-  intro: html`<p>The button asks for JSON and shows a member of it. Scripts say who they are with
-    <code>X-Requested-With</code>, so the same address gives <a href="/seeds/ajax/data/">a page</a> to a person.</p>`,
+  intro: html`<p>The button requests JSON and shows one of its members. Scripts identify themselves with
+    <code>X-Requested-With</code>, so the same address answers a browser with <a href="/seeds/ajax/data/">a page</a>.</p>`,
   demo: html`<p><button type="button" id="load">Load data</button></p>${output}`,
 }));
 
 export const sendJsonPage = examplePage(() => ({
   folder: "send-json",
   heading: "Send JSON",
-  intro: html`<p>Name and age travel as a JSON body, the CSRF token as the header <code>X-CSRFToken</code>.</p>`,
+  intro: html`<p>Name and age are sent as a JSON body, the CSRF token in the header <code>X-CSRFToken</code>.</p>`,
   demo: html`<form id="person">
     <label>Name <input name="name" value="John" required autocomplete="off"></label>
     <label>Age <input name="age" type="number" min="0" max="150" value="30" required></label>
@@ -43,7 +43,7 @@ export const sendJsonPage = examplePage(() => ({
 export const sendFormDataPage = examplePage((request) => ({
   folder: "send-form-data",
   heading: "Send a FormData",
-  intro: html`<p>The fields of the form travel as <code>multipart/form-data</code>, the CSRF token among them. Without
+  intro: html`<p>The fields of the form are sent as <code>multipart/form-data</code>, including the CSRF token. Without
     JavaScript the browser sends the same form itself.</p>`,
   demo: html`<form id="user" method="post" action="/seeds/ajax/submit/">${markSafe(csrfInput(request))}
     <label>User name <input name="username" value="Ada" required autocomplete="off"></label>
@@ -53,7 +53,7 @@ export const sendFormDataPage = examplePage((request) => ({
 export const dynamicHtmlPage = examplePage(() => ({
   folder: "dynamic-html",
   heading: "Dynamic HTML",
-  intro: html`<p>The server answers with a piece of HTML, and the script puts it into the page.</p>`,
+  intro: html`<p>The server answers with an HTML fragment, and the script puts it into the page.</p>`,
   demo: html`<p><button type="button" id="load">Load content</button></p>
     <div id="content" class="answer" aria-live="polite"></div>`,
 }));
@@ -61,7 +61,7 @@ export const dynamicHtmlPage = examplePage(() => ({
 export const liveSearchPage = examplePage(() => ({
   folder: "live-search",
   heading: "Live search",
-  intro: html`<p>Every pause in typing asks the server. An older answer never covers a newer one.</p>`,
+  intro: html`<p>A request is sent whenever you pause. An older response never replaces a newer one.</p>`,
   demo: html`<form role="search" action="/people/" id="search">
     <label>Find a person <input type="search" name="q" id="q" autocomplete="off" placeholder="Try: ada"></label>
     <noscript><button>Search</button></noscript></form>
@@ -75,13 +75,13 @@ const failures: readonly (readonly [value: string, name: string])[] = [
   ["/seeds/no-such-page/", "404 with HTML"],
   ["/seeds/send-html/", "HTML where JSON was asked for"],
   ["/slow/", "no answer within a second"],
-  ["/cut/", "a connection that breaks"],
+  ["/cut/", "a connection that is cut"],
 ];
 
 export const errorHandlingPage = examplePage(() => ({
   folder: "error-handling",
   heading: "Error handling",
-  intro: html`<p>What can go wrong, and what a person is told about it.</p>`,
+  intro: html`<p>What can go wrong, and the message that the user sees.</p>`,
   demo: html`<form id="trouble">
     <label>Ask for <select name="url">${failures.map(([url, name]) => html`<option value="${url}">${name}</option>`)}</select></label>
     <button>Ask</button></form><output id="response" class="answer" role="alert"></output>`,

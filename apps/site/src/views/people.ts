@@ -40,14 +40,14 @@ Tony Hoare|quicksort|1934`
   .map((line) => line.split("|") as [string, string, string])
   .map(([name, work, born]) => ({ name, work, born: Number(born) }));
 
-/** Text by which "spärck" and "SPARCK" are one. */
+/** Returns text without accents and in lower case, so that "spärck" and "SPARCK" are equal. */
 const plain = (text: string) =>
   text
     .normalize("NFD")
     .replaceAll(/\p{Mn}/gu, "")
     .toLowerCase();
 
-/** Finds people by a part of name or work: JSON for who asks for JSON, a list for a script, a page for a person. */
+/** Finds people by a part of their name or work: returns JSON when `Accept` prefers it, a list for a script, else a page. */
 export function searchPeople(request: HttpRequest) {
   const wanted = plain(request.query.get("q") ?? "").trim();
   const found = wanted === "" ? [] : people.filter(({ name, work }) => plain(`${name} ${work}`).includes(wanted));

@@ -4,7 +4,7 @@ export const fruit: readonly string[] = ["apple", "banana", "orange"];
 
 export const greeting = (username: string): string => `Hello, ${username}!`;
 
-/** Gives the `username` that a POST sends, as a form or as JSON; nothing when there is none to read. */
+/** Returns the `username` of a POST, from a form or JSON; `undefined` when the body has none or cannot be read. */
 export async function submission(request: HttpRequest): Promise<string | undefined> {
   if (request.method !== "POST") return undefined;
   const username = await readUsername(request).catch(() => undefined);

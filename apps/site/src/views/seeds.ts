@@ -12,7 +12,7 @@ import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { fruit, greeting, submission } from "./seeds-data.ts";
 
-/** The first view of the documents: text in a response. */
+/** The first view of the documentation: text in a response. */
 export const basicResponse = () => new HttpResponse("Hello, World!");
 
 export const customResponse = () =>
@@ -35,7 +35,7 @@ export const customJsonView = () =>
     },
   );
 
-/** JSON for a script, a page for a person. */
+/** Returns JSON for a script, else a page. */
 export function loadData(request: HttpRequest) {
   const response = request.isAjax()
     ? new JsonResponse({ message: "Hello, this is your data!" })
@@ -51,13 +51,13 @@ export function loadData(request: HttpRequest) {
   return response;
 }
 
-/** Greets the `username` of a FormData or JSON body. */
+/** Greets the `username` of a form or JSON body. */
 export async function submitData(request: HttpRequest) {
   const username = await submission(request);
   return new JsonResponse({ message: username ? greeting(username) : "Invalid request" });
 }
 
-/** The document's own decorator: only for an endpoint that changes nothing for the signed-in user. */
+/** The documentation's `csrf_exempt`: only for a view that changes nothing for the signed-in user. */
 export const submitDataExempt = csrfExempt(submitData);
 
 export const fetchJsonData = () => new JsonResponse({ user: "John Doe", email: "john@example.com" });
@@ -90,7 +90,7 @@ export const getItems = () => new JsonResponse(fruit, { safe: false });
 export const createItem = () =>
   new JsonResponse({ message: "Item successfully created", item_id: 123 }, { status: 201 });
 
-/** The document's store has no items. */
+/** Always 404: there are no items. */
 export const getItem = () => new JsonResponse({ error: "Item not found" }, { status: 404 });
 
 export function submitForm(request: HttpRequest) {
@@ -107,7 +107,7 @@ export function riskyOperation() {
   }
 }
 
-/** JavaScript has no error of its own for this. */
+/** Throws `RangeError` for a division by 0, for which JavaScript itself throws nothing. */
 function divide(dividend: number, divisor: number): number {
   if (divisor === 0) throw new RangeError("division by zero");
   return dividend / divisor;
@@ -119,7 +119,7 @@ export function customHeader() {
   return response;
 }
 
-/** A spreadsheet (XML Spreadsheet 2003, which Excel opens as .xls) to save as `foo.xls`. */
+/** Returns a spreadsheet (XML Spreadsheet 2003, which Excel opens as .xls) as the attachment `foo.xls`. */
 export function download() {
   const rows = fruit.map((name) => `<Row><Cell><Data ss:Type="String">${name}</Data></Cell></Row>`).join("");
   const workbook =
@@ -138,13 +138,13 @@ export function stream() {
   return new StreamingHttpResponse(lines(), { contentType: "text/plain; charset=utf-8" });
 }
 
-/** What the documents answer to a method that they do not expect. */
+/** Returns a view that answers 405 with the documentation's text for an unexpected method. */
 export const invalidRequest =
   (...methods: string[]): View =>
   () =>
     new HttpResponseNotAllowed(methods, { content: "Invalid Request" });
 
-/** Chooses the view by the request's method, as the documents' views do with `if`. */
+/** Returns a view that calls the view of the request's method, as the documentation's views do with `if`. */
 export const methods =
   (views: Readonly<Record<string, View>>, otherwise: View): View =>
   (request) =>

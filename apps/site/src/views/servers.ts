@@ -1,7 +1,7 @@
 import { type HttpRequest, JsonResponse } from "@riposte/core";
 import { runningServers } from "../running-servers.ts";
 
-/** Tells which framework answers here, and where the same site runs on the others. */
+/** Returns the framework of this server, and the ports of the same site on the others. */
 export function servers(request: HttpRequest) {
   const port = Number(request.getPort());
   return new JsonResponse({

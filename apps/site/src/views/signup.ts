@@ -16,12 +16,12 @@ interface SignupFields {
   readonly password: string;
 }
 
-/** Field → faults, in the form of Django's `form.errors.get_json_data()`. */
+/** Field → errors, in the shape of Django's `form.errors.get_json_data()`. */
 type FormErrors = Partial<Record<keyof SignupFields, { message: string; code: string }[]>>;
 
 export const signupPage = (request: HttpRequest) => new HttpResponse(render(request, { email: "", password: "" }, {}));
 
-/** Checks the form: faults as JSON with 422 for a script, in the page for a person. */
+/** Validates the form. Errors have status 422: as JSON for a script, else in the page. */
 export async function signUp(request: HttpRequest) {
   const { fields } = await request.form();
   const filled = { email: fields.get("email")?.trim() ?? "", password: fields.get("password") ?? "" };
@@ -40,7 +40,7 @@ function check({ email, password }: SignupFields): FormErrors {
   else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
     errors.email = [{ message: "Enter a valid email address.", code: "invalid" }];
   else if (email === "taken@example.com")
-    errors.email = [{ message: "This address has an account already.", code: "unique" }];
+    errors.email = [{ message: "This address already has an account.", code: "unique" }];
   if (password.length < 8) errors.password = [{ message: "Use at least 8 characters.", code: "min_length" }];
   return errors;
 }
@@ -54,8 +54,8 @@ function render(request: HttpRequest, filled: SignupFields, errors: FormErrors):
     main: renderExample({
       folder: "signup",
       heading: "Form with errors",
-      intro: html`<p>The server checks the form and names the faults by field; they appear beside the fields while the page
-        stays. Try <code>taken@example.com</code>, or a short password. It works without JavaScript, too.</p>`,
+      intro: html`<p>The server validates the form and returns the errors by field; they appear beside the fields without a
+        reload. Try <code>taken@example.com</code>, or a short password. It works without JavaScript, too.</p>`,
       demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
         ${field("email", "Email", "email", filled.email, errors.email)}
         ${field("password", "Password", "password", "", errors.password)}

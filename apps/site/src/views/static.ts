@@ -8,7 +8,7 @@ const types: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** A script, style or picture of the site, answered with 304 when the browser has it. */
+/** Returns a script, style or picture of the site; 304 when the browser already has it. */
 export const staticFile = conditionalGet(async ({ params }: HttpRequest<{ name: string }>) => {
   const content = (await siteFiles()).get(params.name);
   if (content === undefined) throw new Http404();

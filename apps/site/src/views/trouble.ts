@@ -1,6 +1,6 @@
 import { type HttpRequest, HttpResponse, StreamingHttpResponse } from "@riposte/core";
 
-/** Answers after five seconds, unless the client leaves before. */
+/** Answers after five seconds, or stops waiting when the client disconnects. */
 export async function slow(request: HttpRequest): Promise<HttpResponse> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, 5_000);
@@ -12,11 +12,11 @@ export async function slow(request: HttpRequest): Promise<HttpResponse> {
   return new HttpResponse("At last.");
 }
 
-/** Breaks off in the middle of its answer. */
+/** Cuts the connection in the middle of the response. */
 export function cut(): StreamingHttpResponse {
   async function* half() {
     yield '{"message": "this is only ha';
-    throw new Error("The answer breaks off here, on purpose.");
+    throw new Error("The response is cut here on purpose.");
   }
   return new StreamingHttpResponse(half(), { contentType: "application/json" });
 }

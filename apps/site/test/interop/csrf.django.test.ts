@@ -21,7 +21,7 @@ function submit(address: string, headers: Record<string, string>, body = "a=1"):
   return ask(`${address}/submit/`, { method: "POST", headers: { ...form, ...headers }, body });
 }
 
-/** What two answers have to share: all but the secret and the second. */
+/** Returns the part of a response that must be equal on both: everything except the secret and the time. */
 function comparable({ status, reason, headers, body }: Answer): unknown {
   const shown = headers
     .filter(([name]) => name !== "server")
@@ -57,7 +57,7 @@ const requests: Readonly<Record<string, Record<string, string>>> = {
     Origin: "http://a.trusted.example",
   },
   "HTTPS without a Referer": { Cookie: `csrftoken=${secret}`, "X-CSRFToken": token, "X-Forwarded-Proto": "https" },
-  "HTTPS with a plain Referer": {
+  "HTTPS with an HTTP Referer": {
     Cookie: `csrftoken=${secret}`,
     "X-CSRFToken": token,
     "X-Forwarded-Proto": "https",
@@ -84,24 +84,27 @@ const requests: Readonly<Record<string, Record<string, string>>> = {
 };
 
 describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
-  it.each(directions)("a token of %s is taken by %s, from the header, the field and bare", async (maker, reader) => {
-    const made = await visit(pair[maker]);
-    const Cookie = `csrftoken=${made.cookie}`;
-    expect(made.cookie).toMatch(/^\w{32}$/);
-    expect(made.token).toMatch(/^\w{64}$/);
-    expect((await submit(pair[reader], { Cookie, "X-CSRFToken": made.token })).status).toBe(200);
-    expect((await submit(pair[reader], { Cookie }, `csrfmiddlewaretoken=${made.token}&a=1`)).status).toBe(200);
-    expect((await submit(pair[reader], { Cookie, "X-CSRFToken": made.cookie })).status).toBe(200);
-  });
+  it.each(directions)(
+    "a token of %s is accepted by %s, from the header, from the field and unmasked",
+    async (maker, reader) => {
+      const made = await visit(pair[maker]);
+      const Cookie = `csrftoken=${made.cookie}`;
+      expect(made.cookie).toMatch(/^\w{32}$/);
+      expect(made.token).toMatch(/^\w{64}$/);
+      expect((await submit(pair[reader], { Cookie, "X-CSRFToken": made.token })).status).toBe(200);
+      expect((await submit(pair[reader], { Cookie }, `csrfmiddlewaretoken=${made.token}&a=1`)).status).toBe(200);
+      expect((await submit(pair[reader], { Cookie, "X-CSRFToken": made.cookie })).status).toBe(200);
+    },
+  );
 
-  it.each(directions)("a multipart form with the field of %s is taken by %s", async (maker, reader) => {
+  it.each(directions)("a multipart form with the field of %s is accepted by %s", async (maker, reader) => {
     const made = await visit(pair[maker]);
     const headers = { Cookie: `csrftoken=${made.cookie}`, "Content-Type": "multipart/form-data; boundary=b" };
     const body = `--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n${made.token}\r\n--b--\r\n`;
     expect((await submit(pair[reader], headers, body)).status).toBe(200);
   });
 
-  it.each(directions)("%s gives a token for the cookie that %s has set", async (reader, maker) => {
+  it.each(directions)("%s returns a token for the cookie that %s has set", async (reader, maker) => {
     const made = await visit(pair[maker]);
     const second = await visit(pair[reader], "token", { Cookie: `csrftoken=${made.cookie}` });
     expect(second.cookie).toBe(made.cookie);
@@ -119,14 +122,14 @@ describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
     expect((await submit(pair[reader], { Cookie, "X-CSRFToken": after.token })).status).toBe(200);
   });
 
-  it.each(directions)("the hidden field of %s is taken by %s", async (maker, reader) => {
+  it.each(directions)("the hidden field of %s is accepted by %s", async (maker, reader) => {
     const page = await ask(`${pair[maker]}/form/`);
     const field = /^<input type="hidden" name="csrfmiddlewaretoken" value="(\w{64})">$/.exec(String(page.body))?.[1];
     const Cookie = /csrftoken=\w+/.exec(page.header("set-cookie") ?? "")?.[0] ?? "";
     expect((await submit(pair[reader], { Cookie }, `csrfmiddlewaretoken=${field}`)).status).toBe(200);
   });
 
-  it.each(Object.entries(requests))("both judge alike: %s", async (_what, headers) => {
+  it.each(Object.entries(requests))("both answer the same to %s", async (_what, headers) => {
     const [theirs, ours] = await Promise.all([submit(pair.django, headers), submit(pair.ours, headers)]);
     expect(comparable(ours)).toEqual(comparable(theirs));
   });
@@ -137,7 +140,7 @@ describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
     expect(comparable(ours)).toEqual(comparable(theirs));
   });
 
-  it("both leave the exempt view open, and replace an invalid cookie there", async () => {
+  it("both accept a POST to the exempt view without a token, and replace an invalid cookie there", async () => {
     const question = { method: "POST", headers: { ...form, Cookie: "csrftoken=bad" }, body: "a=1&a=%C3%A9" };
     const [theirs, ours] = await Promise.all([
       ask(`${pair.django}/exempt/`, question),

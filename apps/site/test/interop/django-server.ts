@@ -23,5 +23,5 @@ export async function startDjango(): Promise<RunningServer & { readonly version:
 
 async function failure(child: ReturnType<typeof spawn>): Promise<never> {
   const [code] = await once(child, "exit");
-  throw new Error(`Django left with ${code}`);
+  throw new Error(`Django exited early (exit code ${code})`);
 }

@@ -1,8 +1,8 @@
-"""A real Django site with the views of urls.ts, for the tests of both against each other.
+"""A Django site with the same views as urls.ts, for tests that compare the two.
 
     python3 django_site.py            listens on a free port of 127.0.0.1 and prints its address
 
-All of it is in this file: settings, views, URLs.
+Settings, views and URLs are all in this file.
 """
 
 import datetime

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { startDjango } from "./django-server.ts";
 import { type RunningServer, servers, startServer } from "./servers.ts";
 
-/** Two sites with the same views; addresses are known once the tests run. */
+/** The addresses of two sites with the same views; they are available while the tests run. */
 export interface Pair {
   /** Django's address. */
   readonly django: string;
@@ -10,7 +10,7 @@ export interface Pair {
   readonly ours: string;
 }
 
-/** Describes what holds between Django and each framework's server. */
+/** Declares the same tests between Django and the server of each framework. */
 export function describePairs(name: string, tests: (pair: Pair) => void): void {
   describe(name, () => {
     let django: RunningServer;

@@ -23,7 +23,7 @@ const values = {
   floats: [0.1, 1e-7, -2.5e-10, 1.5],
   text: 'é \u2028 😀 </script> " \\ \x7f \n',
   nested: { list: [1, [2, {}], []], none: null, yes: true },
-  // The value True replaces that of 1 in Python, where they are equal.
+  // In Python 1 == True, so the value of True replaces that of 1.
   mapping: new Map<unknown, string>([
     [1, "e"],
     [10, "b"],

@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import { type Answer, ask, type Question } from "../ask.ts";
 import { describePairs } from "./pairs.ts";
 
-/** What two answers have to share: all but the server's name and what the clock says. */
+/** Returns the part of a response that must be equal on both: everything except the server's name and the time. */
 function comparable({ status, reason, headers, body }: Answer): unknown {
   const shown = headers
     .filter(([name]) => name !== "server")
-    // Django says 0 here, where RFC 9110 (8.6) allows only the length that a 200 would have.
+    // Django sends 0 here, where RFC 9110 (8.6) allows only the length that a 200 would have.
     .filter(([name]) => status !== 304 || name !== "content-length")
     .map(([name, value]) => [name, value.replace(/^((?!.*1970).*expires=)[^;]+/, "$1…")])
     .map(([name, value]) => [name, name === "expires" ? "…" : value]);
@@ -49,7 +49,7 @@ const questions: Readonly<Record<string, Question & { readonly path: string }>> 
 };
 
 describePairs("Responses of Django and of ours", (pair) => {
-  it.each(Object.entries(questions))("are the same, to the byte: %s", async (_what, { path, ...question }) => {
+  it.each(Object.entries(questions))("are equal byte for byte: %s", async (_what, { path, ...question }) => {
     const [theirs, ours] = await Promise.all([
       ask(`${pair.django}/${path}`, question),
       ask(`${pair.ours}/${path}`, question),

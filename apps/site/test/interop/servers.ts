@@ -11,7 +11,7 @@ import Fastify from "fastify";
 import Koa from "koa";
 import { urlpatterns } from "./urls.ts";
 
-// As Django's SECURE_PROXY_SSL_HEADER in django_site.py.
+// The same as SECURE_PROXY_SSL_HEADER in django_site.py.
 const settings: RequestSettings = {
   trustProxy: {
     secureProxySslHeader: ["X-Forwarded-Proto", "https"],

@@ -21,7 +21,7 @@ describe("The sample site beside a Django on one host", () => {
     expect(String(answer.body)).toBe('{"fields": {"username": ["Ada"]}}');
   });
 
-  it.each(Object.keys(frameworks))("on %s it takes what a page of Django posts", async (framework) => {
+  it.each(Object.keys(frameworks))("on %s it accepts the post of a Django page", async (framework) => {
     const page = await ask(`${django.address}/form/`);
     const [cookie = ""] = /csrftoken=\w+/.exec(page.header("set-cookie") ?? "") ?? [];
     const token = /value="(\w+)"/.exec(String(page.body))?.[1];

@@ -3,7 +3,10 @@ import { parseJson, type Reviver, toData } from "./json.ts";
 
 /** A promise of the `Response` that also reads its body: `await ajax.get(url).json()`. */
 export interface Answer extends Promise<Response> {
-  /** Gives the parsed body, `undefined` when it is empty; throws `ParseError`, `RedirectError`. */
+  /**
+   * Returns the body parsed as JSON, or `undefined` when it is empty.
+   * Throws `ParseError` when it is not JSON, or `RedirectError` when a redirect led to something that is not JSON.
+   */
   json<Data = unknown>(): Promise<Data>;
   text(): Promise<string>;
   blob(): Promise<Blob>;
@@ -11,15 +14,15 @@ export interface Answer extends Promise<Response> {
 }
 
 export interface Reading {
-  /** The media type to ask for unless `.json()` is called; by default any. */
+  /** The `Accept` header unless `.json()` is called; any type by default. */
   readonly accept?: string | undefined;
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
-  /** Belongs to this call alone. */
+  /** A signal of this call alone: its `onabort` is set. */
   readonly signal: AbortSignal;
 }
 
-/** Starts a call once it is known what is asked for, and gives its answer. */
+/** Starts a call one microtask later, when its `Accept` header is known, and returns its answer. */
 export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading): Answer {
   let { accept = "*/*" } = reading;
   let body: Promise<Response> | undefined;
@@ -46,7 +49,7 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
   });
 }
 
-/** Parses a body that was asked for as JSON. */
+/** Parses a body as JSON, `undefined` when it is empty. Throws `RedirectError` after a redirect, else `ParseError`. */
 export function parseAnswer(response: Response, text: string, reviver?: Reviver): unknown {
   try {
     return text ? parseJson(text, reviver) : undefined;
@@ -55,12 +58,12 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
   }
 }
 
-/** Takes the body in as a response of its own; throws `SizeError` at the first byte too many. */
+/** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
 async function readBody(response: Response, { maxSize = Infinity, signal }: Reading): Promise<Response> {
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  // A middleware may have given a body that knows nothing of the signal.
+  // A middleware may return a body that ignores the signal.
   signal.onabort = cancel;
   for (let size = 0; ; ) {
     const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
@@ -75,7 +78,7 @@ async function readBody(response: Response, { maxSize = Infinity, signal }: Read
   }
 }
 
-/** Throws a `NetworkError` for what `fetch` and bodies reject with when the connection fails. */
+/** Throws a `NetworkError` for a `TypeError`, with which `fetch` and bodies report a failed connection, else `cause`. */
 export function toNetworkError(cause: unknown): never {
   throw cause instanceof TypeError ? new NetworkError(cause.message, undefined, cause) : cause;
 }

@@ -1,7 +1,7 @@
 import { ownHeaders } from "./csrf.ts";
 import { type AjaxOptions, own, type Query } from "./options.ts";
 
-/** Makes the `Request` of a call; throws `TypeError` for what could never be sent. */
+/** Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter. */
 export function buildRequest(path: string | URL, options: AjaxOptions, accept: string, signal: AbortSignal): Request {
   const {
     method: verb = "GET",
@@ -30,7 +30,7 @@ export function buildRequest(path: string | URL, options: AjaxOptions, accept: s
   return new Request(
     url,
     own({
-      // Outside of this mode the headers that only our origin may see would follow a redirect.
+      // In any other mode a redirect would carry these headers to another origin.
       ...(mode !== "same-origin" && guards.length && { redirect: "error" }),
       ...init,
       method,
@@ -42,7 +42,7 @@ export function buildRequest(path: string | URL, options: AjaxOptions, accept: s
   );
 }
 
-/** Puts each parameter in its place, percent-encoded, so that none can lead to another path. */
+/** Replaces each placeholder with its percent-encoded parameter. Throws `TypeError` for one that would change the path. */
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
   return path.replace(/<(?:(\w+):)?(\w+)>|:([a-z_]\w*)/gi, (_, converter, django, colon) => {
     const name: string = django ?? colon;
@@ -61,19 +61,19 @@ function addQuery(url: URL, query: Query | undefined): void {
   }
 }
 
-/** Dates as JSON writes them; nothing gives an empty text. */
+/** Returns a date as in JSON, `null` and `undefined` as empty text, and all other values as text. */
 function toText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : `${value ?? ""}`;
 }
 
-/** Tells what has a form in JSON and none of its own as a body. */
+/** Returns whether a value is sent as JSON: it has a JSON type, and `fetch` has no body type for it. */
 function isPlain(data: unknown): boolean {
   return / (Object|Array|Null|Number|Boolean|Date)]/.test({}.toString.call(data));
 }
 
-/** Writes a `bigint` as an integer; throws `TypeError` where the browser cannot. */
+/** Returns JSON with each `bigint` as an integer. Throws `TypeError` for one in a browser without `JSON.rawJSON`. */
 function toJson(data: unknown): string {
-  // Newer than the library that the types come from.
+  // TypeScript's library does not declare `rawJSON` yet.
   const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
   return JSON.stringify(data, (_, value) => (typeof value === "bigint" ? rawJSON(`${value}`) : value));
 }

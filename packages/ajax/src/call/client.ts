@@ -3,10 +3,10 @@ import { buildRequest } from "./build-request.ts";
 import { TimeoutError } from "./errors.ts";
 import { type AjaxOptions, merge, own } from "./options.ts";
 
-/** Calls with one method; `data` is the body, or the query of GET and HEAD. */
+/** Sends a request with one method; `data` is the body, or the query with GET and HEAD. */
 export type Verb = (url: string | URL, data?: unknown, options?: AjaxOptions) => Answer;
 
-/** The client: a call by itself, one per method, and instances with defaults of their own. */
+/** The client: a function that sends a request, a function for each method, and `create()` for a client with defaults. */
 export interface Ajax {
   (url: string | URL, options?: AjaxOptions): Answer;
   readonly get: Verb;
@@ -15,11 +15,11 @@ export interface Ajax {
   readonly put: Verb;
   readonly patch: Verb;
   readonly delete: Verb;
-  /** Gives an instance with these defaults over its own. */
+  /** Returns a new client; these defaults are merged over those of this client. */
   create(defaults: AjaxOptions): Ajax;
 }
 
-/** Calls `url` and gives its answer; throws `AjaxError`s, or the reason of the caller's signal. */
+/** Sends a request and returns its answer, which rejects with an `AjaxError` or the reason of the caller's signal. */
 export function call(url: string | URL, options?: AjaxOptions, accept?: string): Answer {
   const { timeout, signal, reviver, maxSize, use = [], ...rest } = own(options);
   const timer = new AbortController();
@@ -33,7 +33,7 @@ export function call(url: string | URL, options?: AjaxOptions, accept?: string):
   return toAnswer(start, { accept, maxSize, reviver, signal: either });
 }
 
-/** Gives a signal that aborts with the first of these. */
+/** Returns a signal that aborts as soon as one of these aborts; `null` and `undefined` are skipped. */
 export function anySignal(...signals: (AbortSignal | null | undefined)[]): AbortSignal {
   return AbortSignal.any(signals.filter((signal) => !!signal));
 }
@@ -54,12 +54,18 @@ const create = (defaults?: AjaxOptions): Ajax =>
     create: (more: AjaxOptions) => create(merge(defaults, more)),
   });
 
-/** The client with no defaults of its own. */
+/** The client without defaults. */
 export const ajax: Ajax = /* @__PURE__ */ create();
 
+/** Sends a GET request; `data` is added to the query. */
 export const get: Verb = /* @__PURE__ */ verb("get");
+/** Sends a HEAD request; `data` is added to the query. */
 export const head: Verb = /* @__PURE__ */ verb("head");
+/** Sends a POST request; `data` is the body. */
 export const post: Verb = /* @__PURE__ */ verb("post");
+/** Sends a PUT request; `data` is the body. */
 export const put: Verb = /* @__PURE__ */ verb("put");
+/** Sends a PATCH request; `data` is the body. */
 export const patch: Verb = /* @__PURE__ */ verb("patch");
+/** Sends a DELETE request; `data` is the body. `delete` is a reserved word in JavaScript. */
 export const del: Verb = /* @__PURE__ */ verb("delete");

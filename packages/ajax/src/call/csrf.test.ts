@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { csrfToken, ownHeaders } from "./csrf.ts";
 
 function setCookie(name: string, value: string, rest = ""): void {
-  // biome-ignore lint/suspicious/noDocumentCookie: what is under test reads it
+  // biome-ignore lint/suspicious/noDocumentCookie: csrfToken() reads it
   document.cookie = `${name}=${value}; path=/${rest}`;
 }
 
@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 describe("csrfToken", () => {
-  it("finds its cookie among others", () => {
+  it("finds the cookie csrftoken among others", () => {
     setCookie("acsrftoken", "wrong");
     setCookie("csrftoken2", "wrong");
     setCookie("z", "csrftoken=wrong");
@@ -21,7 +21,7 @@ describe("csrfToken", () => {
     expect(csrfToken()).toBe("right");
   });
 
-  it("prefers the field to nothing, and the cookie to the field", () => {
+  it("reads the hidden field when there is no cookie, and prefers the cookie", () => {
     const field = Object.assign(document.createElement("input"), { name: "csrfmiddlewaretoken", value: "field" });
     document.body.append(field);
     expect(csrfToken()).toBe("field");
@@ -48,7 +48,7 @@ describe("ownHeaders", () => {
     ["https://api.example.com:8443/a/", "POST", "https://api.example.com", {}],
     ["https://api.example.com.evil/a/", "POST", "https://api.example.com", {}],
     ["//api.example.com/a/", "POST", undefined, {}],
-  ] as const)("gives %s by %s with csrf %s its own", (url, method, csrf, headers) => {
+  ] as const)("returns the headers for %s by %s with csrf %s", (url, method, csrf, headers) => {
     setCookie("csrftoken", "t");
     expect(ownHeaders(url, method, csrf)).toEqual(headers);
   });

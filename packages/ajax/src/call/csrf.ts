@@ -1,6 +1,9 @@
 import { csrfCookieName, csrfFieldName, csrfHeaderName } from "@riposte/csrf/names";
 
-/** Gives the page's CSRF token as it is now: from the cookie, else a hidden field, else `<meta name="csrf-token">`. */
+/**
+ * Returns the page's current CSRF token: from the cookie `csrftoken`, else a field `csrfmiddlewaretoken`, else
+ * `<meta name="csrf-token">`; `undefined` when the page has none of them.
+ */
 export function csrfToken(): string | undefined {
   const [, cookie] = document.cookie.match(`(?:^|; )${csrfCookieName}=([^;]+)`) ?? [];
   const field = (name: string) => document.querySelector<HTMLInputElement & HTMLMetaElement>(`[name=${name}]`);
@@ -8,8 +11,8 @@ export function csrfToken(): string | undefined {
 }
 
 /**
- * Gives the headers that only the page's own origin may see: `X-Requested-With`, and the token with unsafe methods.
- * `csrf` is `false` for no token, or the one other origin that may see the token too.
+ * Returns the headers that only the page's own origin may receive: `X-Requested-With`, and the token with unsafe methods.
+ * `csrf` is `false` for no token, or the one other origin that may also receive the token.
  */
 export function ownHeaders(url: string, method: string, csrf?: boolean | string): Record<string, string> {
   const { origin } = new URL(url, document.baseURI);

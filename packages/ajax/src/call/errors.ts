@@ -1,7 +1,7 @@
-/** Any failure of a call that is not the caller's own abort: the one class to catch. */
+/** The base class of every error of a call. The caller's own abort is not one: it rejects with the signal's reason. */
 export class AjaxError extends Error {
   override name = "AjaxError";
-  /** The answer, where there was one. Its body may be used up. */
+  /** The response, if there was one. Its body may have been read already. */
   declare readonly response: Response | undefined;
 
   constructor(message: string, response?: Response, cause?: unknown) {
@@ -24,22 +24,22 @@ export class HttpError<Data = unknown> extends AjaxError {
   }
 }
 
-/** No answer: the network failed, the connection was cut, or the browser refused the request or a redirect to another origin. */
+/** The network failed, the connection was cut, or the browser blocked the request or a redirect to another origin. */
 export class NetworkError extends AjaxError {
   override name = "NetworkError";
 }
 
-/** The whole answer was not there within `timeout` milliseconds. */
+/** The response was not complete within `timeout` milliseconds. */
 export class TimeoutError extends AjaxError {
   override name = "TimeoutError";
 }
 
-/** The body is not what was asked for: not JSON, or without the part that was selected. */
+/** The body is not what was asked for (JSON, HTML or events), or no element of it matches `select`. */
 export class ParseError extends AjaxError {
   override name = "ParseError";
 }
 
-/** The server led to another page, most often the login, where JSON was asked for; `url` is that page. */
+/** A redirect led to something other than the JSON or events asked for, most often the login page; `url` is its address. */
 export class RedirectError extends AjaxError {
   override name = "RedirectError";
   declare readonly response: Response;
@@ -49,7 +49,7 @@ export class RedirectError extends AjaxError {
   }
 }
 
-/** The body is larger than `maxSize` bytes. */
+/** The body, or a line of a stream, is larger than `maxSize`. */
 export class SizeError extends AjaxError {
   override name = "SizeError";
 }

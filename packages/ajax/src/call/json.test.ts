@@ -13,7 +13,7 @@ describe("parseJson", () => {
     expect(parseJson('["__proto__"]')).toEqual(["__proto__"]);
   });
 
-  it("calls the reviver with source text on both ways", () => {
+  it("passes the source text to the reviver, with and without a __proto__ key", () => {
     const seen: unknown[] = [];
     const reviver = (key: string, value: unknown, context?: { source?: string }) => {
       seen.push([key, context?.source]);
@@ -36,7 +36,7 @@ describe("toData", () => {
     ["<h1>Error</h1>", "<h1>Error</h1>"],
     ['{"a":', '{"a":'],
     ["", undefined],
-  ])("makes of %j what it is", (text, data) => {
+  ])("returns the data of %j", (text, data) => {
     expect(toData(text)).toEqual(data);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Wraps `fn` so that its newest call wins: a new call aborts the one before, whose promise rejects with an `AbortError`
- * even when `fn` pays no heed to the signal.
+ * Returns a function that calls `fn` and aborts the call before it. The promise of an aborted call rejects with an
+ * `AbortError`, even when `fn` ignores the signal.
  */
 export function latest<Args extends unknown[], Result>(
   fn: (signal: AbortSignal, ...args: Args) => Result | Promise<Result>,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Middleware, merge } from "./options.ts";
 
 describe("merge", () => {
-  it("lays options over defaults: headers by name, middlewares in a row, all else replaced", () => {
+  it("merges options over defaults: headers by name, middlewares appended, other options replaced", () => {
     const first: Middleware = (request, next) => next(request);
     const second: Middleware = (request, next) => next(request);
     const defaults = Object.freeze({
@@ -19,7 +19,7 @@ describe("merge", () => {
     expect(merged).toMatchObject({ use: [first, second], timeout: 2, csrf: false });
   });
 
-  it("takes nothing from a prototype", () => {
+  it("reads nothing from a prototype", () => {
     const inherited = Object.create({ timeout: 1, headers: { A: "1" } });
     expect(merge(inherited, inherited)).not.toHaveProperty("timeout");
     expect([...(merge(inherited, inherited).headers as Headers)]).toEqual([]);

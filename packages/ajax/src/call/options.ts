@@ -1,50 +1,50 @@
 import type { Reviver } from "./json.ts";
 
-/** Takes a request, gives a response, and may do anything around `next`. */
+/** Receives a request and returns a response, usually that of `next(request)`. */
 export type Middleware = (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
 
-/** A value of a path parameter or of the query; `null` and `undefined` leave a query key out. */
+/** A value of a path parameter or of the query. */
 export type Scalar = string | number | bigint | boolean | Date;
 
-/** What goes after the `?`. A list gives its key once per item. */
+/** The query of a url. A list repeats its key for each item; `null` and `undefined` are left out. */
 export type Query =
   | string
   | Iterable<readonly [string, unknown]>
   | Readonly<Record<string, Scalar | null | undefined | readonly (Scalar | null | undefined)[]>>;
 
-/** What a call takes; all that `fetch` takes besides, such as `cache` or `credentials`. Read as own properties only. */
+/** The options of a call, in addition to those of `fetch` such as `cache`. Only own properties are read. */
 export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "signal" | "window"> {
   /** @default "GET" */
   method?: string;
-  /** Is sent as JSON, whatever it is. */
+  /** The body, sent as JSON whatever its type. */
   json?: unknown;
-  /** Is sent as what it is: `FormData`, files and text as such, objects and lists as JSON; with GET and HEAD it is the query. */
+  /** The body: `FormData`, files and text are sent as they are, other values as JSON. With GET and HEAD it is the query. */
   data?: unknown;
-  /** Is sent untouched. */
+  /** The body, sent unchanged. */
   body?: BodyInit | null;
-  /** Is added to the query of the url. */
+  /** Added to the query of the url. */
   query?: Query | undefined;
-  /** Fills `<int:id>`, `<id>` or `:id` in the path, always percent-encoded. */
+  /** Replaces `<int:id>`, `<id>` or `:id` in the path, always percent-encoded. */
   params?: Readonly<Record<string, Scalar>>;
   /** Aborts the call; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | null | undefined;
-  /** Milliseconds for the whole answer, the body and all tries included. */
+  /** Milliseconds within which the response must be complete, including its body and all retries. */
   timeout?: number;
-  /** The most bytes that the body of the answer may have, after decompression. */
+  /** Maximum size of the response body in bytes, after decompression. */
   maxSize?: number;
-  /** `false` sends no CSRF token; an origin lets that other origin have it too (which also needs `mode: "cors"`). */
+  /** `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`. */
   csrf?: boolean | string;
-  /** Is called for each value of a JSON body, as by `JSON.parse`. */
+  /** Called for each value of a JSON body, as by `JSON.parse`. */
   reviver?: Reviver;
-  /** Middlewares, the first outermost. */
+  /** Middlewares; the first is the outermost. */
   use?: readonly Middleware[];
-  /** `"cors"` lets this call, and what it carries, leave the page's own origin. @default "same-origin" */
+  /** `"cors"` allows a call, or a redirect of it, to another origin than the page's own. @default "same-origin" */
   mode?: RequestMode;
 }
 
-/** Lays `options` over `defaults`: headers by name, middlewares one list after the other, all else replaced. */
+/** Merges `options` over `defaults`: headers by name, the middlewares of `defaults` first, other options replaced. */
 export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | undefined): AjaxOptions {
-  // Without a prototype nothing that is not an own property can be read.
+  // Without a prototype only own properties can be read.
   const { headers, use = [], ...rest } = own(defaults);
   const more = own(options);
   const merged = new Headers(headers);
@@ -52,7 +52,7 @@ export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | 
   return { ...rest, ...more, headers: merged, use: [...use, ...(more.use ?? [])] };
 }
 
-/** Copies own properties into an object without a prototype. */
+/** Returns a copy of the own properties in an object without a prototype. */
 export function own<Bag extends object>(bag: Bag | undefined): Bag {
   return { __proto__: null, ...bag } as Bag;
 }

@@ -1,6 +1,6 @@
 /**
- * Tells the page of an error that no caller waits for: an `ajax:error` event on `element`, that bubbles and has the error
- * as its `detail`; unless a listener prevents its default, the error goes to the window as an uncaught one does.
+ * Reports an error that no caller awaits, by a bubbling `ajax:error` event on `element` with the error as its `detail`.
+ * Unless a listener calls `preventDefault()`, the error is also reported as uncaught.
  */
 export function report(element: Element, error: unknown): void {
   const event = new CustomEvent("ajax:error", { bubbles: true, cancelable: true, detail: error });

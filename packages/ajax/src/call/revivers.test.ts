@@ -8,11 +8,11 @@ describe("reviveBigInts", () => {
     ["9007199254740991", 9007199254740991],
     ["1e400", Number.POSITIVE_INFINITY],
     ["1e30", 1e30],
-  ])("makes of %s what holds it", (text, value) => {
+  ])("returns a bigint for %s only when it is an integer that a number cannot hold", (text, value) => {
     expect(JSON.parse(text, reviveBigInts as (key: string, value: unknown) => unknown)).toBe(value);
   });
 
-  it("leaves a number whose text is not known as it is", () => {
+  it("does not change a number whose source text is not known", () => {
     expect(reviveBigInts("", 1e20)).toBe(1e20);
   });
 });
@@ -24,7 +24,7 @@ describe("reviveDates", () => {
     "2024-01-02T03:04:05+02:00",
     "1969-12-31T23:59Z",
     "1970-01-01T00:00:00Z",
-  ])("makes a Date of %s", (text) => {
+  ])("returns a Date for %s", (text) => {
     expect(reviveDates("", text)).toEqual(new Date(text));
   });
 
@@ -37,7 +37,7 @@ describe("reviveDates", () => {
     "",
     5,
     null,
-  ])("leaves %j alone", (value) => {
+  ])("does not change %j", (value) => {
     expect(reviveDates("", value)).toBe(value);
   });
 });

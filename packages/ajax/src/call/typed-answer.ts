@@ -2,10 +2,10 @@ import type { Answer } from "./answer.ts";
 
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
 
-/** Nothing is known of what is no JSON. */
+/** `unknown` for a response that is not JSON. */
 type Known<Data> = [Data] extends [never] ? unknown : Data;
 
-/** What a view answers with a status; unknown when it says nothing of it. */
+/** The data that a view sends with a status; `unknown` when its type does not list that status. */
 export type DataOfStatus<Responses, Status extends number> = Status extends keyof Responses
   ? Known<Responses[Status]>
   : unknown;
@@ -20,10 +20,10 @@ type SuccessOf<Responses> = {
         : never;
 }[keyof Responses];
 
-/** An answer whose data is known by the view that gives it. */
+/** An answer whose data has the type that the view returns. */
 export interface TypedAnswer<Responses> extends Omit<Answer, "json"> {
-  /** Gives the parsed body, as the view wrote it with a status of success. */
+  /** Returns the body parsed as JSON, with the type that the view sends with a 2xx status. */
   json(): Promise<Known<SuccessOf<Responses>>>;
-  /** In types only. */
+  /** Exists in types only. */
   readonly "~responses"?: Responses;
 }

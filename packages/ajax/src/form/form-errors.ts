@@ -1,19 +1,20 @@
 let count = 0;
 
 /**
- * Puts error messages beside the fields that they are about, the rest at the top of the form, and focuses the first.
- * Takes Django's form errors as JSON, RFC 9457's `errors`, or an `error` or `detail` alone; gives how many it showed.
+ * Shows error messages beside their fields, all others at the top of the form, and focuses the first.
+ * Reads Django's `form.errors.get_json_data()`, the `errors` of an RFC 9457 problem, or a lone `error` or `detail`.
+ * Returns the number of messages.
  */
 export function showErrors(form: HTMLFormElement, data: unknown): number {
   clearErrors(form);
   const errors = readErrors(data);
-  // Backwards, as each goes before those that are there.
+  // In reverse order, because each message is inserted before the earlier ones.
   for (const [name, message] of errors.toReversed()) showError(form, name, message);
   (form.querySelector<HTMLElement>("[aria-invalid=true]") ?? firstError(form))?.focus();
   return errors.length;
 }
 
-/** Takes away all that `showErrors()` put into a form. */
+/** Removes everything that `showErrors()` added to a form. */
 export function clearErrors(form: HTMLFormElement): void {
   for (const field of form.elements) {
     const ids = field.getAttribute("aria-describedby") ?? "";
@@ -25,7 +26,7 @@ export function clearErrors(form: HTMLFormElement): void {
   for (const box of form.querySelectorAll(".ajax-error")) box.remove();
 }
 
-/** Gives the first message that `showErrors()` put into a form. */
+/** Returns the first message that `showErrors()` added to a form, or `null`. */
 export function firstError(form: HTMLFormElement): HTMLElement | null {
   return form.querySelector(".ajax-error");
 }
@@ -45,7 +46,7 @@ function showError(form: HTMLFormElement, name: string, message: string): void {
   box.id = `ajax-error-${++count}`;
   field.ariaInvalid = "true";
   field.setAttribute("aria-describedby", `${box.id} ${field.getAttribute("aria-describedby") ?? ""}`);
-  // Inside of a label it would become a part of the field's name.
+  // Inside a label the message would become part of the field's accessible name.
   (field.closest("label") ?? field).after(box);
 }
 
@@ -56,11 +57,11 @@ interface Fault {
   readonly pointer?: string;
 }
 
-/** Gives pairs of a field's name and a message; what is about the whole form has a name that no field has. */
+/** Returns pairs of a field's name and a message; the name of an error of the whole form matches no field. */
 function readErrors(data: unknown): [name: string, message: string][] {
   const { errors, detail, error = detail } = Object(data);
   const found = Object.entries<Fault | string | (Fault | string)[]>(Object(errors ?? data))
-    // Without `errors` around them, lists alone are taken for messages.
+    // Without a member `errors`, only lists are read as messages.
     .filter(([, value]) => errors || Array.isArray(value))
     .flatMap(([key, value]) =>
       [value].flat().map((fault): [string, string] => {

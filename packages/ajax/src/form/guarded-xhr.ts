@@ -6,20 +6,21 @@ export interface XhrPost {
 }
 
 /**
- * Posts by `XMLHttpRequest`, which alone tells the progress, and gives what `fetch` would; rejects with `TypeError`.
- * It could not be kept from following a redirect to another origin, but for a frame whose own policy forbids it.
+ * Posts by `XMLHttpRequest`, which reports upload progress, and resolves to a `Response` as `fetch` does. Rejects with
+ * `TypeError` when nothing was answered. `XMLHttpRequest` cannot refuse redirects to another origin, so it runs in a
+ * frame whose Content-Security-Policy blocks them.
  */
 export function postByXhr(url: string, post: XhrPost, onProgress: (event: ProgressEvent) => void): Promise<Response> {
   return new Promise((resolve, reject) => {
     const frame = document.createElement("iframe");
     frame.hidden = true;
-    // Not at once: some browsers load even an empty frame later.
+    // Only after `load`: some browsers load even an empty frame asynchronously.
     frame.onload = () => {
       const policy = document.createElement("meta");
       policy.httpEquiv = "Content-Security-Policy";
       policy.content = `connect-src ${location.origin}`;
       frame.contentDocument!.head.append(policy);
-      // The window's type does not list its constructors.
+      // The type `Window` does not declare its constructors.
       const xhr = new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
       xhr.open("POST", url);
       for (const [name, value] of Object.entries(post.headers)) xhr.setRequestHeader(name, value);

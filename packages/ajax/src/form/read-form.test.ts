@@ -23,7 +23,7 @@ describe("readForm", () => {
     ["", "GET"],
     ['method="POST"', "POST"],
     ['method="put"', "GET"],
-  ])("takes %s for what the browser takes it", (attributes, method) => {
+  ])("reads the method of a form with the attributes '%s' as the browser does", (attributes, method) => {
     expect(readForm(render(`<form ${attributes}></form>`), null).method ?? "GET").toBe(method);
   });
 

@@ -1,14 +1,14 @@
 let region: HTMLElement | undefined;
 
-/** Lets screen readers say a message politely, when they are done with what they are at. */
+/** Announces a message to screen readers politely: they say it after their current text. */
 export function announce(message: string): void {
   region ??= Object.assign(document.createElement("div"), { role: "status" });
-  // Seen by nobody; through the object model, which a strict policy allows.
+  // Invisible. A strict Content-Security-Policy allows styles that are set by script.
   region.style.cssText = "position:fixed;clip-path:inset(50%)";
-  // All outside of a modal dialog is silent.
+  // Screen readers ignore everything outside a modal dialog.
   const host = document.querySelector("dialog:modal") ?? document.body;
   if (region.parentNode !== host) host.append(region);
   region.replaceChildren();
-  // A region must be known, and empty, before its text is heard.
+  // Screen readers announce changes only in a region that exists and was empty.
   setTimeout((to: HTMLElement) => to.replaceChildren(message), 100, region);
 }

@@ -1,6 +1,6 @@
 interface Step {
   readonly container: Element;
-  /** The children that are not shown: those before the step, or those after it once it is undone. */
+  /** The children that are not shown: those from before the step, or, once it is undone, those from after it. */
   nodes: Node[];
 }
 
@@ -8,15 +8,15 @@ const steps: Step[] = [];
 let here: number | undefined;
 
 /**
- * Lets the Back button undo what `load()` with `push` did. Such a `load()` calls it by itself; a page calls it at its
- * start so that Back works after a reload, too.
+ * Makes the Back button undo what `load()` with `push` did. Such a `load()` calls it automatically. Also call it when
+ * the page starts, so that Back works after a reload, too.
  */
 export function watchHistory(): void {
   here ??= (history.state?.riposte as number | undefined) ?? 0;
   addEventListener("popstate", move);
 }
 
-/** Notes the children of `container` as they are before a step; the function that it gives makes the step. */
+/** Records the children of `container` before a step; the returned function adds the step to the history. */
 export function beginStep(container: Element): (url: string) => void {
   const nodes = [...container.childNodes];
   return (url) => {
@@ -30,10 +30,10 @@ export function beginStep(container: Element): (url: string) => void {
 
 function move({ state }: PopStateEvent): void {
   const to: number | undefined = state?.riposte;
-  // An entry of somebody else, such as a link to an anchor, shows what its neighbour shows.
+  // An entry that is not ours, such as that of a link to an anchor, changes nothing.
   while (to !== undefined && here !== to) {
     const step = steps[here! > to ? --here! : here!++];
-    // A step made before a reload is known to the server alone.
+    // The content of a step from before a reload is lost here; the server renders it again.
     if (!step) {
       location.reload();
       return;

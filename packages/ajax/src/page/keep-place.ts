@@ -1,4 +1,4 @@
-/** Notes focus, text selection and scroll positions under `root`; the function that it gives puts them back after a swap. */
+/** Records focus, text selection and scroll positions under `root`; the returned function restores them after a swap. */
 export function keepPlace(root: HTMLElement): () => void {
   const active = root.contains(document.activeElement) ? (document.activeElement as HTMLInputElement) : undefined;
   const { selectionStart, selectionEnd } = active ?? {};
@@ -15,16 +15,16 @@ export function keepPlace(root: HTMLElement): () => void {
   };
 }
 
-/** Focuses an element, made focusable if it is not, so that the keyboard goes on from there. */
+/** Focuses an element, which becomes focusable if it was not, so that the Tab key continues from there. */
 export function focusOn(element: HTMLElement): void {
   if (element.tabIndex < 0) element.tabIndex = -1;
   element.focus({ preventScroll: true });
 }
 
-/** The element itself while it is in the page, else the one that took its id or its name. */
+/** Returns the element itself while it is in the page, else the new element with its id or name. */
 function successorOf(old: Element): HTMLInputElement | undefined {
   const { id, name, isConnected } = old as HTMLInputElement;
   const next = isConnected ? old : (document.getElementById(id) ?? document.getElementsByName(name)[0]);
-  // Whatever it is, the input's own members are asked for with `?.`.
+  // It may be no input: the members of an input are read with `?.`.
   return next as HTMLInputElement | undefined;
 }

@@ -5,15 +5,16 @@ import { beginStep } from "./history.ts";
 import { containerOf, findElement, type SwapOptions, swap } from "./swap.ts";
 
 export interface LoadOptions extends AjaxOptions, SwapOptions {
-  /** Adds the url of the answer, or this one, to the history, so that Back undoes the swap. */
+  /** `true` adds the url of the response to the history, a string adds that url; Back then undoes the swap. */
   push?: boolean | string;
 }
 
 const running: WeakMap<Element, AbortController> = /* @__PURE__ */ new WeakMap();
 
 /**
- * Loads HTML into the page; gives `false` when a newer load into the same target took its place. Answers of status 2xx
- * and 422 are swapped (204 changes nothing); throws the errors of the base, and `ParseError` for what is not HTML.
+ * Loads HTML into the page. Resolves to `true`, or to `false` when a newer load into the same target replaced this one.
+ * Responses with status 2xx and 422 are swapped in; 204 changes nothing. Throws `HttpError` for any other status,
+ * `ParseError` when the body is not HTML, `TypeError` when no element matches `target`, and the other errors of a call.
  */
 export async function load(target: string | Element, url: string | URL, options?: LoadOptions): Promise<boolean> {
   const { push, signal, swap: how } = own(options);
@@ -24,7 +25,7 @@ export async function load(target: string | Element, url: string | URL, options?
   element.ariaBusy = "true";
   try {
     const both = anySignal(mine.signal, signal);
-    // A cached fragment must not stand for the page when the browser comes back to this url.
+    // The browser must not show a cached fragment as the page when it returns to this url.
     const cache = push === true ? "no-store" : "default";
     const [html, response] = await fetchHtml(url, { cache, ...options, signal: both });
     mine.signal.throwIfAborted();
@@ -41,7 +42,7 @@ export async function load(target: string | Element, url: string | URL, options?
   }
 }
 
-/** Stops what is being loaded into an element; that `load()` gives `false`. */
+/** Aborts the load into an element; its `load()` resolves to `false`. */
 export function cancelLoad(element: Element): void {
   running.get(element)?.abort();
 }

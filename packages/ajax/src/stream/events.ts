@@ -6,24 +6,24 @@ import { lines } from "./lines.ts";
 
 /** One Server-Sent Event. */
 export interface ServerEvent {
-  /** The kind of event, `"message"` when the server names none. */
+  /** The event type; `"message"` when the server sends no type. */
   readonly event: string;
   readonly data: string;
-  /** The last id that the server gave, with this event or before it. */
+  /** The last id that the server sent, with this event or before it. */
   readonly id: string;
 }
 
 export interface EventsOptions extends AjaxOptions {
   /**
-   * Connects again when the stream ends or is cut; a number is the pause in milliseconds until the server gives another.
-   * @default true (3000) for GET, false for all else
+   * Connects again when the stream ends or is cut; a number is the pause in milliseconds, until the server sends `retry`.
+   * @default true (3000) for GET, false for other methods
    */
   reconnect?: boolean | number;
 }
 
 /**
- * Gives Server-Sent Events as they come, over any method, and goes on after the last id when the connection is lost.
- * Ends with a 204; throws what the first connection throws, and all but network errors and 5xx of a later one.
+ * Yields Server-Sent Events as they arrive, by any method, and continues after the last id when the connection is lost.
+ * Ends at a 204. Throws every error of the first connection, and every error of a later one except network errors and 5xx.
  */
 export async function* events(
   url: string | URL,
@@ -54,7 +54,7 @@ function checkType(response: Response): Response {
   throw new (response.redirected ? RedirectError : ParseError)("not events", response);
 }
 
-/** Reads events as https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream says. */
+/** Parses events by https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream. */
 async function* readEvents(
   source: AsyncIterable<string>,
   state: { id: string; pause: number },

@@ -14,7 +14,7 @@ async function linesOf(...pieces: string[]): Promise<string[]> {
 }
 
 describe("lines", () => {
-  it("gives the same however the text is cut", async () => {
+  it("yields the same lines wherever the text is split", async () => {
     const text = "a\r\n\r\nb\rc\n\nd";
     const expected = ["a", "", "b", "c", "", "d"];
     for (let first = 0; first <= text.length; first++) {
@@ -24,7 +24,7 @@ describe("lines", () => {
     }
   });
 
-  it("reads a line of many pieces in time in proportion", async () => {
+  it("reads a line of many chunks in linear time", async () => {
     const start = performance.now();
     const [line] = await linesOf(...Array.from({ length: 2000 }, () => "x".repeat(10_000)));
     expect(line).toHaveLength(20_000_000);

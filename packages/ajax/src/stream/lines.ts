@@ -2,8 +2,8 @@ import { toNetworkError } from "../call/answer.ts";
 import { SizeError } from "../call/errors.ts";
 
 /**
- * Gives the lines of a response as they come, without their ends (LF, CRLF or CR); leaving the loop ends the request.
- * Throws `NetworkError` when the connection is cut and `SizeError` for a line over `maxSize`.
+ * Yields the lines of a response as they arrive, without their ends (LF, CRLF or CR). Leaving the loop ends the request.
+ * Throws `NetworkError` when the connection is cut, and `SizeError` for a line of more than `maxSize` characters.
  */
 export async function* lines(
   response: Response,
@@ -20,7 +20,7 @@ export async function* lines(
     for (;;) {
       const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
       if (!value) break;
-      // The two halves of a CRLF may come apart.
+      // A CRLF may be split between two chunks.
       const parts = (afterReturn ? value.replace(/^\n/, "") : value).split(/\r\n|[\r\n]/);
       afterReturn = value.endsWith("\r");
       parts[0] = rest + parts[0];

@@ -1,6 +1,6 @@
 export async function loadContent(place: HTMLElement): Promise<void> {
   const response = await fetch("/seeds/send-html/");
   if (!response.ok) throw new Error(`The server answered ${response.status}`);
-  // Only for HTML of one's own: what a user wrote must be sanitised first.
+  // Only for your own HTML: sanitise HTML that a user wrote.
   place.innerHTML = await response.text();
 }

@@ -1,6 +1,6 @@
 import $ from "jquery";
 
 export async function loadContent(place: HTMLElement): Promise<void> {
-  // jQuery runs the scripts in what it inserts: only for HTML of one's own.
+  // Only for your own HTML: jQuery runs the scripts in the HTML that it inserts.
   $(place).html(await $.ajax({ type: "GET", url: "/seeds/send-html/" }));
 }

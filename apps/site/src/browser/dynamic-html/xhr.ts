@@ -4,7 +4,7 @@ export function loadContent(place: HTMLElement): Promise<void> {
     xhr.open("GET", "/seeds/send-html/");
     xhr.onload = () => {
       if (xhr.status !== 200) return reject(new Error(`The server answered ${xhr.status}`));
-      // Only for HTML of one's own: what a user wrote must be sanitised first.
+      // Only for your own HTML: sanitise HTML that a user wrote.
       place.innerHTML = xhr.responseText;
       resolve();
     };

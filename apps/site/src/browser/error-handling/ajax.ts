@@ -12,7 +12,7 @@ export async function ask(url: string): Promise<string> {
   }
 }
 
-/** The `error` member of a JSON answer. */
+/** Returns the member `error` of a JSON response. */
 function detail(data: unknown): string {
   return typeof data === "object" && data !== null && "error" in data ? String(data.error) : "no details";
 }

@@ -1,4 +1,4 @@
-/** The places that a search uses. */
+/** The elements that a search uses. */
 export interface SearchElements {
   readonly input: HTMLInputElement;
   readonly results: HTMLElement;

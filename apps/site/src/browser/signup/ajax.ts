@@ -1,7 +1,7 @@
 import { HttpError } from "@riposte/ajax";
 import { submit } from "@riposte/ajax/forms";
 
-/** Errors are put beside the fields by submit() itself. */
+/** Sends the form; `submit()` itself shows the errors beside the fields. */
 export async function signUp(form: HTMLFormElement): Promise<string> {
   try {
     const { message } = await submit(form).json<{ message: string }>();

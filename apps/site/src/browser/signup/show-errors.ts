@@ -1,6 +1,6 @@
 type Errors = Record<string, { message: string }[]>;
 
-/** Puts the faults beside their fields and the focus into the first, for the ways that do not do so themselves. */
+/** Shows the errors beside their fields and focuses the first, for the clients that do not do so themselves. */
 export function showErrors(form: HTMLFormElement, errors: Errors): void {
   clearErrors(form);
   for (const [name, faults] of Object.entries(errors)) {
@@ -16,7 +16,7 @@ export function showErrors(form: HTMLFormElement, errors: Errors): void {
   form.querySelector<HTMLElement>("[aria-invalid]")?.focus();
 }
 
-/** Takes away what showErrors, or the server, put there. */
+/** Removes the errors that `showErrors()`, `@riposte/ajax` or the server has shown. */
 export function clearErrors(form: HTMLFormElement): void {
   for (const text of form.querySelectorAll(".error, .ajax-error")) text.remove();
   for (const input of form.querySelectorAll("[aria-invalid]")) {

@@ -3,7 +3,7 @@ import { followEvents, readRows } from "./ajax.ts";
 const response = document.getElementById("response")!;
 let running = new AbortController();
 
-/** Stops what runs, and runs this in its place. */
+/** Stops the stream that is being read, and starts to read another. */
 async function start(read: typeof readRows): Promise<void> {
   running.abort();
   running = new AbortController();
