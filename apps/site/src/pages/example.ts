@@ -2,13 +2,8 @@ import { readFileSync } from "node:fs";
 import type { SafeString } from "@riposte/core";
 import { html } from "./html.ts";
 
-<<<<<<< HEAD
-/** The ways to do one thing in a browser; each has a file of this name in the example's folder of src/browser. */
-const ways: readonly (readonly [file: string, name: string])[] = [
-=======
 /** The ways to send a request in a browser; each has a file of this name in the example's folder of src/browser. */
-export const ways: readonly (readonly [file: string, name: string])[] = [
->>>>>>> english-a
+const ways: readonly (readonly [file: string, name: string])[] = [
   ["ajax", "@riposte/ajax"],
   ["fetch", "fetch"],
   ["xhr", "XMLHttpRequest"],
