@@ -39,7 +39,7 @@ export function checkWorkspace(root: URL): string[] {
 
 function checkArrows(name: string, folder: URL): string[] {
   const allowed = arrows[name];
-  if (allowed === undefined) return [`packages/${name}: missing from `arrows` in scripts/workspace.ts`];
+  if (allowed === undefined) return [`packages/${name}: missing from the table "arrows" in scripts/workspace.ts`];
   return publishedSources(folder).flatMap((file) =>
     importsOf(readFileSync(file, "utf8"))
       .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(allowed, from, typeOnly))
@@ -62,7 +62,8 @@ function publishedSources(folder: URL): URL[] {
 
 function checkManifest(name: string, folder: URL, manifest: Manifest): string[] {
   const faults: string[] = [];
-  if (manifest.name !== `@riposte/${name}`) faults.push(`packages/${name}: the name is not @riposte/${name} (got ${manifest.name})`);
+  if (manifest.name !== `@riposte/${name}`)
+    faults.push(`packages/${name}: the name is not @riposte/${name} (got ${manifest.name})`);
   if (manifest.publishConfig?.access !== "public") faults.push(`packages/${name}: publishConfig.access is not public`);
   for (const target of Object.values(manifest.exports ?? {})) {
     const source = typeof target === "object" ? (target as Record<string, string>)["@riposte/source"] : undefined;
