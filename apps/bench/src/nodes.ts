@@ -9,7 +9,7 @@ export interface NodeVersion {
   readonly path: string;
 }
 
-/** Returns the path of the newest Node of each major version, from the npm registry. Logs and skips a version that is not available. */
+/** Returns the path of each major version's newest Node, from the npm registry. Logs and skips a version that is not available. */
 export async function findNodes(majors: readonly string[]): Promise<NodeVersion[]> {
   const found: NodeVersion[] = [];
   for (const major of majors) {

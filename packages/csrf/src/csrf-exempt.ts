@@ -3,7 +3,10 @@ import type { BodyView, HttpResponseBase, PathParams } from "@riposte/core";
 // A registered symbol, so that two installed copies of this package agree.
 const exemptMark = Symbol.for("riposte.csrfExempt");
 
-/** Returns the view with a mark, by which `csrfProtect` lets unsafe requests through. There must be no other decorator between the two. */
+/**
+ * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. There must be no other decorator between
+ * the two.
+ */
 export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,
 ): BodyView<Response, Params, Body> {

@@ -15,7 +15,10 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
   return (request, response) => answer(view, request, response, settings, request.params);
 }
 
-/** Returns a router that answers with the view of the first pattern that matches. Mount it with `app.use("/api", expressRouter(patterns))`. */
+/**
+ * Returns a router that answers with the view of the first pattern that matches. Mount it with
+ * `app.use("/api", expressRouter(patterns))`.
+ */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   const router = Router({ caseSensitive: true, strict: true });
   for (const { regexp, toParams, view } of routesOf(patterns)) {

@@ -11,7 +11,7 @@ interface AttachedPart {
   readonly _buf?: unknown;
 }
 
-/** Returns what a content type parser of Fastify has parsed, or what @fastify/multipart has attached; undefined if none of them did. */
+/** Returns what a content type parser of Fastify has parsed, or what @fastify/multipart has attached; undefined for neither. */
 export function readParsedBody(request: FastifyRequest): ParsedBody | undefined {
   const { body } = request;
   if (body === undefined || body === null) return undefined;

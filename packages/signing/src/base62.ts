@@ -1,7 +1,7 @@
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const base = 62n;
 
-/** Returns the base-62 text of an integer; Django writes timestamps so (`django.core.signing.b62_encode`). Throws `RangeError` for a fraction. */
+/** Returns the base-62 text of an integer, as `django.core.signing.b62_encode` does. Throws `RangeError` for a fraction. */
 export function b62Encode(number: number | bigint): string {
   let rest = BigInt(number);
   if (rest < 0n) return `-${b62Encode(-rest)}`;

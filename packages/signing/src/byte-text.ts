@@ -26,7 +26,7 @@ export function toLatin1(bytes: Uint8Array): string {
   return text;
 }
 
-/** Returns whether two texts are equal. The time it takes depends on their lengths only, as with `django.utils.crypto.constant_time_compare`. */
+/** Returns whether two texts are equal, as `django.utils.crypto.constant_time_compare` does; the time depends only on the lengths. */
 export function constantTimeCompare(left: string, right: string): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;

@@ -12,7 +12,10 @@ import { toResponse } from "./to-response.ts";
 
 /** How `fetchHandler` reads requests and reports unexpected errors. */
 export interface FetchHandlerSettings extends RequestSettings {
-  /** Receives each error whose status is 500 or more, or that has none; the client gets a bare error page. @default the promise rejects with it */
+  /**
+   * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
+   * @default the promise rejects with the error
+   */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 

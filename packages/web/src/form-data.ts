@@ -12,8 +12,10 @@ import {
   type UploadedFile,
 } from "@riposte/core";
 
-/** Returns the platform's `FormData` as fields and uploaded files. Throws `TooManyFieldsSent`, `TooManyFilesSent` or `RequestDataTooBig`
- * beyond the limits, and `BadRequest` for a part without a name. */
+/**
+ * Returns the platform's `FormData` as fields and uploaded files. Throws `TooManyFieldsSent`, `TooManyFilesSent` or
+ * `RequestDataTooBig` beyond the limits, and `BadRequest` for a part without a name.
+ */
 export function readFormData(data: FormData, limits: BodyLimits): Form {
   const fields: [name: string, value: string][] = [];
   const files = new Map<string, UploadedFile[]>();
