@@ -1,4 +1,4 @@
-/** The contender to which the encoders are compared. */
+/** The contender with which the encoders are compared. */
 export const NATIVE = "JSON.stringify";
-/** The contender to which the parameters are compared. */
+/** The contender with which the parameters are compared. */
 export const DEFAULTS = "defaults";

@@ -14,7 +14,7 @@ export type Capability =
   | "allMethods"
   /** Does not send the message of an unexpected error. */
   | "hiddenMessages"
-  /** Reports a stream that fails after its head was sent to its error handling. */
+  /** Reports the failure of a stream to its error handling, even after the head was sent. */
   | "lateErrors"
   /** Knows the peer's address. */
   | "remoteAddress"

@@ -7,7 +7,7 @@ import type { SessionBinding } from "./session-binding.ts";
 import { readNativeSession, type SessionAccessor } from "./session-secret.ts";
 import { TrustedOrigins } from "./trusted-origins.ts";
 
-/** The options with their defaults, computed once per decorator. */
+/** The options with their defaults, computed once for each decorator. */
 export interface CsrfPolicy {
   readonly cookieName: string;
   readonly cookieOptions: CookieOptions;

@@ -3,7 +3,7 @@ export class BadSignature extends Error {
   override name = "BadSignature";
 }
 
-/** The signature is valid, but its timestamp is older than `maxAge`, or more than 300 seconds in the future. */
+/** The signature is valid, but `maxAge` was given and its timestamp is older, or more than 300 seconds in the future. */
 export class SignatureExpired extends BadSignature {
   override name = "SignatureExpired";
 }

@@ -13,17 +13,17 @@ export interface SecretOptions {
   readonly salt?: string | undefined;
 }
 
-/** How `setSignedCookie` signs. */
+/** Options of `setSignedCookie`. */
 export interface SignedCookieOptions extends SecretOptions, CookieOptions {
   /**
    * True joins name and salt without a separator, which every Django before 7.0 reads. False joins them as Django does since
-   * CVE-2026-6873, so that no other pair of name and salt gives the same text; older Djangos cannot read such a cookie.
+   * CVE-2026-6873, so that no other pair of name and salt gives the same text; older versions of Django cannot read such a cookie.
    * @default true
    */
   readonly legacySalt?: boolean;
 }
 
-/** How `getSignedCookie` reads. */
+/** Options of `getSignedCookie`. */
 export interface ReadCookieOptions extends SecretOptions, MaxAgeOptions {
   /** Also accepts cookies that were signed with the older salt; Django's `SIGNED_COOKIE_LEGACY_SALT_FALLBACK`. @default true */
   readonly legacySaltFallback?: boolean | undefined;

@@ -1,8 +1,10 @@
 import type { Outcome } from "../outcome.ts";
 import type { Case } from "../vector-file.ts";
 
-/** Excuses the cases that one deliberate difference from Django makes fail. The table in docs/django-differences.md explains it
- * under the same name. */
+/**
+ * Excuses the cases that fail because of one deliberate difference from Django. docs/django-differences.md explains it under
+ * the same name.
+ */
 export interface Rule {
   readonly name: string;
   /** The name of the vector file, without `.json`. */
