@@ -1,9 +1,9 @@
-// Finds the browsers of the tests, or installs them. No dependencies.
+// Finds the browsers that the tests need, or installs them. Has no dependencies.
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 
-/** Gives the path of Chromium's executable: CHROMIUM_PATH, the system's, or Playwright's own; installs it when there is none. */
+/** Returns the path of Chromium's executable: CHROMIUM_PATH, the system's, or Playwright's own. Installs Chromium if none exists. */
 export function findChromium() {
   const paths = () => [
     process.env.CHROMIUM_PATH,
@@ -16,7 +16,7 @@ export function findChromium() {
   return find("Chromium", "CHROMIUM_PATH", paths, () => installFromDebian("chromium") || installByPlaywright());
 }
 
-/** Gives the path of Firefox's executable: FIREFOX_PATH or the system's; installs it on Debian when there is none. */
+/** Returns the path of Firefox's executable: FIREFOX_PATH or the system's. Installs Firefox on Debian if none exists. */
 export function findFirefox() {
   const paths = () => [
     process.env.FIREFOX_PATH,
@@ -38,7 +38,7 @@ function find(browser, variable, paths, install) {
   throw new Error(`No ${browser} found and none could be installed: set ${variable} to its executable.`);
 }
 
-/** Installs a package where that is Debian and this is root; says whether it is. */
+/** Installs a Debian package. Returns false when the system has no apt-get or the user is not root. */
 function installFromDebian(name) {
   if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -52,7 +52,7 @@ function installByPlaywright() {
   execFileSync(process.execPath, [cli, "install", "chromium"], { stdio: "inherit" });
 }
 
-/** Playwright's Chromium, once the packages are installed. */
+/** Returns Playwright's Chromium, or undefined when the npm packages are not installed yet. */
 function playwright() {
   try {
     return createRequire(import.meta.url)("playwright-core").chromium;

@@ -1,5 +1,5 @@
-// Bundles the entries of the current folder's package into dist, one file each and what they share: a module of its own costs
-// about half a millisecond when a program starts. tsc adds the types.
+// Bundles the package in the current folder into dist: one file per entry, plus the chunks that entries share. Each further
+// module would cost about half a millisecond when a program starts. tsc adds the types.
 import { readFileSync, rmSync } from "node:fs";
 import { build } from "rolldown";
 
@@ -15,7 +15,7 @@ await build({
     dir: "dist",
     format: "esm",
     chunkFileNames: "shared-[hash].js",
-    // The sources, with their comments, are in the package.
+    // The package contains the sources, with their comments.
     sourcemap: true,
     sourcemapExcludeSources: true,
     comments: { legal: true, annotation: true, jsdoc: false },

@@ -1,4 +1,4 @@
-// Packs the package of the current folder and checks what npm would get: publint and Are The Types Wrong.
+// Packs the package in the current folder and checks the tarball with publint and Are The Types Wrong.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,9 +8,9 @@ const folder = mkdtempSync(join(tmpdir(), "riposte-pack-"));
 try {
   execFileSync("pnpm", ["pack", "--pack-destination", folder], { stdio: ["ignore", "ignore", "inherit"] });
   const tarball = join(folder, readdirSync(folder)[0]);
-  // A <script> tag's build has no types.
+  // The build for a <script> tag has no types.
   const untyped = ["--exclude-entrypoints", "ajax.js"];
-  // publint takes the tarball as it is; without one it asks a package manager of its own choice.
+  // Without a tarball, publint would run a package manager that it chooses itself.
   for (const [tool, ...args] of [
     ["publint", tarball, "--strict"],
     ["attw", tarball, "--profile", "esm-only", "--quiet", ...untyped],

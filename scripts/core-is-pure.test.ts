@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-/** Compiles one line with the compiler options of core's build and gives the compiler's words. */
+/** Compiles one line with the compiler options of core's build. Returns the compiler's output. */
 function compile(folder: string, line: string): string {
   writeFileSync(join(folder, "probe.ts"), `${line}\n`);
   try {
@@ -36,7 +36,7 @@ describe("core's compiler options", () => {
     expect(compile(folder, line)).toContain(name);
   });
 
-  it("take the language itself", () => {
+  it("accept the language itself", () => {
     expect(compile(folder, "export const x: number = [1].at(-1) ?? 0;")).toBe("");
   });
 });

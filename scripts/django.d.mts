@@ -1,8 +1,8 @@
-/** A Django that tests can run against. */
+/** A Django installation to test against. */
 export interface Django {
-  /** The interpreter. */
+  /** The path of the Python interpreter. */
   readonly python: string;
-  /** What the interpreter's environment needs besides that of this process. */
+  /** Environment variables that the interpreter needs in addition to those of this process. */
   readonly env: Readonly<Record<string, string>>;
   readonly version: string;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Finds or makes a Django to test against: `node scripts/django.mjs` says which one it is. Needs nothing but Node and Python.
+// Finds or installs a Django to test against; `node scripts/django.mjs` prints which one. Needs only Node and Python.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -12,8 +12,8 @@ const keyring = "/usr/share/keyrings/debian-archive-keyring.gpg";
 const suite = "trixie-backports";
 
 /**
- * Gives the Django of the folder DJANGO_PATH, if that is set; else the first of these that is 5.2 or newer: what an earlier run
- * has left in .cache, the package of Debian, that of PyPI. An older one, or the system's, will do, but never on CI.
+ * Returns the Django in the folder DJANGO_PATH, if that is set; else the first of these that is 5.2 or newer: the one that an
+ * earlier run has left in .cache, Debian's package, PyPI's package, the system's. Accepts an older one, except on CI.
  * @returns {import("./django.mjs").Django}
  */
 export function findDjango() {
@@ -25,7 +25,7 @@ export function findDjango() {
   }
   if (found === undefined || process.env.CI) {
     throw new Error(
-      `No Django 5.2 or newer (found ${found?.version ?? "none"}): set DJANGO_PATH to a folder that holds one.`,
+      `No Django 5.2 or newer (found ${found?.version ?? "none"}): set DJANGO_PATH to a folder that contains one.`,
     );
   }
   console.warn(`\n*** Found no Django 5.2 or newer: testing against ${found.version} ***\n`);
@@ -41,7 +41,7 @@ function fromCache() {
   return existsSync(join(venv, "complete")) ? probe(join(venv, "bin/python3")) : undefined;
 }
 
-// The packages are unpacked, not installed, and apt keeps all of its state below .cache: the system stays as it is.
+// Unpacks the packages instead of installing them, and keeps all state of apt below .cache: the system does not change.
 function fromDebian() {
   if (!existsSync("/usr/bin/apt-get") || !existsSync(keyring)) return undefined;
   const apt = join(cache, "apt");
@@ -73,11 +73,11 @@ function fromDebian() {
   return probe("python3", packagesOf(extracted));
 }
 
-/** The mirror that this system takes its own packages from. */
+/** Returns the mirror from which this system installs its packages. */
 function debianMirror() {
   const indexes = run("apt-get", ["update", "--print-uris"]).matchAll(/'(\S+?)\/dists\//g);
   const mirror = [...indexes].map(([, uri]) => uri).find((uri) => !uri.includes("security"));
-  if (mirror === undefined) throw new Error("apt has no source to take packages from");
+  if (mirror === undefined) throw new Error("apt has no package sources");
   return mirror;
 }
 
@@ -127,5 +127,5 @@ function run(command, args, options = {}) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { version, python, env } = findDjango();
-  console.log(`Django ${version}, by ${env.PYTHONPATH ? `PYTHONPATH=${env.PYTHONPATH} ` : ""}${python}`);
+  console.log(`Django ${version}, run by ${env.PYTHONPATH ? `PYTHONPATH=${env.PYTHONPATH} ` : ""}${python}`);
 }

@@ -1,4 +1,4 @@
-/** One module that a source names. */
+/** One module that a source file imports or re-exports. */
 export interface Import {
   readonly from: string;
   readonly typeOnly: boolean;
@@ -7,7 +7,7 @@ export interface Import {
 const STATEMENT = /^[ \t]*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?["']([^"']+)["']/gm;
 const DYNAMIC = /\bimport\(\s*["']([^"']+)["']\s*\)/g;
 
-/** Gives the modules that a TypeScript source imports or exports from, by statement or by `import()`. */
+/** Returns the modules that a TypeScript source imports or re-exports, by statement or by `import()`. */
 export function importsOf(source: string): Import[] {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\//g, "").replaceAll(/^[ \t]*\/\/.*$/gm, "");
   const statements = [...code.matchAll(STATEMENT)].map(([, , type, from]) => ({

@@ -1,5 +1,5 @@
-// Runs a task of the root package.json on a machine that has only Node and npm: installs the pinned pnpm's lockfile
-// and finds or installs browsers first, where the task needs them. No dependencies.
+// Runs a task of the root package.json on a machine that has only Node and npm. First installs the lockfile with the pinned
+// pnpm, and finds or installs the browsers that the task needs. Has no dependencies.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { findChromium, findFirefox } from "./browsers.mjs";
@@ -8,12 +8,12 @@ const root = new URL("..", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
 const source = ["--conditions=@riposte/source", "--import", "tsx"];
 const node = (...args) => ["node", ...source, ...args];
-/** Prints every check by name. */
+/** Prints the name of every test. */
 const verbose = ["--reporter=verbose", "--reporter=./scripts/closing-line-reporter.ts"];
 const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
 const build = pnpm("exec", "turbo", "run", "build");
 
-/** Task → its steps in order; `chromium` and `firefox` find the browser before them, extra arguments go to the last step. */
+/** Task → its steps, in order. `chromium` and `firefox` find that browser first. Extra arguments go to the last step. */
 const tasks = {
   start: { steps: [node("apps/site/src/main.ts")] },
   dev: { steps: [["node", "--watch", ...source, "apps/site/src/main.ts"]] },
@@ -45,7 +45,7 @@ const tasks = {
 let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
 
-/** Runs one command in the root folder; ends this process with its exit code unless that is 0. */
+/** Runs one command in the root folder; ends this process with the exit code of the command unless it is 0. */
 async function run([command, ...args], env = {}) {
   child = spawn(command === "node" ? process.execPath : command, args, {
     cwd: root,

@@ -26,7 +26,7 @@ describe("checkWorkspace", () => {
     return faults;
   };
 
-  it("finds nothing in this workspace", () => {
+  it("finds no faults in this workspace", () => {
     expect(checkWorkspace(pathToFileURL(`${process.cwd()}/`))).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe("checkWorkspace", () => {
 });
 
 describe("importsOf", () => {
-  it("sees statements over several lines, re-exports, bare and dynamic imports", () => {
+  it("finds imports over several lines, re-exports, bare and dynamic imports", () => {
     const source =
       'import {\n  a,\n} from "x";\nexport type { B } from "y";\nimport "z";\nconst c = await import("w");';
     expect(importsOf(source)).toEqual([

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { importsOf } from "./imports.ts";
 
-/** Package → what its published sources may import: a name alone, or `type:` and a name for types only. */
+/** Package → the modules that its published sources may import; `type:` before a name allows types only. */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   core: ["@noble/hashes"],
   csrf: ["@riposte/core", "@noble/hashes"],
@@ -26,7 +26,7 @@ interface Manifest {
   readonly devDependencies?: Record<string, string>;
 }
 
-/** Gives one line per fault in the workspace at `root`: imports against the arrows, manifests against the house rules. */
+/** Returns one line per fault in the workspace at `root`. Compares imports with `arrows`, and manifests with the rules for packages. */
 export function checkWorkspace(root: URL): string[] {
   const packages = new URL("packages/", root);
   return readdirSync(packages).flatMap((name) => {
@@ -39,7 +39,7 @@ export function checkWorkspace(root: URL): string[] {
 
 function checkArrows(name: string, folder: URL): string[] {
   const allowed = arrows[name];
-  if (allowed === undefined) return [`packages/${name}: not in the table of arrows in scripts/workspace.ts`];
+  if (allowed === undefined) return [`packages/${name}: missing from the table "arrows" in scripts/workspace.ts`];
   return publishedSources(folder).flatMap((file) =>
     importsOf(readFileSync(file, "utf8"))
       .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(allowed, from, typeOnly))
@@ -53,7 +53,7 @@ function allows(allowed: readonly string[], from: string, typeOnly: boolean): bo
   return allowed.some((rule) => (rule.startsWith("type:") ? typeOnly && covers(rule.slice(5)) : covers(rule)));
 }
 
-/** The files that reach npm: no tests, no benchmarks. */
+/** Returns the source files that are published: no tests, no benchmarks. */
 function publishedSources(folder: URL): URL[] {
   return readdirSync(new URL("src/", folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && !/\.(test|test-d|bench)\.ts$/.test(file))
@@ -62,7 +62,8 @@ function publishedSources(folder: URL): URL[] {
 
 function checkManifest(name: string, folder: URL, manifest: Manifest): string[] {
   const faults: string[] = [];
-  if (manifest.name !== `@riposte/${name}`) faults.push(`packages/${name}: the name is ${manifest.name}`);
+  if (manifest.name !== `@riposte/${name}`)
+    faults.push(`packages/${name}: the name is not @riposte/${name} (got ${manifest.name})`);
   if (manifest.publishConfig?.access !== "public") faults.push(`packages/${name}: publishConfig.access is not public`);
   for (const target of Object.values(manifest.exports ?? {})) {
     const source = typeof target === "object" ? (target as Record<string, string>)["@riposte/source"] : undefined;

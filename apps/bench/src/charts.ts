@@ -3,7 +3,7 @@ import { compile, type TopLevelSpec } from "vega-lite";
 import type { Cell } from "./encoder-report.ts";
 import type { ScalingPoint } from "./scaling-report.ts";
 
-/** Draws the ratios of one Node as bars in groups, one group for each data set, as SVG. */
+/** Draws the ratios of one version of Node as an SVG bar chart, with one group of bars for each data set. */
 export async function drawRatios(node: string, cells: readonly Cell[], datasets: readonly string[]): Promise<string> {
   const values = cells.map(({ dataset, contender, ratio }) => ({
     dataset,
@@ -30,7 +30,7 @@ export async function drawRatios(node: string, cells: readonly Cell[], datasets:
   });
 }
 
-/** Draws time per row over the number of rows, both on logarithmic scales: a level line is linear cost. */
+/** Draws the time per row against the number of rows as SVG, on logarithmic scales: a horizontal line means linear cost. */
 export async function drawScaling(points: readonly ScalingPoint[]): Promise<string> {
   return drawSpec({
     title: "Time per row over the number of rows",

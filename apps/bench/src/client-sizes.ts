@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** What a page loads for one use of a client, in bytes: bundled for ES2022, minified, gzipped at level 9. */
+/** The size of a client for one use, in bytes: bundled for ES2022, minified, gzipped at level 9. */
 export interface ClientSize {
   readonly client: string;
   readonly use: string;
@@ -27,7 +27,7 @@ const uses: readonly (readonly [client: string, use: string, code: string])[] = 
     `export { get, post } from "${ajax}"; export * from "${ajax}/html"; export * from "${ajax}/search"`,
   ],
   [ajax, "with streams", `export { get, post } from "${ajax}"; export * from "${ajax}/stream"`],
-  [ajax, "upload alone", `export * from "${ajax}/upload"`],
+  [ajax, "upload only", `export * from "${ajax}/upload"`],
   ["hono/client", "typed", 'export { hc } from "hono/client"'],
   ["wretch", "get and post", 'export { default } from "wretch"'],
   [
@@ -44,7 +44,7 @@ const uses: readonly (readonly [client: string, use: string, code: string])[] = 
   ["Turbo", "forms and HTML", 'export * from "@hotwired/turbo"'],
 ];
 
-/** Measures every client, this project's first. */
+/** Measures every client; this project's client comes first. */
 export function measureClients(): Promise<ClientSize[]> {
   return Promise.all(uses.map(async ([client, use, code]) => ({ client, use, bytes: await sizeOf(code) })));
 }
@@ -64,7 +64,7 @@ async function sizeOf(contents: string): Promise<number> {
   return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
 }
 
-/** The sizes as a table in Markdown. */
+/** Returns the sizes as a table in Markdown. */
 export function writeSizes(sizes: readonly ClientSize[]): string {
   const rows = sizes.map(({ client, use, bytes }) => `| ${client} | ${use} | ${bytes.toLocaleString("en")} |`);
   return `| client | for | bytes |\n|---|---|---|\n${rows.join("\n")}\n`;

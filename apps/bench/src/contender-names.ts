@@ -1,4 +1,4 @@
-/** What the encoders are measured against. */
+/** The contender with which the encoders are compared. */
 export const NATIVE = "JSON.stringify";
-/** What the parameters are measured against. */
+/** The contender with which the parameters are compared. */
 export const DEFAULTS = "defaults";

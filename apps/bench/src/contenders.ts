@@ -6,13 +6,13 @@ import superjson from "superjson";
 import { NATIVE } from "./contender-names.ts";
 import { inferSchema } from "./infer-schema.ts";
 
-/** Turns one data set into bytes. */
+/** Encodes a data set as bytes. */
 export type Contender = (data: unknown) => Uint8Array;
 
 const stableStringify = configure({ deterministic: false });
 const encoder = new DjangoJSONEncoder();
 
-/** Gives all contenders for a data set, by name; each ends in bytes, as an answer does. */
+/** Returns all contenders for a data set, by name. Each returns bytes, as a response needs them. */
 export function createContenders(data: unknown): ReadonlyMap<string, Contender> {
   const schema = inferSchema([data]);
   const compiled = compileEncoder(schema);

@@ -3,13 +3,13 @@ import { basename, join } from "node:path";
 import { createCatalogue, createMap, createTimeline } from "./look-alikes.ts";
 import { createRandom } from "./random.ts";
 
-/** A name and the data that stands under it. */
+/** A data set with its name. */
 export interface Dataset {
   readonly name: string;
   readonly data: unknown;
 }
 
-/** Gives the data sets of the tables; with a folder, its JSON files take the place of the look-alikes. */
+/** Returns the data sets of the tables. With a folder, its JSON files replace the generated look-alikes. */
 export function readDatasets(folder: string | undefined): Dataset[] {
   return [
     { name: "hello", data: { message: "Hello, World!" } },
@@ -20,7 +20,7 @@ export function readDatasets(folder: string | undefined): Dataset[] {
   ];
 }
 
-/** Gives users as an ORM would: an id, texts, a flag, a date, a score, a list and an object. */
+/** Returns users like the rows of an ORM: an id, texts, a boolean, a date, a score, a list and an object. */
 export function createRows(count: number, withDate: boolean): unknown[] {
   const random = createRandom(42);
   return Array.from({ length: count }, (_, id) => ({

@@ -2,13 +2,13 @@ import { NATIVE } from "./contender-names.ts";
 import { describeMachine } from "./machine.ts";
 import { type Spread, spreadOf } from "./statistics.ts";
 
-/** What one process measured: nanoseconds by data set and contender. */
+/** The results of one process: nanoseconds by data set and contender. */
 export interface EncoderRun {
   readonly node: string;
   readonly results: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** One cell of the tables: how many times the time of the base a contender took. */
+/** One cell of the tables: the time of a contender divided by the time of the base. */
 export interface Cell {
   readonly node: string;
   readonly dataset: string;
@@ -16,7 +16,7 @@ export interface Cell {
   readonly ratio: Spread;
 }
 
-/** Gives the ratios to `base` of every run; a ratio is taken within a process, the middle of them over all. */
+/** Returns the ratios to `base`. Each ratio compares times of one process; the median is that of all processes. */
 export function cellsOf(runs: readonly EncoderRun[], base: string): Cell[] {
   const ratios = new Map<string, number[]>();
   for (const { node, results } of runs) {
@@ -33,16 +33,16 @@ export function cellsOf(runs: readonly EncoderRun[], base: string): Cell[] {
   });
 }
 
-/** Writes the tables, one for each Node, as Markdown. */
+/** Returns the tables, one for each version of Node, as Markdown. */
 export function writeTables(cells: readonly Cell[], datasets: readonly string[], processes: number): string {
   const nodes = [...new Set(cells.map(({ node }) => node))].toSorted();
   return `# Encoders
 
-Time to UTF-8 bytes ÷ time of \`Buffer.from(JSON.stringify(data))\`; below 1 is faster than native. Only Riposte's columns are
-Django's bytes (\`dumps\`) or hold the same values (\`compact\`): superjson and devalue write formats of their own,
-safe-stable-stringify and fast-json-stringify write what \`JSON.stringify\` does.
+Time to UTF-8 bytes ÷ time of \`Buffer.from(JSON.stringify(data))\`; below 1 is faster than native. Only Riposte's rows are
+Django's bytes (\`dumps\`) or contain the same values (\`compact\`): superjson and devalue write their own formats, and
+safe-stable-stringify and fast-json-stringify write what \`JSON.stringify\` writes.
 
-Middle of ${processes} processes, in brackets the least and the greatest; contenders and data sets in random order.
+The median of ${processes} processes, with the least and the greatest in brackets. Contenders and data sets ran in random order.
 ${describeMachine()}
 
 ${nodes.map((node) => writeTable(node, cells, datasets)).join("\n")}`;
@@ -54,7 +54,7 @@ function writeTable(node: string, cells: readonly Cell[], datasets: readonly str
   return `## Node ${node}\n\n![Node ${node}](encoders-${node}.svg)\n\n${writeGrid(mine, names, datasets)}\n`;
 }
 
-/** Writes a row for each contender and a column for each data set; a middle above `limit` is bold. */
+/** Returns a table with a row for each contender and a column for each data set. A median above `limit` is bold. */
 export function writeGrid(
   cells: readonly Cell[],
   contenders: readonly string[],

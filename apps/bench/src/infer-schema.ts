@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@riposte/core/json";
 
-/** Gives a JSON Schema that the values fit, as one would write it for them. */
+/** Returns a JSON Schema for the values, as a developer would write it. */
 export function inferSchema(values: readonly unknown[]): JsonSchema {
   const types = new Set(values.map(typeOf));
   if (types.has("number")) types.delete("integer");
@@ -25,7 +25,7 @@ function inferMembers(objects: readonly Record<string, unknown>[]): JsonSchema {
     }
   }
   const names = [...members.keys()];
-  // Numbers for keys are data.
+  // Keys that are numbers are data, not names of properties.
   if (names.some((name) => /^\d/.test(name)))
     return { additionalProperties: inferSchema([...members.values()].flat()) };
   return {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-/** Client → how it posts `{ secret: "body" }` to `url` with the CSRF token, as its own documentation has it. */
+/** Client → how it posts `{ secret: "body" }` to `url` with the CSRF token, as its own documentation shows. */
 const clients: Readonly<Record<string, string>> = {
   "@riposte/ajax, fetch": `import { post } from "@riposte/ajax"; send = (url) => post(url, { secret: "body" });`,
   "@riposte/ajax, XHR": `import { upload } from "@riposte/ajax/upload"; send = (url) => upload(url, new File(["secret body"], "a.txt"), { onProgress() {} });`,
@@ -21,7 +21,7 @@ const clients: Readonly<Record<string, string>> = {
     send = (url, token) => htmx.ajax("POST", url, { target: document.body, swap: "none", headers: { "X-CSRFToken": token }, values: { secret: "body" } });`,
 };
 
-/** Gives each client as a script that makes a global `send(url, token)`. */
+/** Returns each client as a script that defines a global `send(url, token)`. */
 export function bundleClients(): Promise<(readonly [client: string, script: string])[]> {
   return Promise.all(
     Object.entries(clients).map(async ([client, code]) => {

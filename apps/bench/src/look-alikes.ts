@@ -1,7 +1,7 @@
 import { createRandom } from "./random.ts";
 
-// Data of the same kind as nativejson-benchmark's files, for where these cannot be had: the same kinds of values in the
-// same proportions, none of their content.
+// Data like that of nativejson-benchmark's files, for use without them: the same kinds of values in the same proportions,
+// but none of their content.
 
 /** Posts of a social network, many of them in Japanese: long texts, big integers, much nesting, many nulls. */
 export function createTimeline(count: number): unknown {
@@ -80,7 +80,7 @@ export function createCatalogue(count: number): unknown {
   return { areaNames: names, performances: Array.from({ length: count }, performance) };
 }
 
-/** A border as pairs of coordinates, with all the digits that a double has. */
+/** A border as pairs of coordinates, with all the digits of a double. */
 export function createMap(count: number): unknown {
   const random = createRandom(3);
   const ring = (): unknown => Array.from({ length: 115 }, () => [-60 - random() * 80, 42 + random() * 40]);

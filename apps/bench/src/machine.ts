@@ -1,6 +1,6 @@
 import { cpus } from "node:os";
 
-/** Gives a line that says where and when something was measured. */
+/** Returns a line with the machine and the date of a measurement. */
 export function describeMachine(): string {
   const date = new Date().toISOString().slice(0, 10);
   return `Machine: ${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores. Date: ${date}.`;

@@ -1,5 +1,5 @@
-// Usage: main.ts [--quick] [--data DIR] [--nodes 20,22,24,26] [--processes 5]: prints the tables; without --quick writes them to
-// docs/performance.
+// Usage: main.ts [--quick] [--data DIR] [--nodes 20,22,24,26] [--processes 5]. Prints the tables; without --quick, writes them to
+// docs/performance too.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { drawRatios, drawScaling } from "./charts.ts";
@@ -48,7 +48,7 @@ if (!quick) {
   await draw("scaling.svg", () => drawScaling(pointsOf(scaling)));
 }
 
-/** Prints a page, and keeps it unless this is a quick look. */
+/** Prints a page; without --quick, writes it too. */
 async function publish(file: string, page: string): Promise<void> {
   console.log(page);
   await draw(file, async () => page);
@@ -60,7 +60,7 @@ async function draw(file: string, create: () => Promise<string>): Promise<void> 
   writeFileSync(new URL(file, folder), await create());
 }
 
-/** Processes of all versions alternate, so that a busy minute of the machine hits all of them. */
+/** Processes of all versions alternate, so that a busy minute of the machine affects all versions. */
 async function runAll(script: string, count: number): Promise<EncoderRun[]> {
   const options = [...(data === undefined ? [] : ["--data", data]), "--rounds", quick ? "5" : "9"];
   const runs: EncoderRun[] = [];

@@ -1,4 +1,4 @@
-// One process: every contender on every data set, in random order. Prints `{ dataset: { contender: nanoseconds } }`.
+// Measures, in one process, every contender on every data set, in random order. Prints `{ dataset: { contender: nanoseconds } }`.
 import { parseArgs } from "node:util";
 import { createContenders } from "./contenders.ts";
 import { readDatasets } from "./datasets.ts";

@@ -5,13 +5,13 @@ import { bundleClients } from "./leaky-clients.ts";
 
 export const redirectCodes = [302, 303, 307, 308] as const;
 
-/** What a foreign origin received of one client's post, per redirect code: nothing, or what of it. */
+/** What another origin received of one client's POST, by status of the redirect; empty if nothing. */
 export interface Leak {
   readonly client: string;
   readonly received: Readonly<Record<number, string>>;
 }
 
-/** What is asked of a browser: Playwright's and Puppeteer's both have it. */
+/** What the measurement uses of a browser, in Playwright and in Puppeteer. */
 export interface Browser {
   newPage(): Promise<Page>;
 }
@@ -23,7 +23,7 @@ interface Page {
   close(): Promise<unknown>;
 }
 
-/** Posts with every client to an address of its own origin that redirects to a foreign one whose CORS is open. */
+/** Posts with every client to a URL of its own origin, which redirects to another origin whose CORS headers allow everything. */
 export async function measureLeaks(browser: Browser): Promise<Leak[]> {
   const foreign = new ForeignOrigin();
   const foreignUrl = await listen(foreign.server);
@@ -67,7 +67,7 @@ async function tryOne(
   return [...foreign.seen].sort().join(", ");
 }
 
-/** An origin that lets every page ask it anything, and notes what arrives. */
+/** An origin whose CORS headers allow everything; it records what arrives. */
 class ForeignOrigin {
   readonly seen: Set<string> = new Set();
   readonly server: Server = createServer(async (request, response) => {
@@ -95,7 +95,7 @@ async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** The leaks as a table in Markdown. */
+/** Returns the leaks as a table in Markdown. */
 export function writeLeaks(leaks: readonly Leak[]): string {
   const head = `| client | ${redirectCodes.join(" | ")} |\n|---|${redirectCodes.map(() => "---|").join("")}\n`;
   const cell = (text: string | undefined) => text || "nothing";

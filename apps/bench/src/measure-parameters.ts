@@ -1,4 +1,4 @@
-// One process: the parameters of `dumps`, each beside the defaults, on every data set. Prints as measure-encoders.ts does.
+// Measures, in one process, each parameter of `dumps` and the defaults on every data set. Prints as measure-encoders.ts does.
 import { parseArgs } from "node:util";
 import { DjangoJSONEncoder, type JsonDumpsParams } from "@riposte/core/json";
 import { DEFAULTS } from "./contender-names.ts";
@@ -6,7 +6,7 @@ import { readDatasets } from "./datasets.ts";
 import { measureAll, type Task } from "./measure.ts";
 import { shuffle } from "./random.ts";
 
-/** What a site writes that has a type of its own. */
+/** A subclass as a site with its own types would write it. */
 class SiteEncoder extends DjangoJSONEncoder {
   override default(value: unknown): unknown {
     return super.default(value);

@@ -1,11 +1,11 @@
-// One process: encodes 10² to 10⁶ rows and prints nanoseconds per row, and the memory of a stream of a million.
+// Encodes 10² to 10⁶ rows in one process. Prints nanoseconds per row, and the memory that a stream of a million rows needs.
 import { DjangoJSONEncoder, jsonArray } from "@riposte/core/json";
 import { NATIVE } from "./contender-names.ts";
 import { createRows } from "./datasets.ts";
 import { medianOf } from "./statistics.ts";
 
 const SIZES: readonly number[] = [100, 1000, 10_000, 100_000, 1_000_000];
-/** So many rows fit into the processor's cache, and leave the garbage collector little to look at. */
+/** This many rows fit into the processor's cache, and give the garbage collector little work. */
 const FEW = 1000;
 const MANY = 1_000_000;
 
@@ -48,7 +48,7 @@ function timePerRow(rows: unknown[], run: (rows: unknown) => Uint8Array): number
   return medianOf(times);
 }
 
-/** Streams rows that are made one by one; gives the memory at a tenth of the way and the most afterwards, in megabytes. */
+/** Streams rows that are made one by one. Returns the most memory within the first tenth and after it, in megabytes. */
 async function streamMany(): Promise<{ megabytesPerSecond: number; early: number; peak: number }> {
   const row = createRows(1, true)[0] as object;
   function* rows(): Generator<unknown> {

@@ -4,13 +4,13 @@ import { medianOf } from "./statistics.ts";
 const BATCH_NANOSECONDS = 8e6;
 const WARM_UP_NANOSECONDS = 120e6;
 
-/** Does the work that is measured, and gives its result. */
+/** Does the work to measure, and returns its result. */
 export type Task = () => unknown;
 
-/** Results are kept, so that no compiler can leave the work out. */
+/** Keeps the results, so that no compiler can optimise the work away. */
 const sink: { kept: unknown } = { kept: undefined };
 
-/** Gives the middle time of each task in nanoseconds: every round runs them all, in random order. */
+/** Returns the median time of each task, in nanoseconds. Every round runs all tasks, in random order. */
 export function measureAll(tasks: ReadonlyMap<string, Task>, rounds: number): Record<string, number> {
   const times = new Map([...tasks.keys()].map((name) => [name, [] as number[]]));
   const batches = new Map(shuffle([...tasks]).map(([name, run]) => [name, warmUp(run)]));
@@ -20,7 +20,7 @@ export function measureAll(tasks: ReadonlyMap<string, Task>, rounds: number): Re
   return Object.fromEntries([...times].map(([name, numbers]) => [name, medianOf(numbers)]));
 }
 
-/** Runs until the compiler is done, and gives how many runs make a batch. */
+/** Runs the task until it is compiled. Returns how many runs make a batch. */
 function warmUp(run: Task): number {
   const start = process.hrtime.bigint();
   let spent = 0;

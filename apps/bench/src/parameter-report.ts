@@ -2,10 +2,10 @@ import { DEFAULTS } from "./contender-names.ts";
 import { type Cell, writeGrid } from "./encoder-report.ts";
 import { describeMachine } from "./machine.ts";
 
-/** More than this the parameters are not to cost. */
+/** The target: a parameter must not cost more than this. */
 const LIMIT = 2;
 
-/** Writes what the parameters cost, one table for each Node, as Markdown. */
+/** Returns what the parameters cost, one table for each version of Node, as Markdown. */
 export function writeParameters(cells: readonly Cell[], datasets: readonly string[], processes: number): string {
   const nodes = [...new Set(cells.map(({ node }) => node))].toSorted();
   const names = [...new Set(cells.map(({ contender }) => contender))].filter((name) => name !== DEFAULTS).toSorted();
@@ -15,9 +15,9 @@ export function writeParameters(cells: readonly Cell[], datasets: readonly strin
   });
   return `# Parameters
 
-Time of \`encodeBytes\` with the parameter ÷ time without any. The target is ${LIMIT.toFixed(2)}; what is above it is bold.
+Time of \`encodeBytes\` with the parameter ÷ time without any. The target is ${LIMIT.toFixed(2)}; a ratio above it is bold.
 
-Middle of ${processes} processes, in brackets the least and the greatest; everything in random order.
+The median of ${processes} processes, with the least and the greatest in brackets; everything ran in random order.
 ${describeMachine()}
 
 ${tables.join("\n")}`;

@@ -1,4 +1,4 @@
-/** Gives numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+/** Returns a function that returns numbers from 0 (included) to 1 (excluded), the same for the same seed (mulberry32). */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,7 +9,7 @@ export function createRandom(seed: number): () => number {
   };
 }
 
-/** Gives the items in random order. */
+/** Returns the items in random order. */
 export function shuffle<Item>(items: readonly Item[]): Item[] {
   const keyed = items.map((item) => ({ item, key: Math.random() }));
   return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);

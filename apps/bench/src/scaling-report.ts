@@ -1,6 +1,6 @@
 import { describeMachine } from "./machine.ts";
 
-/** What one process measured. */
+/** The results of one process. */
 export interface ScalingRun {
   readonly node: string;
   readonly series: readonly Series[];
@@ -23,14 +23,14 @@ export interface ScalingPoint {
   readonly nanosecondsPerRow: number;
 }
 
-/** Gives all points of the chart. */
+/** Returns all points of the chart. */
 export function pointsOf(runs: readonly ScalingRun[]): ScalingPoint[] {
   return runs.flatMap(({ node, series }) =>
     series.flatMap(({ encode, rows: source, points }) => points.map((point) => ({ node, encode, source, ...point }))),
   );
 }
 
-/** Writes what cost grows by, and what a stream of a million rows takes, as Markdown. */
+/** Returns how the cost grows, and what a stream of a million rows needs, as Markdown. */
 export function writeScaling(runs: readonly ScalingRun[]): string {
   const sizes = runs[0]?.series[0]?.points.map(({ rows }) => rows) ?? [];
   const lines = runs.flatMap(({ node, series }) => series.map((one) => writeSeries(node, one)));
@@ -42,8 +42,8 @@ export function writeScaling(runs: readonly ScalingRun[]): string {
 
 Nanoseconds per row, from a list of objects in memory to UTF-8; a slope of 1 is linear cost.
 
-With the same thousand rows again and again the encoder alone is measured. A million rows that are all different fill most of a
-gigabyte, which every answer of this size (200 MB) lets the garbage collector walk through: for \`JSON.stringify\` as well.
+The same thousand rows, repeated, measure the encoder alone. A million different rows fill most of a gigabyte. Each result of
+this size (200 MB) makes the garbage collector visit all of it; with \`JSON.stringify\` too.
 
 ${describeMachine()}
 
@@ -55,7 +55,7 @@ ${lines.join("\n")}
 
 ## A stream of 1,000,000 rows
 
-\`jsonArray\` over rows that are made one by one, and the most memory that the process held up to the 100,000th row and after it.
+\`jsonArray\` with rows that are made one by one: the rate, and the most memory of the process up to the 100,000th row and after it.
 
 | Node | rate | first tenth | the rest |
 |---|---|---|---|
@@ -68,7 +68,7 @@ function writeSeries(node: string, { encode, rows, points }: Series): string {
   return `| ${node} | ${encode} | ${rows} | ${cells.join(" | ")} | ${slopeOf(points).toFixed(2)} |`;
 }
 
-/** Gives the exponent by which cost grows, by least squares over the logarithms. */
+/** Returns the exponent of the growth of the cost, by least squares of the logarithms. */
 function slopeOf(points: Series["points"]): number {
   const logs = points.map(
     ({ rows, nanosecondsPerRow }) => [Math.log(rows), Math.log(rows * nanosecondsPerRow)] as const,

@@ -9,7 +9,7 @@ import { medianOf } from "./statistics.ts";
 const run = promisify(execFile);
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** What a program imports, what it would import anyway, and the milliseconds that the difference is to stay below. */
+/** What a program imports, what it imports before, and the most milliseconds that the difference may take. */
 interface StartUp {
   readonly imports: string;
   readonly over: readonly string[];
@@ -24,7 +24,7 @@ const STARTS: readonly StartUp[] = [
   { imports: "@riposte/fastify", over: ["fastify", "@riposte/core"], target: 5 },
 ];
 
-/** Starts processes of every Node in random order, and writes as Markdown what importing a built package adds. */
+/** Starts processes of every version of Node in random order. Returns the time that importing a built package adds, as Markdown. */
 export async function measureStartUp(nodes: readonly NodeVersion[], rounds: number): Promise<string> {
   const rows: string[] = [];
   for (const node of nodes) {
@@ -39,9 +39,9 @@ export async function measureStartUp(nodes: readonly NodeVersion[], rounds: numb
   }
   return `# Start-up
 
-Milliseconds that importing a built package adds to a process that has imported the rest already; a missed target is bold.
+How many milliseconds importing a built package adds to a process that has already imported the rest. A missed target is bold.
 
-Middle of ${rounds} processes each. ${describeMachine()}
+The median of ${rounds} processes each. ${describeMachine()}
 
 | Node | imports | on top of | adds | target |
 |---|---|---|---|---|

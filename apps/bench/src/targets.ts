@@ -1,6 +1,6 @@
 import type { Cell } from "./encoder-report.ts";
 
-/** Data set, by the start of its name → the ratio to native that Node's major version is to stay below. */
+/** Start of a data set's name → major version of Node → the greatest ratio to native that meets the target. */
 const defaults: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   hello: { 20: 1.15, 22: 1.15, 24: 1.2, 26: 1.5 },
   rows100: { 20: 0.65, 22: 0.65, 24: 0.75, 26: 0.8 },
@@ -24,7 +24,7 @@ function nameOf(dataset: string): string | undefined {
   return Object.keys(defaults).find((name) => dataset.startsWith(name));
 }
 
-/** Writes for each target whether the middle of the runs meets it. */
+/** Returns, for each target, whether the median of the runs meets it, as Markdown. */
 export function writeTargets(cells: readonly Cell[], datasets: readonly string[]): string {
   const nodes = [...new Set(cells.map(({ node }) => node))].toSorted();
   const rows = Object.keys(targets).flatMap((contender) =>
@@ -34,7 +34,7 @@ export function writeTargets(cells: readonly Cell[], datasets: readonly string[]
     ),
   );
   const head = `| | Node | ${datasets.join(" | ")} |\n|---|---|${datasets.map(() => "---").join("|")}|`;
-  return `## Targets\n\nThe middle figure against its target; a missed one is bold.\n\n${head}\n${rows.join("\n")}\n\n`;
+  return `## Targets\n\nEach median and its target; a missed target is bold.\n\n${head}\n${rows.join("\n")}\n\n`;
 }
 
 function verdict(cells: readonly Cell[], contender: string, node: string, dataset: string): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { measureClients, writeSizes } from "../src/client-sizes.ts";
 
 describe("the client's size", () => {
-  it("is below that of the rivals that do as much", async () => {
+  it("is smaller than the clients that do the same", async () => {
     const sizes = await measureClients();
     console.log(writeSizes(sizes));
     const bytes = (client: string, use: string) =>

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Browser, measureLeaks, writeLeaks } from "../src/measure-leaks.ts";
 
-/** Measures every client in a browser, prints the table, and expects that ours give away nothing. */
+/** Measures every client in a browser, prints the table, and expects that our clients send nothing to the other origin. */
 export async function expectNoLeaks(browser: Browser): Promise<void> {
   const leaks = await measureLeaks(browser);
   console.log(writeLeaks(leaks));
@@ -9,6 +9,6 @@ export async function expectNoLeaks(browser: Browser): Promise<void> {
   for (const ours of ["@riposte/ajax, fetch", "@riposte/ajax, XHR", "jQuery, our transport"]) {
     expect(of(ours)).toEqual(["", "", "", ""]);
   }
-  // What plain fetch gives away shows that the measurement sees it.
+  // Plain fetch leaks the token: this proves that the measurement detects a leak.
   expect(of("fetch").join()).toContain("token");
 }

@@ -1,7 +1,7 @@
-/** Seconds since 1970 at which the vectors were recorded, unless a case says otherwise. */
+/** The time at which the vectors were recorded, in seconds since 1970, unless a case gives another. */
 const recordedAt = 1717243200;
 
-/** Runs with the clock stopped at `seconds` since 1970; cases run one after the other. */
+/** Runs a function while `Date.now()` is fixed at `seconds` since 1970. Cases must not run at the same time. */
 export async function atTime<Value>(
   seconds: number | undefined,
   run: () => Value | Promise<Value>,

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Expectation, ExpectedError } from "./vector-file.ts";
 
-/** What an operation came to. A nested error, of one step among several, has the same form. */
+/** The result of an operation: its value, or the error that it threw. An error of one step has the same shape, nested. */
 export type Outcome = { readonly value: unknown } | { readonly error: unknown };
 
-/** No case takes longer, in milliseconds, unless it hangs. */
+/** Milliseconds after which a case counts as hanging. */
 const patience = 10_000;
 
-/** Runs `operation` and gives its value, or what it threw; one that hangs has no outcome that any case expects. */
+/** Runs `operation` and returns its value, or what it threw. One that hangs fails with `UnexpectedFault`. */
 export async function outcomeOf(operation: () => unknown): Promise<Outcome> {
   let timer: NodeJS.Timeout | undefined;
   const hanging = new Promise<never>((_, reject) => {
@@ -22,12 +22,12 @@ export async function outcomeOf(operation: () => unknown): Promise<Outcome> {
   }
 }
 
-/** Bytes as vectors write them. */
+/** Returns bytes as vectors write them. */
 export function encodeBytes(bytes: Uint8Array): { $bytes: string } {
   return { $bytes: Buffer.from(bytes).toString("base64") };
 }
 
-/** Whether an outcome is the expected one: values to the last member, Django's own errors to the letter. */
+/** Returns whether an outcome is the expected one. Compares all members of values, and the messages of Django's own errors. */
 export function matches(outcome: Outcome, expected: Expectation): boolean {
   return same(outcome, expected);
 }
@@ -54,7 +54,7 @@ function sameError(actual: unknown, { origin, message }: ExpectedError): boolean
   return origin === "python" || actual.message === message;
 }
 
-/** A fault of the runner or of an operation: never the error that a case expects. */
+/** An error of the runner or of an operation. It never counts as the error that a case expects. */
 export class UnexpectedFault extends Error {
   override name = "UnexpectedFault";
 }

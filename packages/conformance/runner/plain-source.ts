@@ -1,6 +1,6 @@
 import type { RequestSource } from "@riposte/core/adapter";
 
-/** What a case says of a request; the rest is that of a GET of `/` without a body. */
+/** The parts of a request that a case gives. The default is a GET of `/` without a body. */
 export interface PlainRequest {
   readonly method?: string;
   readonly target?: string;
@@ -10,7 +10,7 @@ export interface PlainRequest {
   readonly localPort?: number;
 }
 
-/** Gives a request as an adapter would, without a connection. */
+/** Returns the source of a request, as an adapter would, but without a connection. */
 export function plainSource(request: PlainRequest): RequestSource {
   return {
     method: "GET",
@@ -21,7 +21,7 @@ export function plainSource(request: PlainRequest): RequestSource {
     native: undefined,
     body: {
       bytes: async () => new Uint8Array(),
-      multipart: () => Promise.reject(new Error("There is no body")),
+      multipart: () => Promise.reject(new Error("The request has no body")),
     },
     ...request,
   };

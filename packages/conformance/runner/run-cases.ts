@@ -30,16 +30,16 @@ export interface Failure {
   readonly outcome: Outcome;
 }
 
-/** What became of the cases of one file. */
+/** The results of the cases of one file. */
 export interface Report {
   readonly name: string;
   readonly passed: number;
   readonly failures: readonly Failure[];
-  /** Reason → how many cases it excuses: `informative`, or the name of a rule. */
+  /** `informative` or the name of a rule → how many cases it excuses. */
   readonly notApplicable: ReadonlyMap<string, number>;
 }
 
-/** Runs every case of a file, one after the other. A case that an excuse covers counts as passed when it holds all the same. */
+/** Runs every case of a file, one after the other. A case that passes counts as passed even if a rule would excuse it. */
 export async function runCases(file: VectorFile): Promise<Report> {
   let passed = 0;
   const failures: Failure[] = [];
@@ -54,7 +54,7 @@ export async function runCases(file: VectorFile): Promise<Report> {
   return { name: file.name, passed, failures, notApplicable };
 }
 
-/** The report in one line. */
+/** Returns the report as one line. */
 export function summaryOf({ name, passed, failures, notApplicable }: Report): string {
   const total = [...notApplicable.values()].reduce((sum, count) => sum + count, 0);
   const reasons = [...notApplicable].map(([reason, count]) => `${reason}: ${count}`).join(", ");
@@ -63,7 +63,7 @@ export function summaryOf({ name, passed, failures, notApplicable }: Report): st
 
 function operationOf({ input }: Case): Operations[string] {
   const operation = Object.hasOwn(operations, input.op) ? operations[input.op] : undefined;
-  if (operation === undefined) throw new UnexpectedFault(`No operation ${JSON.stringify(input.op)}`);
+  if (operation === undefined) throw new UnexpectedFault(`Unknown operation (got ${JSON.stringify(input.op)})`);
   return operation;
 }
 

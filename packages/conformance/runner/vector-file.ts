@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Input } from "./operation.ts";
 
-/** An exception as Django or Python raised it. */
+/** An exception that Django or Python raised. */
 export interface ExpectedError {
   readonly type: string;
   readonly message: string;
-  /** `django`: its words are a requirement; `python`: only that there is an error is. */
+  /** `django`: the message must be equal; `python`: any error will do. */
   readonly origin: "django" | "python";
 }
 
@@ -17,7 +17,7 @@ export interface Case {
   readonly id: string;
   readonly input: Input;
   readonly expect: Expectation;
-  /** Why this case depends on Python and binds nobody. */
+  /** Why this case depends on Python, so that it need not pass. */
   readonly informative?: string;
 }
 
@@ -27,7 +27,7 @@ export interface VectorFile {
   readonly cases: readonly Case[];
 }
 
-/** Reads the `*.json` of a folder whose name contains `filter`, in alphabetical order. */
+/** Reads the `*.json` files of a folder whose names contain `filter`, in alphabetical order. */
 export function readVectorFiles(folder: string, filter = ""): VectorFile[] {
   const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name.includes(filter));
   return names.toSorted().map((name) => {

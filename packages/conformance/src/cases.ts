@@ -13,7 +13,7 @@ import { uploadCases } from "./cases/uploads.ts";
 import { urlCases } from "./cases/urls.ts";
 import type { AdapterHarness, Case } from "./harness.ts";
 
-/** What every adapter must do. */
+/** All cases: what every adapter must do. */
 export const cases: readonly Case[] = [
   ...requestCases,
   ...headerCases,
@@ -30,7 +30,7 @@ export const cases: readonly Case[] = [
   ...cacheCases,
 ];
 
-/** Gives the cases without those that need what the harness says it lacks. */
+/** Returns the cases, except those that need a capability that the harness lacks. */
 export function casesFor({ lacks = [] }: AdapterHarness): readonly Case[] {
   return cases.filter(({ needs }) => needs === undefined || !lacks.includes(needs));
 }

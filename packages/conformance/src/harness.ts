@@ -1,31 +1,31 @@
 import type { RequestSettings, UrlPattern, View } from "@riposte/core";
 
-/** What a host may be unable to do, said out loud. */
+/** What some hosts cannot do; a harness lists what its host lacks. */
 export type Capability =
-  /** Sends a reason phrase of one's own. */
+  /** Sends a custom reason phrase. */
   | "reasonPhrase"
-  /** Sends header names in the case they were given. */
+  /** Sends header names with their letter case unchanged. */
   | "headerCase"
-  /** Sends headers in the order they were given. */
+  /** Sends headers in the order of the response. */
   | "headerOrder"
   /** Sends a response without any Content-Type. */
   | "noContentType"
-  /** Lets methods through that are neither common nor known to the framework. */
+  /** Passes on methods that are not common and that the framework does not know. */
   | "allMethods"
-  /** Keeps an unexpected error's message to itself. */
+  /** Does not send the message of an unexpected error. */
   | "hiddenMessages"
-  /** Tells its error handling of a stream that failed after its head was sent. */
+  /** Reports the failure of a stream to its error handling, even after the head was sent. */
   | "lateErrors"
   /** Knows the peer's address. */
   | "remoteAddress"
-  /** Sees the target as it was sent; else it is normalised as a URL. */
+  /** Passes on the request target as sent, not normalised as a URL. */
   | "rawTarget";
 
-/** A server that listens. */
+/** A running server. */
 export interface RunningServer {
-  /** Without a slash at its end: `http://127.0.0.1:3000`. */
+  /** Without a trailing slash: `http://127.0.0.1:3000`. */
   readonly url: string;
-  /** What reached the framework's own error handling, in order. */
+  /** The errors that reached the framework's own error handling, in order. */
   readonly errors: readonly unknown[];
   close(): Promise<void>;
 }
@@ -38,16 +38,16 @@ export interface AdapterHarness {
   start(views: View | readonly UrlPattern[], settings?: RequestSettings): Promise<RunningServer>;
 }
 
-/** One thing that every adapter must do. */
+/** One behaviour that every adapter must have. */
 export interface Case {
-  /** States it; starts with the ids of the security test plan that it covers, if any. */
+  /** States the behaviour; starts with the ids of the security test plan that the case covers, if any. */
   readonly name: string;
   readonly needs?: Capability;
-  /** Rejects with an `AssertionError` when the adapter does not. */
+  /** Rejects with an `AssertionError` when the adapter fails the case. */
   run(harness: AdapterHarness): Promise<void>;
 }
 
-/** Makes a case that has a server running with the given views. */
+/** Returns a case that starts a server with the given views, checks it, and closes it. */
 export function serverCase(
   name: string,
   views: () => View | readonly UrlPattern[],

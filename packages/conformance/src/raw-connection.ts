@@ -1,24 +1,24 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-/** A response as it stood on the wire. */
+/** A response as it was received. */
 export interface RawResponse {
   readonly status: number;
   readonly reason: string;
-  /** Names in their case, values one character a byte, in order. */
+  /** In order; names with their letter case, values with one character per byte. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Without the framing. */
+  /** Without chunk sizes. */
   readonly body: Buffer;
-  /** Whether the body came to its proper end. */
+  /** Whether the body ended properly. */
   readonly complete: boolean;
 }
 
-/** Gives the first value of a header, by its name in lower case. */
+/** Returns the first value of a header. The name must be in lower case. */
 export function headerOf(response: Pick<RawResponse, "headers">, name: string): string | undefined {
   return response.headers.find(([key]) => key.toLowerCase() === name)?.[1];
 }
 
-/** HTTP as bytes: for what a well-behaved client would not send, or would hide. */
+/** A connection for raw HTTP: sends what a correct client would not send, and shows what it would hide. */
 export class RawConnection {
   readonly socket: Socket;
   #received: Buffer = Buffer.alloc(0);
@@ -45,28 +45,28 @@ export class RawConnection {
     return new RawConnection(socket);
   }
 
-  /** Sends text, one byte a character, or bytes; after the server has hung up, nothing. */
+  /** Sends bytes, or text as one byte per character. Does nothing after the server has closed the connection. */
   send(data: string | Uint8Array): void {
     if (!this.#ended && this.socket.writable)
       this.socket.write(typeof data === "string" ? Buffer.from(data, "latin1") : data);
   }
 
-  /** Gives all that came so far and was not read as a response. */
+  /** Returns the bytes received so far that were not read as a response. */
   get received(): Buffer {
     return this.#received;
   }
 
-  /** Whether the server has hung up. */
+  /** Whether the server has closed the connection. */
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Waits until `test` holds. Throws after `timeout` milliseconds. */
+  /** Waits until `test` returns true. Throws after `timeout` milliseconds. */
   async until(test: () => boolean, timeout: number = 5000): Promise<void> {
     const deadline = Date.now() + timeout;
     while (!test()) {
       const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`Nothing more came for ${timeout} ms`);
+      if (left <= 0) throw new Error(`The condition was not met within ${timeout} ms`);
       let timer: NodeJS.Timeout | undefined;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -76,11 +76,11 @@ export class RawConnection {
     }
   }
 
-  /** Waits for the head of the next response and what follows it, to its end or until the server hangs up. */
+  /** Reads the next response: its head, and its body to its end or until the server closes the connection. */
   async readResponse(method: string = "GET"): Promise<RawResponse> {
     const isHeadWhole = (): boolean => this.#received.includes("\r\n\r\n");
     await this.until(() => isHeadWhole() || this.#ended);
-    if (!isHeadWhole()) throw new Error("The server hung up without an answer");
+    if (!isHeadWhole()) throw new Error("The server closed the connection without a response");
     const head = parseHead(this.#take(this.#received.indexOf("\r\n\r\n") + 4));
     const { body, complete } = await this.#readBody(head, method);
     return { ...head, body, complete };
@@ -128,7 +128,7 @@ interface Head {
 function parseHead(bytes: Buffer): Head {
   const [statusLine = "", ...lines] = bytes.toString("latin1").trimEnd().split("\r\n");
   const match = /^HTTP\/1\.[01] (\d{3}) ?(.*)$/.exec(statusLine);
-  if (match === null) throw new Error(`Not a status line: ${JSON.stringify(statusLine)}`);
+  if (match === null) throw new Error(`Not a status line (got ${JSON.stringify(statusLine)})`);
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(":");
     return [line.slice(0, colon), line.slice(colon + 1).trim()];

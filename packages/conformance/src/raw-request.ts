@@ -1,6 +1,6 @@
 import { RawConnection, type RawResponse } from "./raw-connection.ts";
 
-/** Sends one request as it stands, one byte a character, and gives the answer. */
+/** Sends one request unchanged (text as one byte per character) and returns the response. */
 export async function rawRequest(url: string, request: string | Uint8Array): Promise<RawResponse> {
   const connection = await RawConnection.open(url);
   try {
@@ -14,12 +14,12 @@ export async function rawRequest(url: string, request: string | Uint8Array): Pro
   }
 }
 
-/** Gives a request without a body, with `Connection: close`. */
+/** Returns a request without a body, with `Connection: close`. */
 export function requestText(method: string, target: string, headers: readonly string[] = []): string {
   return [`${method} ${target} HTTP/1.1`, "Host: localhost", "Connection: close", ...headers, "", ""].join("\r\n");
 }
 
-/** Gives a request with a body and its length. */
+/** Returns a request with a body and its Content-Length. */
 export function requestWithBody(
   method: string,
   target: string,
@@ -31,7 +31,7 @@ export function requestWithBody(
   return Buffer.concat([Buffer.from(head, "latin1"), bytes]);
 }
 
-/** Gives a piece of a chunked body; an empty one ends it. */
+/** Returns a chunk of a chunked body; an empty chunk ends the body. */
 export function chunkText(text: string): string {
   return `${Buffer.byteLength(text, "latin1").toString(16)}\r\n${text}\r\n`;
 }

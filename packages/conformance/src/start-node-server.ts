@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { RunningServer } from "./harness.ts";
 
-/** Has a listener serve on a free port of this machine; closing it cuts off who is still connected. */
+/** Starts a server for the listener on a free port of 127.0.0.1. `close` also cuts open connections. */
 export async function startNodeServer(listener: RequestListener): Promise<Pick<RunningServer, "url" | "close">> {
   const server = createServer(listener);
   server.listen(0, "127.0.0.1");

@@ -26,7 +26,7 @@ describe("I16: slow clients", () => {
   it.each([
     ["headers", "GET / HTTP/1.1\r\nHost: a\r\nX-Slow: "],
     ["body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n"],
-  ])("that drip their %s are told 408 and cut off", async (_what, beginning) => {
+  ])("that send their %s too slowly get 408 and are disconnected", async (_what, beginning) => {
     const connection = await RawConnection.open(url);
     connection.send(beginning);
     const timer = setInterval(() => connection.send("x"), 20);

@@ -7,22 +7,22 @@ import { type Case, readVectorFiles, type VectorFile } from "../runner/vector-fi
 
 const files = readVectorFiles(fileURLToPath(new URL("../vectors", import.meta.url)));
 
-/** The same case with an expectation that nothing can meet. */
+/** Returns the same case with an expectation that no outcome matches. */
 function altered(one: Case): Case {
   if ("error" in one.expect) return { ...one, expect: { value: "no error" } };
   return { ...one, expect: { value: { altered: one.expect.value } } };
 }
 
-/** The file with the expectation of its first case that holds altered. */
+/** Returns the file with an altered expectation in the first case that passes. */
 async function withOneAltered(file: VectorFile): Promise<VectorFile> {
   for (const [index, one] of file.cases.entries()) {
     const { passed } = await runCases({ name: file.name, cases: [one] });
     if (passed === 1 && one.informative === undefined) return { ...file, cases: file.cases.with(index, altered(one)) };
   }
-  throw new Error(`${file.name} has no case that holds`);
+  throw new Error(`${file.name} has no case that passes`);
 }
 
-describe("the vectors of Django", () => {
+describe("Django's vectors", () => {
   it("are nine files", () => {
     expect(files.map(({ name }) => name)).toEqual([
       "cache-headers",
@@ -38,14 +38,14 @@ describe("the vectors of Django", () => {
   });
 
   describe.each(files)("$name", (file) => {
-    it("hold, each case", async () => {
+    it("pass, each case", async () => {
       const report = await runCases(file);
       expect(report.failures.map(({ case: { id } }) => id)).toEqual([]);
       expect(report.passed).toBeGreaterThan(0);
     });
   });
 
-  // A file that binds nobody has no expectation to fail.
+  // An informative file has no binding expectation that could fail.
   it.each(files.filter(({ name }) => !name.endsWith("-informative")))(
     "$name fails when one expectation is altered",
     async (file) => {
@@ -54,7 +54,7 @@ describe("the vectors of Django", () => {
     },
   );
 
-  it("excuse at most 3% of the binding cases, each by a rule", async () => {
+  it("have at most 3% of binding cases excused by rules", async () => {
     const binding = files.map((file) => ({
       ...file,
       cases: file.cases.filter((one) => one.informative === undefined),
@@ -65,7 +65,7 @@ describe("the vectors of Django", () => {
     expect(excused / total, reports.map(summaryOf).join("\n")).toBeLessThanOrEqual(0.03);
   });
 
-  it("name every rule in docs/django-differences.md", () => {
+  it("have every rule listed in docs/django-differences.md", () => {
     const table = readFileSync(new URL("../../../docs/django-differences.md", import.meta.url), "utf8");
     for (const { name } of rules) expect(table).toContain(`\n| ${name} |`);
   });

@@ -5,8 +5,8 @@ import { reasons } from "./reasons.ts";
 import { splitUrl } from "./split-url.ts";
 
 /**
- * Gives why the request seems to come from another site, or undefined: by Fetch Metadata where the browser sends it, else by
- * the Origin, else, over HTTPS, by the Referer.
+ * Returns why the request seems to come from another site, or undefined. Checks Sec-Fetch-Site when the browser sends it, else
+ * Origin, else, over HTTPS only, Referer.
  */
 export function findOriginFault(request: HttpRequest, policy: CsrfPolicy): string | undefined {
   const site = request.headers.get("Sec-Fetch-Site");
@@ -16,7 +16,7 @@ export function findOriginFault(request: HttpRequest, policy: CsrfPolicy): strin
   return request.isSecure() ? findRefererFault(request, policy) : undefined;
 }
 
-// Browsers let no script set this header. "none" is the user's own doing: the address bar, a bookmark.
+// No script can set this header. "none" means that the user opened the page: by the address bar or a bookmark.
 function findFetchSiteFault(request: HttpRequest, policy: CsrfPolicy, site: string): string | undefined {
   if (site === "same-origin" || site === "none") return undefined;
   const origin = request.headers.get("Origin");
@@ -30,7 +30,7 @@ function isGoodOrigin(request: HttpRequest, policy: CsrfPolicy, origin: string):
   return own || policy.trustedOrigins.includes(origin);
 }
 
-// Over HTTPS the Origin alone would not do: an attacker on the network can plant cookies by plain HTTP.
+// Over HTTPS a matching token is not enough: an attacker on the network can plant cookies over plain HTTP.
 function findRefererFault(request: HttpRequest, policy: CsrfPolicy): string | undefined {
   const header = request.headers.get("Referer");
   if (header === undefined) return reasons.noReferer;

@@ -5,7 +5,7 @@ import { csrfFieldName } from "./names.ts";
 import { reasons } from "./reasons.ts";
 import { findTokenFault, tokenMatches } from "./token.ts";
 
-/** Gives what is wrong with the token of the request, or undefined when it holds the client's secret. */
+/** Returns what is wrong with the token of the request, or undefined when it contains the client's secret. */
 export async function findTokenRefusal(request: HttpRequest, policy: CsrfPolicy): Promise<string | undefined> {
   const stored = readStoredSecret(request, policy);
   if ("fault" in stored) return reasons.badCookie(stored.fault);
@@ -26,7 +26,7 @@ async function readField(request: HttpRequest): Promise<string> {
     return (await request.form()).fields.get(csrfFieldName) ?? "";
   } catch (error) {
     if (isOverLimit(error)) throw error;
-    // The body did not arrive; the header may still vouch for the request.
+    // The body could not be read, but the header may still hold the token.
     return "";
   }
 }
@@ -36,7 +36,7 @@ function isOverLimit(error: unknown): boolean {
   return name === "RequestDataTooBig" || name === "TooManyFieldsSent" || name === "TooManyFilesSent";
 }
 
-// Python's str.title(), by which Django names headers.
+// Python's str.title(), which Django uses for header names.
 function titleCase(name: string): string {
   return name.toLowerCase().replace(/(?<![a-z])[a-z]/g, (letter) => letter.toUpperCase());
 }

@@ -1,9 +1,12 @@
 import type { BodyView, HttpResponseBase, PathParams } from "@riposte/core";
 
-// Registered, so that two copies of this package in one tree agree.
+// A registered symbol, so that two installed copies of this package agree.
 const exemptMark = Symbol.for("riposte.csrfExempt");
 
-/** Gives the view with a mark by which `csrfProtect` lets unsafe requests through. No decorator may stand between the two. */
+/**
+ * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. There must be no other decorator between
+ * the two.
+ */
 export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,
 ): BodyView<Response, Params, Body> {
@@ -11,7 +14,7 @@ export function csrfExempt<Response extends HttpResponseBase<unknown>, Params ex
   return Object.defineProperty(exempted, exemptMark, { value: true });
 }
 
-/** Says whether `csrfExempt` marked the view. */
+/** Returns whether `csrfExempt` marked the view. */
 export function isCsrfExempt(view: object): boolean {
   return (view as { readonly [exemptMark]?: unknown })[exemptMark] === true;
 }

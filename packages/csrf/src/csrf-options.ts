@@ -2,17 +2,17 @@ import type { HttpRequest, HttpResponseBase } from "@riposte/core";
 import type { SessionBinding } from "./session-binding.ts";
 import type { SessionAccessor } from "./session-secret.ts";
 
-/** Answers a request that was refused. `reason` is for developers and logs. */
+/** Answers a refused request. `reason` is for developers and logs. */
 export type FailureView = (
   request: HttpRequest,
   reason: string,
 ) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
 
-/** Settings of the protection: Django's `CSRF_…`, in camelCase. */
+/** Options of the protection: Django's `CSRF_…` settings, in camelCase. */
 export interface CsrfOptions {
   /** @default "csrftoken" */
   readonly cookieName?: string | undefined;
-  /** Seconds; `null` makes a cookie that ends with the browser. @default 31449600, a year of 52 weeks */
+  /** Seconds; `null` makes a cookie that the browser drops when it closes. @default 31449600, a year of 52 weeks */
   readonly cookieAge?: number | null | undefined;
   /** @default the host alone */
   readonly cookieDomain?: string | null | undefined;
@@ -20,7 +20,7 @@ export interface CsrfOptions {
   readonly cookiePath?: string | undefined;
   /** @default false */
   readonly cookieSecure?: boolean | undefined;
-  /** Hides the cookie from scripts, which then have to take the token from the page. @default false */
+  /** Hides the cookie from scripts, which then must read the token from the page. @default false */
   readonly cookieHttponly?: boolean | undefined;
   /** @default "Lax" */
   readonly cookieSamesite?: "Lax" | "Strict" | "None" | false | null | undefined;
@@ -30,18 +30,18 @@ export interface CsrfOptions {
   readonly trustedOrigins?: readonly string[] | undefined;
   /** Keeps the secret in the session rather than in a cookie. @default false */
   readonly useSessions?: boolean | undefined;
-  /** Gives the session of a request. @default `request.native.session`, where Express, Koa and Fastify have it */
+  /** Returns the session of a request. @default `request.native.session`, where Express, Koa and Fastify have it */
   readonly session?: SessionAccessor | undefined;
   /** The domain that a Referer may come from when `useSessions` is set. @default the host alone */
   readonly sessionCookieDomain?: string | null | undefined;
-  /** Makes every secret good for one session only. @default none: double submit, as Django */
+  /** Makes each secret valid in one session only. @default none: a plain double-submit cookie, as in Django */
   readonly sessionBinding?: SessionBinding | undefined;
   /** Answers a refused request. @default a 403 page */
   readonly failureView?: FailureView | undefined;
   /** Shows the reason on the default page. @default false */
   readonly debug?: boolean | undefined;
-  /** False lets every request pass, as Django's test client does. For tests. @default true */
+  /** False lets every request pass, as Django's test client does. For tests only. @default true */
   readonly enforceCsrfChecks?: boolean | undefined;
-  /** Gives 32 random letters and digits. For tests that need the same token twice. @default Web Crypto */
+  /** Returns 32 random letters and digits. For tests that need the same token twice. @default Web Crypto */
   readonly random?: (() => string) | undefined;
 }

@@ -8,15 +8,15 @@ import type { SessionBinding } from "./session-binding.ts";
 import { readNativeSession, type SessionAccessor } from "./session-secret.ts";
 import { TrustedOrigins } from "./trusted-origins.ts";
 
-/** The options with their defaults, worked out once. */
+/** The options with their defaults, computed once for each decorator. */
 export interface CsrfPolicy {
   readonly cookieName: string;
   readonly cookieOptions: CookieOptions;
-  /** The domain that a Referer may come from; undefined is the host of the request. */
+  /** The domain that a Referer may come from; undefined means the host of the request. */
   readonly refererDomain: string | undefined;
   readonly headerName: string;
   readonly trustedOrigins: TrustedOrigins;
-  /** Where the secret is kept in place of the cookie. */
+  /** The session that keeps the secret in place of the cookie. */
   readonly session: SessionAccessor | undefined;
   readonly sessionBinding: SessionBinding | undefined;
   readonly failureView: FailureView;
@@ -26,7 +26,7 @@ export interface CsrfPolicy {
 
 const weekSeconds = 60 * 60 * 24 * 7;
 
-/** Gives the options with their defaults. Throws `RangeError` for a trusted origin that is no URL. */
+/** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL. */
 export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
   const options = ownOptions(given);
   const { debug = false } = options;

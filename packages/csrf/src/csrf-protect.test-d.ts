@@ -12,5 +12,5 @@ expectTypeOf(csrfProtect({ debug: true })(view)).toExtend<View<JsonResponse<{ id
 
 // @ts-expect-error a misspelt option
 csrfProtect({ cookiename: "x" });
-// @ts-expect-error no view
+// @ts-expect-error not a view
 csrfProtect(new HttpResponse("x"));

@@ -10,12 +10,12 @@ import { readNativeSession, writeSessionSecret } from "./session-secret.ts";
 
 const defaultPolicy: CsrfPolicy = toPolicy();
 
-/** What a decorator does before the view: gives why the request is refused, or undefined. */
+/** Runs before the view. Returns why the request is refused, or undefined. */
 type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promise<string | undefined> | undefined;
 
 /**
  * Lets an unsafe request (any but GET, HEAD, OPTIONS and TRACE) reach the view only when it comes from a page of this site
- * and carries the client's token; else answers 403. Without options it takes those of the `csrfProtect` around it.
+ * and carries the client's token; else answers 403. Without options it uses those of the `csrfProtect` around it.
  *
  * @example
  * path("items/", csrfProtect(createItem));
@@ -25,13 +25,13 @@ export const csrfProtect: ConfigurableDecorator<CsrfOptions> = decoratorOf((requ
   exempt ? undefined : refuseForgery(request, policy),
 );
 
-/** Sends the cookie with every answer, for pages whose scripts need the token though no form shows it. Refuses nothing. */
+/** Sends the cookie with every response, for pages whose scripts need the token but which show no form. Refuses no request. */
 export const ensureCsrfCookie: ConfigurableDecorator<CsrfOptions> = decoratorOf((request) => {
   issueToken(request);
   return undefined;
 });
 
-/** Makes `getToken` work in a view that refuses nothing, such as an error page with a form. */
+/** Makes `getToken` work in a view that refuses no request, such as an error page with a form. */
 export const requiresCsrfToken: ConfigurableDecorator<CsrfOptions> = decoratorOf(() => undefined);
 
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
@@ -74,6 +74,6 @@ function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, p
   state.needsUpdate = false;
   if (policy.session) writeSessionSecret(request, policy.session, state.secret);
   else response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
-  // In Django the session says so by itself; those of the frameworks do not. A session of one's own is one's own.
+  // Django's sessions add Vary: Cookie; the frameworks' do not. A custom accessor adds its own.
   if (!policy.session || policy.session === readNativeSession) patchVaryHeaders(response, ["Cookie"]);
 }

@@ -5,26 +5,26 @@ import { bindSecret, isBoundSecret } from "./session-binding.ts";
 import { readSessionSecret } from "./session-secret.ts";
 import { findTokenFault, maskSecret, secretLength, unmaskToken } from "./token.ts";
 
-/** What is known of one request. */
+/** The CSRF state of one request. */
 export interface CsrfState {
   secret: string | undefined;
-  /** Says that the client has to be sent the secret. */
+  /** Whether the secret must be sent to the client. */
   needsUpdate: boolean;
-  /** Says that the request has passed the check. */
+  /** Whether the request has passed the check. */
   passed: boolean;
-  /** That of the decorator around the view; none outside of one. */
+  /** The policy of the decorator around the view; undefined outside of a decorator. */
   policy: CsrfPolicy | undefined;
 }
 
 /** The client's secret, or what is wrong with it, worded as the end of Django's sentence. */
 export type StoredSecret = { readonly secret: string | undefined } | { readonly fault: string };
 
-/** Outside of a decorator; without a prototype, which could be polluted. */
+/** Stands for the policy outside of a decorator; has no prototype, which could be polluted. */
 const noPolicy: Partial<CsrfPolicy> = Object.create(null);
 
 const states = new WeakMap<object, CsrfState>();
 
-/** Gives what is known of the request. */
+/** Returns the CSRF state of the request. */
 export function stateOf(request: HttpRequest): CsrfState {
   let state = states.get(request);
   if (state === undefined) {
@@ -34,31 +34,31 @@ export function stateOf(request: HttpRequest): CsrfState {
   return state;
 }
 
-/** Gives the secret that the client or its session holds. */
+/** Returns the secret of the client's cookie or session. */
 export function readStoredSecret(request: HttpRequest, policy: CsrfPolicy): StoredSecret {
   const { session, sessionBinding } = policy;
   const stored = session ? readSessionSecret(request, session) : request.cookies[policy.cookieName];
   if (stored === undefined) return { secret: undefined };
   const fault = session ? undefined : findTokenFault(stored);
   if (fault !== undefined) return { fault };
-  // Older Django masked the cookie as well.
+  // Older versions of Django masked the cookie too.
   const secret = stored.length === 2 * secretLength ? unmaskToken(stored) : stored;
   if (sessionBinding && !isBoundSecret(request, sessionBinding, secret)) return { fault: "belongs to another session" };
   return { secret };
 }
 
-/** Takes the client's secret, or makes a new one in place of an invalid one. */
+/** Loads the client's secret into the state; replaces an invalid secret by a new one. */
 export function loadSecret(request: HttpRequest, policy: CsrfPolicy): void {
   const state = stateOf(request);
   state.policy = policy;
-  // A secret that is to be sent is newer than the client's.
+  // A secret that is waiting to be sent is newer than the client's.
   if (state.needsUpdate) return;
   const stored = readStoredSecret(request, policy);
   if ("fault" in stored) renewSecret(request);
   else state.secret = stored.secret;
 }
 
-/** Makes a new secret for the client and gives it. */
+/** Makes a new secret for the client and returns it. */
 export function renewSecret(request: HttpRequest): string {
   const state = stateOf(request);
   const { random = randomSecret, sessionBinding } = state.policy ?? noPolicy;
@@ -68,7 +68,7 @@ export function renewSecret(request: HttpRequest): string {
   return state.secret;
 }
 
-/** Gives a new mask over the client's secret, and sees that the client gets the secret. */
+/** Returns a token: the client's secret under a new mask. Marks the secret to be sent to the client. */
 export function issueToken(request: HttpRequest): string {
   const state = stateOf(request);
   const secret = state.secret ?? renewSecret(request);

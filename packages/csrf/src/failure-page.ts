@@ -4,7 +4,7 @@ import { reasons } from "./reasons.ts";
 const hints: ReadonlyMap<string, string> = new Map([
   [
     reasons.noReferer,
-    "Over HTTPS the browser has to say from which page the request comes. Browser extensions and the policy “no-referrer” keep it from doing so; “same-origin” is enough to let it.",
+    "Over HTTPS the browser must send the header Referer (or Origin). Browser extensions and the referrer policy “no-referrer” remove it; the policy “same-origin” keeps it.",
   ],
   [
     reasons.noCookie,
@@ -13,13 +13,13 @@ const hints: ReadonlyMap<string, string> = new Map([
   [reasons.tokenMissing, "Put csrfInput(request) into the form, or send the token in the request header X-CSRFToken."],
 ]);
 
-/** Gives the 403 page; it says why only when `debug` is set. */
+/** Returns the 403 page; it shows the reason only when `debug` is true. */
 export function renderFailure(reason: string, debug: boolean): HttpResponse {
   return new HttpResponse(page(debug ? explain(reason) : ""), { status: 403 });
 }
 
 function explain(reason: string): string {
-  const hint = hints.get(reason) ?? "After a login the token is a new one: load the form again.";
+  const hint = hints.get(reason) ?? "A login changes the token: load the form again.";
   return `<h2>Reason</h2>
 <pre>${escapeHtml(reason)}</pre>
 <p>${escapeHtml(hint)}</p>

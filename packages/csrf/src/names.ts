@@ -1,8 +1,8 @@
 /** The cookie that holds the secret. */
 export const csrfCookieName: "csrftoken" = "csrftoken";
 
-/** The request header by which a script sends the token. */
+/** The request header in which a script sends the token. */
 export const csrfHeaderName: "X-CSRFToken" = "X-CSRFToken";
 
-/** The form field by which a page sends the token. */
+/** The form field in which a page sends the token. */
 export const csrfFieldName: "csrfmiddlewaretoken" = "csrfmiddlewaretoken";

@@ -1,14 +1,14 @@
 import { secretLength, tokenAlphabet } from "./token.ts";
 
-// 4 × 62: a byte at or above it would make the first letters likelier.
+// 4 × 62: using bytes from here on would make the first letters more likely.
 const fairBytes = 248;
 
-// The package compiles without a platform; Web Crypto is in all of them.
+// The package compiles without a platform's types; every platform has Web Crypto.
 interface Platform {
   readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 }
 
-/** Gives 32 random letters and digits, each as likely as the others, by Web Crypto. */
+/** Returns 32 random letters and digits from Web Crypto, each equally likely. */
 export function randomSecret(): string {
   const { crypto } = globalThis as unknown as Platform;
   const bytes = new Uint8Array(2 * secretLength);

@@ -1,4 +1,4 @@
-/** The reasons for a refusal, in Django's words. */
+/** The reasons why a request is refused, in Django's words. */
 export const reasons = {
   badOrigin: (origin: string): string => `Origin checking failed - ${origin} does not match any trusted origins.`,
   noReferer: "Referer checking failed - no Referer.",

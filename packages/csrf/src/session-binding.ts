@@ -5,19 +5,19 @@ import type { HttpRequest } from "@riposte/core";
 import { constantTimeEqual } from "@riposte/core/adapter";
 import { secretLength, tokenAlphabet } from "./token.ts";
 
-/** What makes a secret good for one session only, so that a cookie planted from a sister domain is worth nothing. */
+/** Makes each secret valid in one session only, so that a cookie planted from a sibling domain is refused. */
 export interface SessionBinding {
   /** The key of the HMAC. */
   readonly secretKey: string;
-  /** Older keys, whose secrets are still taken. @default [] */
+  /** Older keys, whose secrets are still accepted. @default [] */
   readonly secretKeyFallbacks?: readonly string[] | undefined;
-  /** Gives what names the session, which has to change at login; undefined for a visitor who has none. */
+  /** Returns the id of the session, which must change at login; undefined for a visitor without a session. */
   sessionId(request: HttpRequest): string | undefined;
 }
 
 const half = secretLength / 2;
 
-/** Gives a secret whose first half is that of `random`; the second half vouches for it and the session. */
+/** Returns a secret whose first half is that of `random`; the second half is an HMAC of the first half and the session id. */
 export function bindSecret(
   request: HttpRequest,
   binding: SessionBinding,
@@ -26,14 +26,14 @@ export function bindSecret(
 ): string {
   const nonce = random.slice(0, half);
   const sessionId = binding.sessionId(request) ?? "";
-  // The length keeps one session's text from being read as another's.
+  // With the length, no two pairs of session id and nonce give the same text.
   const mac = hmac(sha256, utf8ToBytes(key), utf8ToBytes(`riposte.csrf!${sessionId.length}!${sessionId}!${nonce}`));
   return (
     nonce + Array.from(mac.subarray(0, half), (byte) => tokenAlphabet.charAt(byte % tokenAlphabet.length)).join("")
   );
 }
 
-/** Says whether the secret was made for the request's session. */
+/** Returns whether the secret was made for the request's session. */
 export function isBoundSecret(request: HttpRequest, binding: SessionBinding, secret: string): boolean {
   const keys = [binding.secretKey, ...(binding.secretKeyFallbacks ?? [])];
   return keys.some((key) => constantTimeEqual(bindSecret(request, binding, secret, key), secret));

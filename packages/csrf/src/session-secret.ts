@@ -1,33 +1,33 @@
 import type { HttpRequest } from "@riposte/core";
 
-/** A session as Express, Koa and Fastify have it: an object whose properties are kept. */
+/** A session as in Express, Koa and Fastify: an object whose properties are stored. */
 export type CsrfSession = Record<string, unknown>;
 
-/** Gives the session of a request. */
+/** Returns the session of a request. */
 export type SessionAccessor = (request: HttpRequest) => CsrfSession | null | undefined;
 
-/** The protection is set up in a way that can't work. */
+/** The options of the protection can't work. */
 export class ImproperlyConfigured extends Error {
   override name = "ImproperlyConfigured";
 }
 
 const sessionKey = "_csrftoken";
 
-/** Gives `session` of the framework's own request. */
+/** Returns `session` of the framework's own request. */
 export function readNativeSession(request: HttpRequest): CsrfSession | undefined {
   return (request.native as { readonly session?: CsrfSession } | null | undefined)?.session;
 }
 
-/** Gives the secret that the session holds. Throws `ImproperlyConfigured` when there is no session. */
+/** Returns the secret that the session holds. Throws `ImproperlyConfigured` when there is no session. */
 export function readSessionSecret(request: HttpRequest, accessor: SessionAccessor): string | undefined {
   const secret = sessionOf(request, accessor)[sessionKey];
   return typeof secret === "string" ? secret : undefined;
 }
 
-/** Puts the secret into the session, unless it is there. */
+/** Stores the secret in the session, unless it is already there. */
 export function writeSessionSecret(request: HttpRequest, accessor: SessionAccessor, secret: string): void {
   const session = sessionOf(request, accessor);
-  // Writing the same again would make a session store save it.
+  // Even writing the same value would make a session store save the session.
   if (session[sessionKey] !== secret) session[sessionKey] = secret;
 }
 

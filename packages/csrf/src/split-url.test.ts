@@ -14,7 +14,7 @@ describe("splitUrl", () => {
     ["https://[::1]:80/", "https", "[::1]:80", "https://[::1]:80/"],
     ["https://[::ffff:10.0.0.1%eth0]/", "https", "[::ffff:10.0.0.1%eth0]", "https://[::ffff:10.0.0.1%eth0]/"],
     ["https://[v1.x]/", "https", "[v1.x]", "https://[v1.x]/"],
-  ])("takes %j apart as Python does", (text, scheme, netloc, url) => {
+  ])("splits %j as Python does", (text, scheme, netloc, url) => {
     expect(splitUrl(text)).toEqual({ scheme, netloc, url });
   });
 

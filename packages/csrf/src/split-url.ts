@@ -1,16 +1,16 @@
 import { splitUrlParts } from "@riposte/core/adapter";
 
-/** The parts of a URL that the checks look at. */
+/** The parts of a URL that the CSRF checks use. */
 export interface SplitUrl {
   /** Lower-case, without the colon; "" when there is none. */
   readonly scheme: string;
-  /** User, host and port as they were written. */
+  /** User, host and port, as written. */
   readonly netloc: string;
-  /** The URL put together again: no empty query or fragment. */
+  /** The URL joined again, without an empty query or fragment. */
   readonly url: string;
 }
 
-/** Takes a URL apart as Python's `urlsplit`, which mends nothing; gives undefined for a host that is none. */
+/** Splits a URL as Python's `urllib.parse.urlsplit` does, which corrects nothing. Returns undefined for an invalid host. */
 export function splitUrl(text: string): SplitUrl | undefined {
   try {
     const { scheme, netloc, path, query, fragment } = splitUrlParts(text);

@@ -1,33 +1,33 @@
 import { constantTimeEqual } from "@riposte/core/adapter";
 
-/** The letters and digits of tokens, in the order by which masks count. */
+/** The letters and digits of tokens, in the order that masking uses. */
 export const tokenAlphabet: string = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-/** Characters of a secret; a masked token has twice as many. */
+/** The number of characters of a secret; a masked token has twice as many. */
 export const secretLength = 32;
 
-/** What is wrong with a token's form, worded as the end of Django's sentence. */
+/** What is wrong with a token's format, worded as the end of Django's sentence. */
 export type TokenFault = "has incorrect length" | "has invalid characters";
 
-/** Gives what is wrong with the form of a token, or undefined: 32 characters (bare) or 64 (masked), letters and digits. */
+/** Returns what is wrong with a token's format, or undefined. A token has 32 (bare) or 64 (masked) letters and digits. */
 export function findTokenFault(token: string): TokenFault | undefined {
-  // Python counts code points; no token of the right length has more than twice as many units.
+  // Python counts code points; a token of the right length has at most twice as many UTF-16 units.
   const length = token.length > 4 * secretLength ? token.length : [...token].length;
   if (length !== secretLength && length !== 2 * secretLength) return "has incorrect length";
   return /[^a-zA-Z0-9]/.test(token) ? "has invalid characters" : undefined;
 }
 
-/** Gives a token that holds the secret without showing it: 32 characters of mask, then the masked secret. */
+/** Returns a token that hides the secret: 32 characters of mask, then the masked secret. */
 export function maskSecret(secret: string, mask: string): string {
   return mask + combine(secret, mask, 1);
 }
 
-/** Gives the secret of a masked token. */
+/** Returns the secret of a masked token. */
 export function unmaskToken(token: string): string {
   return combine(token.slice(secretLength), token.slice(0, secretLength), -1);
 }
 
-/** Says in constant time whether a token, masked or bare, holds that secret. */
+/** Returns, in constant time, whether a token (masked or bare) contains the secret. */
 export function tokenMatches(token: string, secret: string): boolean {
   return constantTimeEqual(token.length === 2 * secretLength ? unmaskToken(token) : token, secret);
 }

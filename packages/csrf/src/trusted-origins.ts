@@ -13,7 +13,7 @@ export class TrustedOrigins {
     this.#domains = origins.map((origin) => toPattern(origin).domain);
   }
 
-  /** Says whether an Origin header is one of them. */
+  /** Returns whether the value of an Origin header is a trusted origin. */
   includes(origin: string): boolean {
     if (this.#exact.has(origin)) return true;
     const parts = splitUrl(origin);
@@ -21,7 +21,7 @@ export class TrustedOrigins {
     return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && isSameDomain(parts.netloc, domain));
   }
 
-  /** Says whether the host (and port) of a Referer is that of one of them, whatever the scheme. */
+  /** Returns whether the host (and port) of a Referer is that of a trusted origin, whatever the scheme. */
   includesHost(netloc: string): boolean {
     return this.#domains.some((domain) => isSameDomain(netloc, domain));
   }
@@ -29,6 +29,6 @@ export class TrustedOrigins {
 
 function toPattern(origin: string): { scheme: string; domain: string } {
   const parts = splitUrl(origin);
-  if (parts === undefined) throw new RangeError(`Not an origin to trust (got ${JSON.stringify(origin)})`);
+  if (parts === undefined) throw new RangeError(`Trusted origins must be URLs (got ${JSON.stringify(origin)})`);
   return { scheme: parts.scheme, domain: parts.netloc.replace(/^\*+/, "") };
 }

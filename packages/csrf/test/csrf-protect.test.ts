@@ -42,7 +42,7 @@ describe("csrfProtect", () => {
     expect(await refusalOf(parts)).toBe(reason);
   });
 
-  it("X2 takes Django's masked and bare tokens, and a masked cookie", async () => {
+  it("X2 accepts Django's masked and bare tokens, and a masked cookie", async () => {
     expect(await refusalOf({ cookie: secret, headers: { "X-CSRFToken": token } })).toBeUndefined();
     expect(await refusalOf({ cookie: secret, form: { csrfmiddlewaretoken: secret } })).toBeUndefined();
     expect(await refusalOf({ cookie: token, headers: { "x-csrftoken": token } })).toBeUndefined();
@@ -52,21 +52,21 @@ describe("csrfProtect", () => {
     expect(await refusalOf({ cookie: secret, target: `/?csrfmiddlewaretoken=${token}` })).toBe("CSRF token missing.");
   });
 
-  it.each(["POST", "PUT", "PATCH", "DELETE", "QUERY", "post", "get", "PROPFIND"])("X5 guards %s", async (method) => {
+  it.each(["POST", "PUT", "PATCH", "DELETE", "QUERY", "post", "get", "PROPFIND"])("X5 checks %s", async (method) => {
     expect(await refusalOf({ method })).toBe("CSRF cookie not set.");
   });
 
-  it.each(["GET", "HEAD", "OPTIONS", "TRACE"])("X5 leaves %s free", async (method) => {
+  it.each(["GET", "HEAD", "OPTIONS", "TRACE"])("X5 does not check %s", async (method) => {
     expect(await refusalOf({ method })).toBeUndefined();
   });
 
-  it("X6 pays no heed to method overrides", async () => {
+  it("X6 ignores method overrides", async () => {
     expect(await refusalOf({ headers: { "X-HTTP-Method-Override": "GET" } })).toBe("CSRF cookie not set.");
     expect(await refusalOf({ form: { _method: "GET" } })).toBe("CSRF cookie not set.");
   });
 
   it.each(["text/plain", "APPLICATION/JSON", "application/json", "", "Multipart/form-data"])(
-    "X7 X8 guards a body of type %j",
+    "X7 X8 checks a body of type %j",
     async (type) => {
       const body = JSON.stringify({ csrfmiddlewaretoken: token });
       expect(await refusalOf({ cookie: secret, body, headers: { "Content-Type": type } })).toBe("CSRF token missing.");
@@ -93,7 +93,7 @@ describe("csrfProtect", () => {
     [{ Referer: "/relative" }, "Referer checking failed - Referer is malformed."],
     [{ Referer: "https://evil/?" }, "Referer checking failed - https://evil/ does not match any trusted origins."],
     [{ Referer: "https://www.example.com/page" }, undefined],
-  ])("X10 judges %j over HTTPS", async (referer, reason) => {
+  ])("X10 checks the Referer over HTTPS: %j", async (referer, reason) => {
     const headers = { "X-CSRFToken": token, ...referer };
     expect(await refusalOf({ secure: true, cookie: secret, headers })).toBe(reason);
   });
@@ -116,12 +116,12 @@ describe("csrfProtect", () => {
     expect(await refusalOf({ cookie: fresh!, headers: { "X-CSRFToken": newToken } })).toBeUndefined();
   });
 
-  it("X14 does not take X-Requested-With for a token", async () => {
+  it("X14 does not accept X-Requested-With as a token", async () => {
     const headers = { "X-Requested-With": "XMLHttpRequest" };
     expect(await refusalOf({ cookie: secret, headers })).toBe("CSRF token missing.");
   });
 
-  it("X16 lets only the exempt view through", async () => {
+  it("X16 exempts only the marked view", async () => {
     const exempt = csrfExempt(ok);
     expect((await csrfProtect(exempt)(requestOf())).status).toBe(200);
     expect((await csrfProtect(csrfProtect(exempt))(requestOf())).status).toBe(200);
@@ -141,7 +141,7 @@ describe("csrfProtect", () => {
     }
   });
 
-  it("X18 makes the answer vary by the cookie that it sets", async () => {
+  it("X18 adds Vary: Cookie to a response that sets the cookie", async () => {
     const response = await csrfProtect(withToken)(requestOf({ method: "GET" }));
     expect(response.getHeader("Vary")).toBe("Cookie");
     expect(cookiesOf(response)[0]).toMatch(
@@ -149,7 +149,7 @@ describe("csrfProtect", () => {
     );
   });
 
-  it("leaves alone the answer of a view that asks for no token", async () => {
+  it("leaves the response unchanged when the view asks for no token", async () => {
     const response = await csrfProtect(ok)(requestOf({ method: "GET" }));
     expect(response.hasHeader("Vary")).toBe(false);
     expect(cookiesOf(response)).toEqual([]);
@@ -161,14 +161,14 @@ describe("csrfProtect", () => {
     expect(secretOf(response)).toMatch(/^[a-zA-Z0-9]{32}$/);
   });
 
-  it("falls back to the header when the field is empty or the body breaks off", async () => {
+  it("reads the header when the field is empty or the body is cut short", async () => {
     const headers = { "X-CSRFToken": token };
     expect(await refusalOf({ cookie: secret, headers, form: { csrfmiddlewaretoken: "" } })).toBeUndefined();
     const multipart = { ...headers, "Content-Type": "multipart/form-data; boundary=x" };
     expect(await refusalOf({ cookie: secret, headers: multipart })).toBeUndefined();
   });
 
-  it("passes on the refusal of a body over the limits", async () => {
+  it("rejects with the error of a body over the limits", async () => {
     const request = requestOf({
       cookie: secret,
       form: { a: "1" },
@@ -177,7 +177,7 @@ describe("csrfProtect", () => {
     await expect(csrfProtect(ok)(request)).rejects.toMatchObject({ name: "TooManyFieldsSent", status: 400 });
   });
 
-  it("checks a request once, whatever the nesting, and keeps a rotated secret", async () => {
+  it("checks a request once even when nested, and keeps a rotated secret", async () => {
     let drawn = 0;
     const random = (): string => String(drawn++).padStart(32, "0");
     const rotate: View = (request) => {
@@ -191,13 +191,13 @@ describe("csrfProtect", () => {
     expect(drawn).toBe(2);
   });
 
-  it("takes options, a view, or nothing, and composes", async () => {
+  it("works with options, with a view, without arguments, and in compose", async () => {
     const json = compose(csrfProtect())(() => new JsonResponse({ a: 1 }));
     expect((await json(requestOf({ method: "GET" }))).status).toBe(200);
     expect((await json(requestOf())).status).toBe(403);
   });
 
-  it("passes everything when enforceCsrfChecks is false", async () => {
+  it("accepts every request when enforceCsrfChecks is false", async () => {
     expect(await refusalOf({}, { enforceCsrfChecks: false })).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { requestOf, secret, secretOf } from "./request-of.ts";
 const random = (): string => "a".repeat(32);
 
 describe("csrfInput and csrfMeta", () => {
-  it("hold a token that the next request is accepted with", async () => {
+  it("contain a token that the next request can use", async () => {
     const view = csrfProtect({ random })((request) => new HttpResponse(csrfInput(request) + csrfMeta(request)));
     const response = await view(requestOf({ method: "GET", cookie: secret }));
     const token = "a".repeat(32) + secret;
@@ -18,14 +18,14 @@ describe("csrfInput and csrfMeta", () => {
 });
 
 describe("getToken", () => {
-  it("gives another token at each call", () => {
+  it("returns a different token at each call", () => {
     const request = requestOf();
     expect(getToken(request)).not.toBe(getToken(request));
   });
 });
 
 describe("ensureCsrfCookie", () => {
-  it("sends the cookie though the view asks for no token, and takes the options around it", async () => {
+  it("sends the cookie even if the view asks for no token, and uses the options of the decorator around it", async () => {
     const view = csrfProtect({ cookieName: "other", random })(ensureCsrfCookie(() => new HttpResponse("ok")));
     const response = await view(requestOf({ method: "GET" }));
     const cookies = [...response.cookies.keys()];
@@ -33,8 +33,8 @@ describe("ensureCsrfCookie", () => {
   });
 });
 
-describe("the page of a refusal", () => {
-  it("shows the reason in debug only, escaped", async () => {
+describe("the failure page", () => {
+  it("shows the reason only in debug, escaped", async () => {
     const request = () => requestOf({ cookie: secret, headers: { Origin: "<script>" } });
     const shown = await csrfProtect({ debug: true })(() => new HttpResponse("ok"))(request());
     const hidden = await csrfProtect(() => new HttpResponse("ok"))(request());

@@ -4,7 +4,7 @@ import { HttpRequest, type HttpResponseBase, type RequestSettings } from "@ripos
 export const secret = "ErJZOj7qG1h0QIgqDKdKZcHXaKszoLSK";
 export const token = "cZQxqqWwf9LPaI7AQxRyJk6LmRH63XRTGgpm4zTML0SFQgdQj7U8ymDymrZvhyzt";
 
-/** What a test says of a request. */
+/** The parts of a request that a test sets. */
 export interface RequestParts {
   readonly method?: string;
   readonly target?: string;
@@ -19,7 +19,7 @@ export interface RequestParts {
   readonly settings?: RequestSettings;
 }
 
-/** Gives a request to www.example.com; a POST unless said otherwise. */
+/** Returns a request to www.example.com; the default method is POST. */
 export function requestOf(parts: RequestParts = {}): HttpRequest {
   const { method = "POST", target = "/", secure = false, headers = {}, cookie, form, native, settings } = parts;
   const body = parts.body ?? new URLSearchParams(form).toString();
@@ -46,12 +46,12 @@ export function requestOf(parts: RequestParts = {}): HttpRequest {
   );
 }
 
-/** Gives the values of the response's Set-Cookie lines. */
+/** Returns the values of the response's Set-Cookie headers. */
 export function cookiesOf(response: HttpResponseBase<unknown>): string[] {
   return [...response.headers].filter(([name]) => name === "Set-Cookie").map(([, line]) => line);
 }
 
-/** Gives the secret that the response sets, or undefined. */
+/** Returns the secret that the response sets, or undefined. */
 export function secretOf(response: HttpResponseBase<unknown>): string | undefined {
   return /^csrftoken=([^;]*)/.exec(cookiesOf(response).join())?.[1];
 }

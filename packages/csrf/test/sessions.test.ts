@@ -23,23 +23,23 @@ describe("useSessions", () => {
     expect((await view(requestOf({ headers, native: { session } }))).status).toBe(200);
   });
 
-  it("X18 makes the answer vary by Cookie, which the frameworks' sessions do not", async () => {
+  it("X18 adds Vary: Cookie, which the frameworks' sessions do not", async () => {
     const view = csrfProtect({ useSessions: true })(withToken);
     const response = await view(requestOf({ method: "GET", native: { session: {} } }));
     expect(response.getHeader("Vary")).toBe("Cookie");
   });
 
-  it("takes no cookie for the session's secret", async () => {
+  it("ignores the cookie", async () => {
     const view = csrfProtect({ useSessions: true, session: () => ({}) })(withToken);
     expect((await view(requestOf({ cookie: secret, headers: { "X-CSRFToken": token } }))).status).toBe(403);
   });
 
-  it("says so when there is no session", async () => {
+  it("rejects with ImproperlyConfigured when there is no session", async () => {
     const view = csrfProtect({ useSessions: true })(withToken);
     await expect(view(requestOf())).rejects.toBeInstanceOf(ImproperlyConfigured);
   });
 
-  it("leaves a session alone that holds the secret already", async () => {
+  it("does not write to a session that already holds the secret", async () => {
     const session = Object.freeze({ _csrftoken: secret });
     const view = csrfProtect({ useSessions: true, session: () => session })(withToken);
     expect((await view(requestOf({ method: "GET" }))).status).toBe(200);
@@ -57,13 +57,13 @@ describe("sessionBinding", () => {
     return { cookie: secretOf(response)!, headers: { "X-CSRFToken": (response as HttpResponse).text } };
   }
 
-  it("takes a secret in the session that it was made for", async () => {
+  it("accepts a secret in the session for which it was made", async () => {
     const sent = await visit("alice");
     expect(sent.cookie).toMatch(/^[a-zA-Z0-9]{32}$/);
     expect((await viewOf("alice")(requestOf(sent))).status).toBe(200);
   });
 
-  it("refuses and replaces it in another session, or after the logout", async () => {
+  it("refuses and replaces a secret in another session, or after logout", async () => {
     const sent = await visit("alice");
     for (const sessionId of ["mallory", undefined]) {
       const response = await viewOf(sessionId)(requestOf(sent));
@@ -78,7 +78,7 @@ describe("sessionBinding", () => {
     expect((await viewOf("alice")(planted)).status).toBe(403);
   });
 
-  it("takes secrets under older keys while they are named", async () => {
+  it("accepts secrets of older keys only while they are listed", async () => {
     const sent = await visit("alice");
     const fallback = viewOf("alice", { secretKey: "new", secretKeyFallbacks: ["key"] });
     expect((await fallback(requestOf(sent))).status).toBe(200);

@@ -6,7 +6,7 @@ const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 const secret = fc.string({ unit: fc.constantFrom(...letters), minLength: 32, maxLength: 32 });
 
 describe("masked tokens", () => {
-  it("hold the secret, whatever the mask", () => {
+  it("contain the secret, whatever the mask", () => {
     fc.assert(
       fc.property(secret, secret, (value, mask) => {
         const token = maskSecret(value, mask);

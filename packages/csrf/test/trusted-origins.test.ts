@@ -14,13 +14,13 @@ async function accepts(
 }
 
 describe("trustedOrigins", () => {
-  it("takes an origin to the letter", async () => {
+  it("accepts only an exactly equal origin", async () => {
     expect(await accepts({ Origin: "https://app.example" }, ["https://app.example"])).toBe(true);
     expect(await accepts({ Origin: "http://app.example" }, ["https://app.example"])).toBe(false);
     expect(await accepts({ Origin: "https://app.example:444" }, ["https://app.example"])).toBe(false);
   });
 
-  it("takes the domains below a wildcard, and that domain, of the same scheme and port", async () => {
+  it("accepts the domain of a wildcard and its subdomains, with the same scheme and port", async () => {
     const trusted = ["https://*.example.com"];
     expect(await accepts({ Origin: "https://a.b.example.com" }, trusted)).toBe(true);
     expect(await accepts({ Origin: "https://example.com" }, trusted)).toBe(true);
@@ -30,37 +30,37 @@ describe("trustedOrigins", () => {
     expect(await accepts({ Origin: "https://evil.net/.example.com" }, trusted)).toBe(false);
   });
 
-  it("lets a Referer of their hosts pass over HTTPS", async () => {
+  it("accepts a Referer of a trusted host over HTTPS", async () => {
     const referer = { Referer: "https://a.example.com/page" };
     expect(await accepts(referer, ["https://*.example.com"], { secure: true })).toBe(true);
     expect(await accepts(referer, ["https://b.example.com"], { secure: true })).toBe(false);
   });
 
-  it("refuses at the start what can't be an origin", () => {
+  it("throws at once for an invalid origin", () => {
     expect(() => csrfProtect({ trustedOrigins: ["https://[::1"] })).toThrow(RangeError);
   });
 });
 
 describe("Sec-Fetch-Site", () => {
-  it("X11 refuses cross-site and same-site requests, though the token is right", async () => {
+  it("X11 refuses cross-site and same-site requests even if the token is right", async () => {
     expect(await accepts({ "Sec-Fetch-Site": "cross-site" }, [])).toBe(false);
     expect(await accepts({ "Sec-Fetch-Site": "same-site" }, [])).toBe(false);
     expect(await accepts({ "Sec-Fetch-Site": "cross-site", Origin: "http://www.example.com" }, [])).toBe(false);
     expect(await accepts({ "Sec-Fetch-Site": "anything" }, [])).toBe(false);
   });
 
-  it("X11 goes on to the token from trusted, own and no origins", async () => {
+  it("X11 checks the token when the origin is trusted, its own or none", async () => {
     const trusted = { "Sec-Fetch-Site": "same-site", Origin: "https://a.example.com" };
     expect(await accepts(trusted, ["https://*.example.com"])).toBe(true);
     expect(await accepts({ "Sec-Fetch-Site": "same-origin" }, [], { secure: true })).toBe(true);
     expect(await accepts({ "Sec-Fetch-Site": "none" }, [])).toBe(true);
   });
 
-  it("X11 is never taken for the token", async () => {
+  it("X11 does not replace the token", async () => {
     expect(await accepts({ "Sec-Fetch-Site": "same-origin", "X-CSRFToken": "x" }, [])).toBe(false);
   });
 
-  it("X11 leaves it to the Origin when it is absent", async () => {
+  it("X11 falls back to Origin when it is absent", async () => {
     expect(await accepts({ Origin: "http://evil.example" }, [])).toBe(false);
     expect(await accepts({ Origin: "http://www.example.com" }, [])).toBe(true);
   });

@@ -3,7 +3,7 @@ import express, { type ErrorRequestHandler } from "express";
 import { describe, it } from "vitest";
 import { expressHandler, expressRouter } from "./index.ts";
 
-/** What Express's own last handler does, without its print. */
+/** Answers as Express's own error handler does, but prints nothing. */
 const answerQuietly: ErrorRequestHandler = (error, request, response, _next) => {
   if (response.headersSent) request.socket.destroy();
   else response.status(Number.isInteger(error?.status) ? error.status : 500).end();

@@ -11,13 +11,16 @@ import {
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 
-/** Gives a handler that answers by a view; what the view throws goes to Express's error handling. */
+/** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
   addCharsets();
   return (request, response) => answer(view, request, response, settings, request.params);
 }
 
-/** Gives a router that answers by the first pattern that matches; `app.use("/api", expressRouter(patterns))` mounts it. */
+/**
+ * Returns a router that answers with the view of the first pattern that matches. Mount it with
+ * `app.use("/api", expressRouter(patterns))`.
+ */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   addCharsets();
   const router = Router({ caseSensitive: true, strict: true });
@@ -30,7 +33,7 @@ export function expressRouter(patterns: readonly UrlPattern[], settings?: Reques
   return router;
 }
 
-/** Sends a response from within a handler of your own. Rejects, after it broke the connection, when a stream failed. */
+/** Sends a response from within a handler of your own. When a stream fails, breaks the connection and then rejects. */
 export function sendResponse(response: HttpResponseBase<unknown>, target: Response): void | Promise<void> {
   return writeNodeResponse(response, target);
 }
@@ -50,7 +53,7 @@ function answer(
     : sendResponse(result, response);
 }
 
-/** What express.json, express.urlencoded, express.raw, express.text or multer left behind. */
+/** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */
 function readParsedBody(request: Request): ParsedBody | undefined {
   if (request.body === undefined) return undefined;
   const { file, files } = request as { readonly file?: unknown; readonly files?: unknown };

@@ -49,7 +49,7 @@ function upload(): FormData {
 }
 
 describe("middleware that sees the response", () => {
-  it("helmet's headers stay", async () => {
+  it("keeps the headers of helmet", async () => {
     const url = await serve(
       express()
         .use(helmet())
@@ -60,7 +60,7 @@ describe("middleware that sees the response", () => {
     expect(headers.get("content-security-policy")).toContain("default-src 'self'");
   });
 
-  it("cors's Vary and ours are one", async () => {
+  it("merges its Vary with that of cors", async () => {
     const view = () => {
       const response = new HttpResponse("a");
       patchVaryHeaders(response, ["Cookie"]);
@@ -76,7 +76,7 @@ describe("middleware that sees the response", () => {
     expect(headers.get("vary")).toBe("Origin, Cookie");
   });
 
-  it("cors answers a preflight before the view", async () => {
+  it("lets cors answer a preflight request before the view", async () => {
     const url = await serve(
       express()
         .use(cors())
@@ -92,7 +92,7 @@ describe("middleware that sees the response", () => {
     ]);
   });
 
-  it("compression packs what is held", async () => {
+  it("lets compression compress a response that is not streamed", async () => {
     const url = await serve(
       express()
         .use(compression())
@@ -104,7 +104,7 @@ describe("middleware that sees the response", () => {
     expect(await response.text()).toBe("abc ".repeat(1000));
   });
 
-  it("compression packs a stream", async () => {
+  it("lets compression compress a stream", async () => {
     const url = await serve(
       express()
         .use(compression({ threshold: 0 }))
@@ -115,7 +115,7 @@ describe("middleware that sees the response", () => {
     expect(await response.text()).toBe("a".repeat(500) + "b".repeat(500));
   });
 
-  it("cookie-session's cookie comes beside ours", async () => {
+  it("keeps the cookie of cookie-session beside its own", async () => {
     const app = express().use(cookieSession({ name: "session", keys: ["k"] }));
     app.use((request, _response, next) => {
       request.session!.seen = true;
@@ -132,7 +132,7 @@ describe("middleware that sees the response", () => {
     expect(names.toSorted()).toEqual(["ours", "session", "session.sig"]);
   });
 
-  it("morgan logs status and length", async () => {
+  it("lets morgan log status and length", async () => {
     const lines: string[] = [];
     const log = morgan(":method :url :status :res[content-length]", {
       stream: { write: (line) => lines.push(line.trim()) },
@@ -152,7 +152,7 @@ describe("middleware that sees the response", () => {
 });
 
 describe("middleware that reads the body first", () => {
-  it("express.json", async () => {
+  it("uses the body that express.json has parsed", async () => {
     const url = await serve(express().use(express.json()).use(expressHandler(echoJson)));
     const response = await fetch(url, {
       method: "POST",
@@ -162,7 +162,7 @@ describe("middleware that reads the body first", () => {
     expect(await response.text()).toBe('{"a": [1]}');
   });
 
-  it("I1: a __proto__ key that express.json let through is a 400", async () => {
+  it("I1: answers 400 to a __proto__ key that express.json let through", async () => {
     const url = await serve(express().use(express.json()).use(expressHandler(echoJson)));
     const { status } = await rawRequest(
       url,
@@ -171,7 +171,7 @@ describe("middleware that reads the body first", () => {
     expect(status).toBe(400);
   });
 
-  it("express.urlencoded, flat and nested", async () => {
+  it("uses the body that express.urlencoded has parsed, flat or nested", async () => {
     for (const extended of [false, true]) {
       const url = await serve(express().use(express.urlencoded({ extended })).use(expressHandler(echoForm)));
       const response = await fetch(url, { method: "POST", body: new URLSearchParams("a=1&a=2&b=x+y") });
@@ -185,7 +185,7 @@ describe("middleware that reads the body first", () => {
     }
   });
 
-  it("express.raw and express.text", async () => {
+  it("uses the body that express.raw or express.text has read", async () => {
     const view = async (request: HttpRequest) =>
       new HttpResponse(`${(await request.bytes()).length} ${await request.text()}`);
     for (const parser of [express.raw({ type: "*/*" }), express.text({ type: "*/*" })]) {
@@ -197,19 +197,19 @@ describe("middleware that reads the body first", () => {
     }
   });
 
-  it("multer, in memory", async () => {
+  it("uses the files that multer has kept in memory", async () => {
     const url = await serve(express().use(multer().any()).use(expressHandler(echoForm)));
     const response = await fetch(url, { method: "POST", body: upload() });
     expect(await response.json()).toEqual({ fields: [["a", ["1", "2"]]], uploads: [["f", "x.txt", "text/plain", 5]] });
   });
 
-  it("X15: parsers for other types leave a multipart body to the view", async () => {
+  it("X15: reads a multipart body itself when the parsers are for other types", async () => {
     const app = express().use(express.json(), express.urlencoded(), express.text());
     const response = await fetch(await serve(app.use(expressHandler(echoForm))), { method: "POST", body: upload() });
     expect(await response.json()).toEqual({ fields: [["a", ["1", "2"]]], uploads: [["f", "x.txt", "text/plain", 5]] });
   });
 
-  it("a body that is gone is a clear error, not a wait without end", async () => {
+  it("throws a clear error, and does not wait for ever, when other middleware has read the body", async () => {
     const errors: unknown[] = [];
     const drain: express.RequestHandler = (request, _response, next) => {
       request.resume().on("end", next);
@@ -235,14 +235,14 @@ describe("mounting", () => {
     expect(await (await fetch(`${url}/acme/v1/deep/items/8/`)).text()).toBe("/acme/v1/deep/items/8/ 8");
   });
 
-  it("passes on what does not match", async () => {
+  it("calls the next handler when no pattern matches", async () => {
     const app = express()
       .use(expressRouter(patterns))
       .get("/items/x/", (_request, response) => void response.send("next"));
     expect(await (await fetch(`${await serve(app)}/items/x/`)).text()).toBe("next");
   });
 
-  it("gives the framework's own params and request to a single view", async () => {
+  it("passes Express's own params and request to a single view", async () => {
     const view = (request: HttpRequest) =>
       new HttpResponse(`${request.params.id} ${(request.native as express.Request).baseUrl}`);
     const app = express().use("/api", express.Router().get("/things/:id", expressHandler(view)));
@@ -251,7 +251,7 @@ describe("mounting", () => {
 });
 
 describe("sendResponse", () => {
-  it("sends from within a handler, and keeps what the handler has set", async () => {
+  it("sends from within a handler, and keeps the headers and cookies that the handler has set", async () => {
     const app = express().get("/", (_request, response) => {
       response.set("X-Mine", "1").cookie("theirs", "1");
       const answer = new JsonResponse({ a: 1 });
@@ -266,7 +266,7 @@ describe("sendResponse", () => {
 });
 
 describe("errors", () => {
-  it("reach the error handler as they were thrown", async () => {
+  it("reach the error handler unchanged", async () => {
     const handler: ErrorRequestHandler = (error, _request, response, _next) =>
       void response.status(error.status).json({ name: error.name });
     const view = () => {

@@ -7,7 +7,7 @@ function start(errors: unknown[]): FastifyInstance {
   return fastify({ loggerInstance: loggerOf(errors), forceCloseConnections: true });
 }
 
-/** Fastify tells its log of every error, a stream's late one included. */
+/** Collects the errors that Fastify logs: all of them, even that of a stream that fails late. */
 function loggerOf(errors: unknown[]): FastifyBaseLogger {
   const note = (entry: unknown): void => {
     const { err } = entry as { readonly err?: unknown };
@@ -33,7 +33,7 @@ async function listen(app: FastifyInstance, errors: readonly unknown[]): Promise
 
 const harness: AdapterHarness = {
   name: "fastify",
-  // Fastify's own error handler answers with the message, and its router knows common methods alone.
+  // Fastify's own error handler answers with the error's message, and its router knows only common methods.
   lacks: ["headerCase", "noContentType", "allMethods", "hiddenMessages"],
   start(views, settings) {
     const errors: unknown[] = [];

@@ -16,15 +16,15 @@ import { routeShapes } from "./route-shapes.ts";
 
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
-/** Gives a handler that answers by a view; what the view throws goes to Fastify's error handling. */
+/** Returns a handler that answers with a view. Errors that the view throws go to Fastify's error handling. */
 export function fastifyHandler(view: View, settings?: RequestSettings): RouteHandlerMethod {
   addCharsets();
   return (request, reply) => answer(view, request, reply, settings, request.params as PathParams);
 }
 
 /**
- * Gives a plugin that answers by the first pattern that matches, under the `prefix` that it is registered with. Inside
- * of it bodies are left to the views: Fastify's content type parsers and its `bodyLimit` are not used.
+ * Returns a plugin that answers with the view of the first pattern that matches, below the `prefix` that it is registered with.
+ * Inside the plugin the views read the bodies: Fastify's content type parsers and its `bodyLimit` are not used.
  */
 export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): FastifyPluginCallback {
   addCharsets();

@@ -48,7 +48,7 @@ function upload(): FormData {
 }
 
 describe("plugins that see the response", () => {
-  it("@fastify/helmet's headers stay", async () => {
+  it("keeps the headers of @fastify/helmet", async () => {
     const app = create();
     await app.register(helmet);
     app.get(
@@ -58,7 +58,7 @@ describe("plugins that see the response", () => {
     expect((await fetch(await listen(app))).headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  it("@fastify/compress packs what is held, and streams", async () => {
+  it("lets @fastify/compress compress responses, streamed or not", async () => {
     const app = create();
     await app.register(compress, { threshold: 0, encodings: ["gzip"] });
     app.get(
@@ -80,7 +80,7 @@ describe("plugins that see the response", () => {
     }
   });
 
-  it("@fastify/cookie's cookies come beside ours, and Vary is one", async () => {
+  it("keeps the cookies of @fastify/cookie beside its own, and merges Vary", async () => {
     const app = create();
     await app.register(cookie);
     app.addHook("onRequest", async (_request, reply) => {
@@ -100,7 +100,7 @@ describe("plugins that see the response", () => {
     expect(headers.get("vary")).toBe("Origin, Cookie");
   });
 
-  it("onSend hooks see and may replace the payload", async () => {
+  it("lets onSend hooks read and replace the payload", async () => {
     const app = create();
     app.addHook("onSend", async (_request, reply, payload) => {
       reply.header("X-Seen", String(payload));
@@ -116,7 +116,7 @@ describe("plugins that see the response", () => {
 });
 
 describe("plugins that read the body first", () => {
-  it("Fastify's own JSON parser, and @fastify/formbody", async () => {
+  it("uses the body that Fastify's JSON parser or @fastify/formbody has parsed", async () => {
     const app = create();
     await app.register(formbody);
     app.post("/json", fastifyHandler(echoJson));
@@ -132,15 +132,18 @@ describe("plugins that read the body first", () => {
     expect(await form.json()).toEqual({ fields: [["a", ["1", "2"]]], files: [] });
   });
 
-  it.each([undefined, true] as const)("@fastify/multipart with attachFieldsToBody: %s", async (attachFieldsToBody) => {
-    const app = create();
-    await app.register(multipart, attachFieldsToBody === undefined ? {} : { attachFieldsToBody });
-    app.post("/", fastifyHandler(echoForm));
-    const response = await fetch(await listen(app), { method: "POST", body: upload() });
-    expect(await response.json()).toEqual({ fields: [["a", ["1"]]], files: [["f", "x.txt", 5]] });
-  });
+  it.each([undefined, true] as const)(
+    "uses the files of @fastify/multipart with attachFieldsToBody: %s",
+    async (attachFieldsToBody) => {
+      const app = create();
+      await app.register(multipart, attachFieldsToBody === undefined ? {} : { attachFieldsToBody });
+      app.post("/", fastifyHandler(echoForm));
+      const response = await fetch(await listen(app), { method: "POST", body: upload() });
+      expect(await response.json()).toEqual({ fields: [["a", ["1"]]], files: [["f", "x.txt", 5]] });
+    },
+  );
 
-  it("X15: inside of fastifyRoutes the plugins of the app leave the body to the view", async () => {
+  it("X15: reads the body itself inside fastifyRoutes, whatever plugins the app has", async () => {
     const app = create();
     await app.register(formbody);
     await app.register(multipart);
@@ -156,7 +159,7 @@ describe("plugins that read the body first", () => {
     ).toBe(400);
   });
 
-  it("leaves the parsers of the app around fastifyRoutes alone", async () => {
+  it("does not change the app's parsers outside of fastifyRoutes", async () => {
     const app = create();
     await app.register(fastifyRoutes([path("view/", () => new HttpResponse("v"))]));
     app.post("/own", async (request) => request.body);
@@ -175,7 +178,7 @@ describe("mounting", () => {
     path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
   ];
 
-  it("works below a prefix, with parameters too", async () => {
+  it("works below a prefix, also one with parameters", async () => {
     const app = create();
     app.register(fastifyRoutes(patterns), { prefix: "/api" });
     app.register(fastifyRoutes(patterns), { prefix: "/:tenant/v1" });
@@ -186,14 +189,14 @@ describe("mounting", () => {
     expect((await fetch(`${url}/items/7/`)).status).toBe(404);
   });
 
-  it("leaves what does not match to the app's own handler for it", async () => {
+  it("calls the app's not-found handler when no pattern matches", async () => {
     const app = create();
     app.setNotFoundHandler((_request, reply) => reply.code(404).send("ours"));
     app.register(fastifyRoutes(patterns));
     expect(await (await fetch(`${await listen(app)}/items/x/`)).text()).toBe("ours");
   });
 
-  it("gives the framework's own params and request to a single view", async () => {
+  it("passes Fastify's own params and request to a single view", async () => {
     const app = create();
     app.get(
       "/things/:id",
@@ -213,7 +216,7 @@ describe("mounting", () => {
 });
 
 describe("sendResponse", () => {
-  it("sends from within a handler, asynchronous or not", async () => {
+  it("sends from within a synchronous or asynchronous handler", async () => {
     const app = create();
     app.get("/sync", (_request, reply) => sendResponse(new JsonResponse({ a: 1 }), reply));
     app.get("/async", async (_request, reply) =>
@@ -227,7 +230,7 @@ describe("sendResponse", () => {
 });
 
 describe("errors", () => {
-  it("reach the error handler as they were thrown", async () => {
+  it("reach the error handler unchanged", async () => {
     const app = create();
     app.setErrorHandler((error, _request, reply) =>
       reply.code((error as PermissionDenied).status).send((error as Error).name),

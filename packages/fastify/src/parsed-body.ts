@@ -1,7 +1,7 @@
 import { type ParsedBody, parsedUploads } from "@riposte/node";
 import type { FastifyRequest } from "fastify";
 
-/** A part as @fastify/multipart attaches it to the body. */
+/** A part of a multipart body, as @fastify/multipart attaches it. */
 interface AttachedPart {
   readonly type?: unknown;
   readonly fieldname?: unknown;
@@ -11,7 +11,7 @@ interface AttachedPart {
   readonly _buf?: unknown;
 }
 
-/** Gives what a content type parser of Fastify has made of the body, or what @fastify/multipart attached to it. */
+/** Returns what a content type parser of Fastify has parsed, or what @fastify/multipart has attached; undefined for neither. */
 export function readParsedBody(request: FastifyRequest): ParsedBody | undefined {
   const { body } = request;
   if (body === undefined || body === null) return undefined;

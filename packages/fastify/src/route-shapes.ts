@@ -3,8 +3,8 @@ import type { MountedPattern } from "@riposte/core/adapter";
 import { routesOf } from "@riposte/node";
 
 /**
- * Gives the routes under which Fastify's router knows the patterns. They only say which paths may match: a router that
- * prefers the static to the dynamic could not take the first match, and its parameters have a length limit.
+ * Returns the URLs to register in Fastify's router. They only tell which paths may match: Fastify's router prefers static routes
+ * to dynamic ones, so it could not choose the first pattern that matches, and its parameters have a length limit.
  */
 export function routeShapes(patterns: readonly UrlPattern[]): Set<string> {
   return new Set(routesOf(patterns).map(shapeOf));

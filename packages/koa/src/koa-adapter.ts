@@ -12,18 +12,18 @@ import {
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
 
-/** Whatever is below the place where the routes are mounted. */
+/** Matches every path below the one where the routes are mounted. */
 const anyPath = "{/*path}";
 
-/** Gives middleware that answers by a view; what the view throws goes to Koa's error handling. */
+/** Returns middleware that answers with a view. Errors that the view throws go to Koa's error handling. */
 export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
   addCharsets();
   return (ctx) => answer(view, ctx, settings, paramsOf(ctx));
 }
 
 /**
- * Gives middleware that answers by the first pattern that matches, else passes on. It is a router's: both
- * `app.use(koaRoutes(patterns))` and `router.use("/api", koaRoutes(patterns))` mount it.
+ * Returns middleware that answers with the view of the first pattern that matches, else calls the next middleware. It is the
+ * middleware of a router: mount it with `app.use(koaRoutes(patterns))` or `router.use("/api", koaRoutes(patterns))`.
  */
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
   addCharsets();
@@ -62,7 +62,7 @@ async function answer(
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
 }
 
-/** What @koa/bodyparser, koa-body or @koa/multer left behind. */
+/** Returns what @koa/bodyparser, koa-body or @koa/multer has parsed; undefined if none of them did. */
 function readParsedBody(ctx: Context): ParsedBody | undefined {
   const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
   if (request.body === undefined) return undefined;

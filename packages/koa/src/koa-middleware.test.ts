@@ -1,5 +1,5 @@
 import { bodyParser } from "@koa/bodyparser";
-// @ts-expect-error It comes without types.
+// @ts-expect-error The package has no types.
 import cors from "@koa/cors";
 import Router from "@koa/router";
 import { startNodeServer } from "@riposte/conformance";
@@ -40,12 +40,12 @@ const echoForm = async (request: HttpRequest): Promise<HttpResponse> => {
 };
 
 describe("middleware that sees the response", () => {
-  it("koa-helmet's headers stay", async () => {
+  it("keeps the headers of koa-helmet", async () => {
     const app = new Koa().use(helmet()).use(koaMiddleware(() => new HttpResponse("a")));
     expect((await fetch(await serve(app))).headers.get("x-content-type-options")).toBe("nosniff");
   });
 
-  it("@koa/cors's Vary and ours are one", async () => {
+  it("merges its Vary with that of @koa/cors", async () => {
     const view = () => {
       const response = new HttpResponse("a");
       patchVaryHeaders(response, ["Cookie", "origin"]);
@@ -57,7 +57,7 @@ describe("middleware that sees the response", () => {
     expect(headers.get("vary")).toBe("Origin, Cookie");
   });
 
-  it("koa-compress packs what is held, and streams", async () => {
+  it("lets koa-compress compress responses, streamed or not", async () => {
     const view = (request: HttpRequest) =>
       request.path === "/stream"
         ? new StreamingHttpResponse(["a".repeat(2000), "b"])
@@ -74,7 +74,7 @@ describe("middleware that sees the response", () => {
     }
   });
 
-  it("S5: a stream that fails behind koa-compress still breaks the connection", async () => {
+  it("S5: breaks the connection when a stream fails behind koa-compress", async () => {
     async function* fail() {
       yield "a".repeat(5000);
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -88,7 +88,7 @@ describe("middleware that sees the response", () => {
     ).rejects.toThrow();
   });
 
-  it("koa-session's cookie comes beside ours", async () => {
+  it("keeps the cookie of koa-session beside its own", async () => {
     const app = new Koa();
     app.keys = ["k"];
     app.use(session(app)).use((ctx, next) => {
@@ -107,7 +107,7 @@ describe("middleware that sees the response", () => {
     expect(names).toContain("koa.sess");
   });
 
-  it("middleware around it reads and replaces body and status", async () => {
+  it("lets middleware around it read and replace body and status", async () => {
     const app = new Koa();
     app.use(async (ctx, next) => {
       await next();
@@ -121,7 +121,7 @@ describe("middleware that sees the response", () => {
 });
 
 describe("middleware that reads the body first", () => {
-  it("@koa/bodyparser: JSON and forms", async () => {
+  it("uses the JSON or form that @koa/bodyparser has parsed", async () => {
     const view = async (request: HttpRequest) =>
       request.contentType === "application/json"
         ? new JsonResponse(await request.json(), { safe: false })
@@ -137,7 +137,7 @@ describe("middleware that reads the body first", () => {
     expect(await form.json()).toEqual({ fields: [["a", ["1", "2"]]], files: [] });
   });
 
-  it("X15: @koa/bodyparser leaves a multipart body to the view", async () => {
+  it("X15: reads a multipart body itself, behind @koa/bodyparser", async () => {
     const form = new FormData();
     form.append("a", "1");
     form.append("f", new Blob(["hello"]), "x.txt");
@@ -153,7 +153,7 @@ describe("mounting", () => {
     path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
   ];
 
-  it("works below a router's prefix, with parameters too", async () => {
+  it("works below a router's prefix, also one with parameters", async () => {
     const router = new Router();
     router.use("/api", koaRoutes(patterns));
     router.use("/:tenant/v1", koaRoutes(patterns));
@@ -164,7 +164,7 @@ describe("mounting", () => {
     expect((await fetch(`${url}/items/7/`)).status).toBe(404);
   });
 
-  it("passes on what does not match", async () => {
+  it("calls the next middleware when no pattern matches", async () => {
     const app = new Koa();
     app.use(koaRoutes(patterns)).use((ctx) => {
       ctx.body = "next";
@@ -172,7 +172,7 @@ describe("mounting", () => {
     expect(await (await fetch(`${await serve(app)}/items/x/`)).text()).toBe("next");
   });
 
-  it("gives the router's params and the context to a single view", async () => {
+  it("passes the router's params and the context to a single view", async () => {
     const router = new Router();
     router.get(
       "/things/:id",
@@ -184,7 +184,7 @@ describe("mounting", () => {
 });
 
 describe("sendResponse", () => {
-  it("sends from within middleware, and keeps what it has set", async () => {
+  it("sends from within middleware, and keeps what the middleware has set", async () => {
     const app = new Koa();
     app.use((ctx) => {
       ctx.set("X-Mine", "1");
@@ -200,7 +200,7 @@ describe("sendResponse", () => {
 });
 
 describe("errors", () => {
-  it("can be caught by middleware as they were thrown", async () => {
+  it("reach middleware unchanged", async () => {
     const app = new Koa();
     app.use(async (ctx, next) => {
       try {

@@ -20,11 +20,11 @@ describe("b62Encode", () => {
 });
 
 describe("b62Decode", () => {
-  it("gives back what b62Encode wrote", () => {
+  it("returns the integer that b62Encode wrote", () => {
     for (const number of [0, 1, 61, 62, -1717243200, 2 ** 53 - 1]) expect(b62Decode(b62Encode(number))).toBe(number);
   });
 
-  it("gives a bigint beyond 2^53", () => {
+  it("returns a bigint beyond 2^53", () => {
     expect(b62Decode("zzzzzzzzzzz")).toBe(52036560683837093887n);
   });
 

@@ -1,7 +1,7 @@
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const base = 62n;
 
-/** Gives the base-62 text of an integer, as Django writes timestamps. Throws `RangeError` for a fraction. */
+/** Returns the base-62 text of an integer, as `django.core.signing.b62_encode` does. Throws `RangeError` for a fraction. */
 export function b62Encode(number: number | bigint): string {
   let rest = BigInt(number);
   if (rest < 0n) return `-${b62Encode(-rest)}`;
@@ -13,7 +13,7 @@ export function b62Encode(number: number | bigint): string {
   return text;
 }
 
-/** Gives the integer of base-62 text: a bigint when a number could not hold it. Throws `RangeError` for other text. */
+/** Returns the integer that base-62 text stands for; a bigint beyond 2^53. Throws `RangeError` for any other text. */
 export function b62Decode(text: string): number | bigint {
   if (text === "") throw new RangeError("Base-62 text can't be empty");
   const negative = text.startsWith("-");

@@ -5,7 +5,7 @@ const values: ReadonlyMap<string, number> = new Map([
   ["/", 63],
 ]);
 
-/** Gives URL-safe base64 text without padding. */
+/** Returns URL-safe base64 text without padding (RFC 4648, section 5). */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let text = "";
   for (let index = 0; index < bytes.length; index += 3) {
@@ -17,8 +17,8 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * Gives the bytes of base64 text, padded or not. Throws `RangeError` when it is cut short.
- * Other characters are passed over, as by Python's `base64.urlsafe_b64decode`.
+ * Returns the bytes of base64 text, padded or not. Throws `RangeError` when the text is cut short.
+ * Ignores other characters, as Python's `base64.urlsafe_b64decode` does.
  */
 export function decodeBase64Url(text: string): Uint8Array {
   const bytes: number[] = [];

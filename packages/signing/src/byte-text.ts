@@ -1,15 +1,15 @@
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { constantTimeEqual } from "@riposte/core/adapter";
 
-/** Gives UTF-8 bytes; bytes are given back. Throws `RangeError` for half of a surrogate pair, which has no bytes. */
+/** Returns the UTF-8 bytes of text; returns bytes unchanged. Throws `RangeError` for a lone surrogate, which UTF-8 cannot encode. */
 export function toBytes(value: string | Uint8Array): Uint8Array {
   if (typeof value !== "string") return value;
-  // An encoder would write U+FFFD, so that two texts would share one signature.
+  // TextEncoder would write U+FFFD: different texts would share one signature.
   if (/\p{Surrogate}/u.test(value)) throw new RangeError("Text with a lone surrogate can't be signed");
   return utf8ToBytes(value);
 }
 
-/** Gives a byte per character. Throws `RangeError` beyond U+00FF. */
+/** Returns one byte per character. Throws `RangeError` for a character beyond U+00FF. */
 export function fromLatin1(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => {
     const code = character.charCodeAt(0);
@@ -18,7 +18,7 @@ export function fromLatin1(text: string): Uint8Array {
   });
 }
 
-/** Gives a character per byte. */
+/** Returns one character per byte. */
 export function toLatin1(bytes: Uint8Array): string {
   let text = "";
   for (let index = 0; index < bytes.length; index += 4096) {

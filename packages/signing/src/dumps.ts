@@ -2,7 +2,7 @@ import { ownOptions } from "@riposte/core/adapter";
 import type { SignerOptions, SignObjectOptions, UnsignObjectOptions } from "./signer.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 
-/** What both ends have to agree upon. */
+/** The options that `dumps` and `loads` must agree on. */
 export interface SigningOptions {
   /** The secret that signs; Django's `SECRET_KEY`. */
   readonly key: SignerOptions["key"];
@@ -13,8 +13,8 @@ export interface SigningOptions {
 const defaultSalt = "django.core.signing";
 
 /**
- * Gives a value as URL-safe, signed and dated text, as `django.core.signing.dumps`. Anyone can read it, nobody can change it.
- * Throws `JsonEncodeError` for a value that JSON has no form for.
+ * Returns a value as URL-safe, signed text with a timestamp, as `django.core.signing.dumps` does. Anyone can read the text, but
+ * nobody can change it without the key. Throws `JsonEncodeError` for a value that JSON cannot represent.
  */
 export function dumps(
   value: unknown,
@@ -24,8 +24,8 @@ export function dumps(
 }
 
 /**
- * Gives the value that `dumps` signed. Throws `BadSignature` unless the key or a fallback key signed it,
- * `SignatureExpired` when that was longer than `maxAge` ago.
+ * Returns the value that `dumps` signed. Throws `BadSignature` unless the key or a fallback key signed it, and
+ * `SignatureExpired` when it was signed longer than `maxAge` ago.
  */
 export function loads<Value = unknown>(
   signed: string,

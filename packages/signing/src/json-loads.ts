@@ -11,15 +11,15 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
 ]);
 
 /**
- * Gives the value of JSON text as Python's `json.loads` does: integers beyond 2^53 are bigints, and `NaN`, `Infinity` and
- * `-Infinity` are read. Throws `SyntaxError`.
+ * Returns the value of JSON text, as Python's `json.loads` reads it: integers beyond 2^53 become bigints, and `NaN`, `Infinity`
+ * and `-Infinity` are accepted. Throws `SyntaxError` for text that is not JSON.
  */
 export function parsePythonJson(text: string): unknown {
-  // Only these can differ from what JSON.parse gives.
+  // JSON.parse reads all other text in the same way.
   return /\d{16}|NaN|Infinity/.test(text) ? new Reader(text).document() : JSON.parse(text);
 }
 
-/** Reads one document, a token at a time. */
+/** Reads one document, token by token. */
 class Reader {
   readonly #text: string;
   #position = 0;
@@ -35,7 +35,7 @@ class Reader {
     return value;
   }
 
-  /** Gives the next token: a punctuation mark, or "value" with the value in `#value`. */
+  /** Returns the next token: a punctuation mark, or "value", which leaves the value in `#value`. */
   #next(): string {
     token.lastIndex = this.#position;
     const match = token.exec(this.#text);
@@ -81,7 +81,7 @@ class Reader {
       if (kind !== ",") this.#refuse();
       kind = this.#next();
     }
-    // An own property even for "__proto__", as by JSON.parse.
+    // As JSON.parse does, this makes "__proto__" an own property.
     return Object.fromEntries(pairs);
   }
 

@@ -2,9 +2,9 @@ import { dumps, JSONEncoder } from "@riposte/core/json";
 import { toLatin1 } from "./byte-text.ts";
 import { parsePythonJson } from "./json-loads.ts";
 
-/** What turns a value into bytes and back before it is signed; Django's `serializer`. */
+/** Turns a value into bytes before it is signed, and back; Django's `serializer`. */
 export interface Serializer {
-  /** Gives bytes, or latin-1 text. */
+  /** Returns bytes, or text of which each character is one byte (latin-1). */
   dumps(value: unknown): string | Uint8Array;
   loads(data: Uint8Array): unknown;
 }
@@ -12,8 +12,8 @@ export interface Serializer {
 const encoder = new JSONEncoder();
 
 /**
- * JSON without spaces, as `django.core.signing.JSONSerializer`: `NaN` and integers of any size pass; dates, decimals and class
- * instances throw `JsonEncodeError`, for JSON would not give them back.
+ * Writes JSON without spaces, as `django.core.signing.JSONSerializer` does. Accepts `NaN` and integers of any size. Throws
+ * `JsonEncodeError` for dates, decimals and class instances, because reading the JSON could not restore them.
  */
 export const jsonSerializer: Serializer = {
   dumps(value) {

@@ -3,7 +3,7 @@ import { decodeBase64Url, encodeBase64Url } from "./base64url.ts";
 import { fromLatin1 } from "./byte-text.ts";
 import type { Serializer } from "./json-serializer.ts";
 
-/** Gives a value as URL-safe text; a dot in front says that it is compressed. */
+/** Returns a value as URL-safe text; a leading dot marks compressed text. */
 export function packObject(value: unknown, serializer: Serializer, compress: boolean): string {
   const data = serializer.dumps(value);
   const bytes = typeof data === "string" ? fromLatin1(data) : data;
@@ -15,7 +15,7 @@ export function packObject(value: unknown, serializer: Serializer, compress: boo
   return encodeBase64Url(bytes);
 }
 
-/** Gives the value of text that `packObject` wrote. */
+/** Returns the value of text that `packObject` wrote. */
 export function unpackObject(text: string, serializer: Serializer): unknown {
   if (text.startsWith(".")) return serializer.loads(inflate(decodeBase64Url(text.slice(1))));
   return serializer.loads(decodeBase64Url(text));

@@ -7,7 +7,7 @@ import { type CHash, concatBytes } from "@noble/hashes/utils.js";
 import { toBytes } from "./byte-text.ts";
 import { InvalidAlgorithm } from "./errors.ts";
 
-/** A hash by its name in Python's `hashlib`. */
+/** The name of a hash algorithm in Python's `hashlib`. */
 export type Algorithm =
   | "md5"
   | "sha1"
@@ -38,8 +38,8 @@ const hashes: Readonly<Record<Algorithm, CHash>> = {
 };
 
 /**
- * Gives the HMAC of `value` under a key that is the hash of `keySalt` and `secret`, as `django.utils.crypto.salted_hmac`.
- * Throws `InvalidAlgorithm` for an unknown one.
+ * Returns the HMAC of `value`, as `django.utils.crypto.salted_hmac` computes it: its key is the hash of `keySalt` and `secret`.
+ * Throws `InvalidAlgorithm` for an unknown algorithm.
  */
 export function saltedHmac(
   keySalt: string | Uint8Array,

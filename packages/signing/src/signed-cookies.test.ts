@@ -20,7 +20,7 @@ function signedValue(key: string, value: string, options: Partial<Parameters<typ
 }
 
 describe("setSignedCookie", () => {
-  it("sets Django's cookie with the options of setCookie", () => {
+  it("sets the same cookie as Django, with the options of setCookie", () => {
     const response = new HttpResponse();
     setSignedCookie(response, "ck", "hello", { secretKey, salt: "one", httponly: true, samesite: "Lax" });
     const [line] = [...response.headers].filter(([name]) => name === "Set-Cookie");
@@ -33,7 +33,7 @@ describe("setSignedCookie", () => {
     ).toBe("hello");
   });
 
-  it("C14 refuses a cookie that no browser would keep", () => {
+  it("C14 refuses a cookie that is too large for browsers", () => {
     expect(() => signedValue("ck", "x".repeat(4096))).toThrow(RangeError);
     expect(() => signedValue("ck", "x".repeat(4096 - 2 - ":1sDNOy:".length - 43))).not.toThrow();
     expect(() => signedValue("ck", "x".repeat(4096 - 1 - ":1sDNOy:".length - 43))).toThrow(RangeError);
@@ -53,7 +53,7 @@ describe("getSignedCookie", () => {
     expect(() => getSignedCookie({ cookies: { ck: value } }, "ck", { secretKey: "x" })).toThrow(BadSignature);
   });
 
-  it("C11 reads Django's cookies since CVE-2026-6873, and older ones unless told not to", () => {
+  it("C11 reads the cookies that Django has set since CVE-2026-6873, and older ones unless legacySaltFallback is false", () => {
     // Recorded from Django 5.2.19.
     const cookies = { ck: "hello:1sDNOy:OZODgYiQF6fIDCxvz9RNf9mGpLeYKjGH4UbBPGmrZ_A" };
     expect(getSignedCookie({ cookies }, "ck", { secretKey, salt: "é" })).toBe("hello");
@@ -73,13 +73,13 @@ describe("getSignedCookie", () => {
     expect(getSignedCookie({ cookies }, "ck", { secretKey, maxAge: 101 })).toBe("hello");
   });
 
-  it("C13 takes a cookie signed by a fallback key", () => {
+  it("C13 accepts a cookie signed by a fallback key", () => {
     const cookies = { ck: signedValue("ck", "hello", { secretKey: "old" }) };
     expect(getSignedCookie({ cookies }, "ck", { secretKey, secretKeyFallbacks: ["old"] })).toBe("hello");
     expect(() => getSignedCookie({ cookies }, "ck", { secretKey })).toThrow(BadSignature);
   });
 
-  it("gives the default for what is missing, forged or old, and throws without one", () => {
+  it("returns the default for a missing, forged or expired cookie, and throws without a default", () => {
     expect(getSignedCookie({ cookies: {} }, "ck", { secretKey, default: null })).toBeNull();
     expect(getSignedCookie({ cookies: { ck: "forged" } }, "ck", { secretKey, default: undefined })).toBeUndefined();
     expect(() => getSignedCookie({ cookies: {} }, "ck", { secretKey })).toThrow(KeyError);

@@ -4,38 +4,38 @@ import { toBytes } from "./byte-text.ts";
 import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 
-/** The secret behind signed cookies. */
+/** The secret that signs cookies. */
 export interface SecretOptions {
   /** Django's `SECRET_KEY`. */
   readonly secretKey: string | Uint8Array;
-  /** Older secrets, whose cookies are still taken; Django's `SECRET_KEY_FALLBACKS`. @default [] */
+  /** Older secrets, whose cookies are still accepted; Django's `SECRET_KEY_FALLBACKS`. @default [] */
   readonly secretKeyFallbacks?: readonly (string | Uint8Array)[] | undefined;
-  /** Sets cookies of one name and different purposes apart. @default "" */
+  /** Makes the signature differ from that of a cookie with the same name but another purpose. @default "" */
   readonly salt?: string | undefined;
 }
 
-/** How `setSignedCookie` signs. */
+/** Options of `setSignedCookie`. */
 export interface SignedCookieOptions extends SecretOptions, CookieOptions {
   /**
-   * Salts with name and salt run together: what every Django before 7.0 reads. False salts as Django does since CVE-2026-6873,
-   * so that no other name and salt make the same; older ones don't read that.
+   * True joins name and salt without a separator, which every Django before 7.0 reads. False joins them as Django does since
+   * CVE-2026-6873, so that no other pair of name and salt gives the same text; older versions of Django cannot read such a cookie.
    * @default true
    */
   readonly legacySalt?: boolean;
 }
 
-/** How `getSignedCookie` reads. */
+/** Options of `getSignedCookie`. */
 export interface ReadCookieOptions extends SecretOptions, MaxAgeOptions {
-  /** Takes cookies with the older salt as well; Django's `SIGNED_COOKIE_LEGACY_SALT_FALLBACK`. @default true */
+  /** Also accepts cookies that were signed with the older salt; Django's `SIGNED_COOKIE_LEGACY_SALT_FALLBACK`. @default true */
   readonly legacySaltFallback?: boolean | undefined;
 }
 
-// RFC 6265bis, 5.7: browsers ignore a cookie whose name and value are longer.
+// Bytes. RFC 6265bis, 5.7: browsers ignore a cookie whose name and value are longer.
 const cookieSizeLimit = 4096;
 
 /**
- * Sets a cookie that the client can read but not change, as `HttpResponse.set_signed_cookie`.
- * Throws `RangeError` when it is too large for a browser to keep.
+ * Sets a signed cookie, which the client can read but not change, as `HttpResponse.set_signed_cookie` does.
+ * Throws `RangeError` when name and value have more than 4096 bytes, which browsers do not keep.
  */
 export function setSignedCookie(
   response: HttpResponseBase<unknown>,
@@ -46,14 +46,14 @@ export function setSignedCookie(
   const signed = cookieSigner({ secretKey }, legacySalt ? key + salt : cookieSalt(key, salt)).sign(value);
   const size = toBytes(key).length + toBytes(signed).length;
   if (size > cookieSizeLimit) {
-    throw new RangeError(`Cookie "${key}" has ${size} bytes, browsers keep ${cookieSizeLimit} at most`);
+    throw new RangeError(`Cookie "${key}" is too large: browsers keep at most ${cookieSizeLimit} bytes (got ${size})`);
   }
   response.setCookie(key, signed, cookieOptions);
 }
 
 /**
- * Gives the value of a signed cookie, as `HttpRequest.get_signed_cookie`. When there is none, or it is forged or expired,
- * gives `default`; without one throws `KeyError`, `BadSignature` or `SignatureExpired`.
+ * Returns the value of a signed cookie, as `HttpRequest.get_signed_cookie` does. When the cookie is missing, forged or expired,
+ * returns `default`, if given; else throws `KeyError`, `BadSignature` or `SignatureExpired`.
  */
 export function getSignedCookie<Default = never>(
   request: Pick<HttpRequest, "cookies">,
@@ -66,7 +66,7 @@ export function getSignedCookie<Default = never>(
     if (signed === undefined) throw new KeyError(key);
     return unsignCookie(key, signed, options);
   } catch (error) {
-    // A default of undefined is one.
+    // `default: undefined` is a default too.
     if (!("default" in options) || !(error instanceof BadSignature || error instanceof KeyError)) throw error;
     return options.default as Default;
   }
@@ -82,7 +82,7 @@ function unsignCookie(key: string, signed: string, options: ReadCookieOptions): 
   }
 }
 
-// The length keeps one pair of name and salt from being taken for another.
+// With the length, no two pairs of name and salt give the same text.
 function cookieSalt(key: string, salt: string): string {
   return `django.http.cookies.v2:${[...salt].length}:${salt}${key}`;
 }

@@ -15,7 +15,7 @@ function bitFlips(text: string): string[] {
 }
 
 describe("Signer", () => {
-  it("signs and unsigns as Django", () => {
+  it("signs and unsigns as Django does", () => {
     expect(new Signer({ key }).sign("hello")).toBe(signed);
     expect(new Signer({ key }).unsign(signed)).toBe("hello");
     expect(new Signer({ key, salt: "extra-salt" }).sign("")).toBe(":eBaA1NElqkkhL1_jiR0hmAnyV1sk6lRBRY8JEqUpKzM");
@@ -31,7 +31,7 @@ describe("Signer", () => {
     }
   });
 
-  it("C11 refuses text that is not well-formed, which JSON can hold", () => {
+  it("C11 refuses text with a lone surrogate, which JSON can contain", () => {
     expect(() => new Signer({ key }).unsign(`\ud800${signed}`)).toThrow(BadSignature);
   });
 
@@ -65,7 +65,7 @@ describe("Signer", () => {
     expect(accepted).toHaveLength(1);
   });
 
-  it("C13 takes fallback keys, and not those that were removed", () => {
+  it("C13 accepts fallback keys, but not a removed one", () => {
     const old = new Signer({ key: "old" }).sign("v");
     expect(new Signer({ key, fallbackKeys: ["older", "old"] }).unsign(old)).toBe("v");
     expect(new Signer({ key, fallbackKeys: ["old"] }).sign("v")).toBe(new Signer({ key }).sign("v"));
@@ -76,7 +76,7 @@ describe("Signer", () => {
     expect(() => new Signer({ key, sep })).toThrow(RangeError);
   });
 
-  it("words a bad separator as Django", () => {
+  it("refuses a bad separator with Django's message", () => {
     expect(() => new Signer({ key, sep: "\\" })).toThrow(
       "Unsafe Signer separator: '\\\\' (cannot be empty or consist of only A-z0-9-_=)",
     );
@@ -87,7 +87,7 @@ describe("Signer", () => {
     expect(signer.unsign(signer.sign(`a${sep}b`))).toBe(`a${sep}b`);
   });
 
-  it("refuses an empty key, an unknown algorithm and text without bytes", () => {
+  it("refuses an empty key, an unknown algorithm and text with a lone surrogate", () => {
     expect(() => new Signer({ key: "" })).toThrow("The secret key must not be empty.");
     expect(() => new Signer({ key, algorithm: "SHA256" as "sha256" }).sign("v")).toThrow(InvalidAlgorithm);
     expect(() => new Signer({ key }).sign("\ud800")).toThrow(RangeError);

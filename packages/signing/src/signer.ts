@@ -6,21 +6,21 @@ import { jsonSerializer, type Serializer } from "./json-serializer.ts";
 import { packObject, unpackObject } from "./object-text.ts";
 import { type Algorithm, saltedHmac } from "./salted-hmac.ts";
 
-/** How a signer signs; names and defaults are Django's. */
+/** Options of `Signer`; their names and defaults are Django's. */
 export interface SignerOptions {
   /** The secret that signs; Django's `SECRET_KEY`. */
   readonly key: string | Uint8Array;
-  /** Older secrets, whose signatures are still taken; Django's `SECRET_KEY_FALLBACKS`. @default [] */
+  /** Older secrets, whose signatures are still accepted; Django's `SECRET_KEY_FALLBACKS`. @default [] */
   readonly fallbackKeys?: readonly (string | Uint8Array)[] | undefined;
-  /** Stands between the value and its signature. @default ":" */
+  /** The text between the value and its signature. @default ":" */
   readonly sep?: string | undefined;
-  /** Sets signatures of one purpose apart from those of another. @default the Python path of the class */
+  /** Makes the signatures of one purpose differ from those of another. @default the path of the class in Django */
   readonly salt?: string | undefined;
   /** @default "sha256" */
   readonly algorithm?: Algorithm | undefined;
 }
 
-/** How `signObject` writes a value. */
+/** Options of `signObject`. */
 export interface SignObjectOptions {
   /** Turns the value into bytes. @default jsonSerializer */
   readonly serializer?: Serializer | undefined;
@@ -28,13 +28,13 @@ export interface SignObjectOptions {
   readonly compress?: boolean | undefined;
 }
 
-/** How `unsignObject` reads a value. */
+/** Options of `unsignObject`. */
 export interface UnsignObjectOptions {
   /** @default jsonSerializer */
   readonly serializer?: Serializer | undefined;
 }
 
-/** Signs texts so that nobody without the key can change them; byte for byte `django.core.signing.Signer`. */
+/** Signs text, so that nobody without the key can change it. Byte for byte compatible with `django.core.signing.Signer`. */
 export class Signer {
   readonly sep: string;
   readonly salt: string;
@@ -53,24 +53,24 @@ export class Signer {
     this.algorithm = algorithm || "sha256";
   }
 
-  /** Gives the signature of a text, in URL-safe base64. */
+  /** Returns the signature of a text, in URL-safe base64. */
   signature(value: string): string {
     return this.#signatureBy(this.#key, value);
   }
 
-  /** Gives the value as text, the separator and the signature. */
+  /** Returns the value as text, followed by the separator and the signature. */
   sign(value: string | number | bigint): string {
     const text = String(value);
     return text + this.sep + this.signature(text);
   }
 
-  /** Gives the text that was signed. Throws `BadSignature` unless the key or a fallback key signed it. */
+  /** Returns the text that was signed. Throws `BadSignature` unless the key or a fallback key signed it. */
   unsign(signedValue: string): string {
     const cut = signedValue.lastIndexOf(this.sep);
     if (cut < 0) throw new BadSignature(`No "${this.sep}" found in value`);
     const value = signedValue.slice(0, cut);
     const signature = signedValue.slice(cut + this.sep.length);
-    // What has no bytes cannot have been signed.
+    // A lone surrogate has no UTF-8 bytes, so it cannot have been signed.
     if (/\p{Surrogate}/u.test(signedValue)) throw new BadSignature("The signed value is not well-formed text");
     for (const key of [this.#key, ...this.#fallbackKeys]) {
       if (constantTimeCompare(signature, this.#signatureBy(key, value))) return value;
@@ -78,12 +78,12 @@ export class Signer {
     throw new BadSignature(`Signature "${signature}" does not match`);
   }
 
-  /** Gives a value as signed, URL-safe text. Throws `JsonEncodeError` for a value that JSON has no form for. */
+  /** Returns a value as signed, URL-safe text. Throws `JsonEncodeError` for a value that JSON cannot represent. */
   signObject(value: unknown, { serializer = jsonSerializer, compress = false }: SignObjectOptions = {}): string {
     return this.sign(packObject(value, serializer, compress));
   }
 
-  /** Gives the value that `signObject` signed. Throws `BadSignature` unless the key or a fallback key signed it. */
+  /** Returns the value that `signObject` signed. Throws `BadSignature` unless the key or a fallback key signed it. */
   unsignObject<Value = unknown>(
     signedObject: string,
     { serializer = jsonSerializer }: UnsignObjectOptions = {},
@@ -97,7 +97,7 @@ export class Signer {
   }
 }
 
-// A signature may end in any of these, so that the last separator would not be the one that was written.
+// A signature may contain any of these characters, so the last separator would not be the one that `sign` wrote.
 function checkSeparator(sep: string): void {
   if (!/^[A-z0-9\-_=]*\n?$/.test(sep)) return;
   const shown = sep.replaceAll("\\", "\\\\").replaceAll("\n", "\\n");

@@ -18,13 +18,13 @@ afterEach(() => {
 describe("TimestampSigner", () => {
   const signer = new TimestampSigner({ key });
 
-  it("signs and unsigns as Django", () => {
+  it("signs and unsigns as Django does", () => {
     expect(signer.sign("payload")).toBe(signed);
     expect(signer.unsign(signed)).toBe("payload");
     expect(signer.timestamp()).toBe("1sDNOy");
   });
 
-  it("C12 refuses what is older than maxAge, with Django's message", () => {
+  it("C12 refuses a signature older than maxAge, with Django's message", () => {
     vi.setSystemTime(now + 11_500);
     expect(signer.unsign(signed, { maxAge: 11.5 })).toBe("payload");
     expect(() => signer.unsign(signed, { maxAge: 10 })).toThrow(
@@ -35,7 +35,7 @@ describe("TimestampSigner", () => {
     expect(() => signer.unsign(signed, { maxAge: minute })).toThrow("Signature age 61.0 > 60.0 seconds");
   });
 
-  it("C12 refuses a time in the future, but for the skew between two clocks", () => {
+  it("C12 refuses a time in the future beyond the clock skew", () => {
     vi.setSystemTime(now - 300_000);
     expect(signer.unsign(signed, { maxAge: 10 })).toBe("payload");
     vi.setSystemTime(now - 301_000);
@@ -50,7 +50,7 @@ describe("TimestampSigner", () => {
     );
   });
 
-  it("tells a forged value from a signed one that holds no time", () => {
+  it("throws BadSignature for a forged value, RangeError for a signed one without a timestamp", () => {
     const plain = new Signer({ key, salt: signer.salt });
     for (const value of ["nostamp", "payload:", "payload:!"]) {
       expect(() => signer.unsign(plain.sign(value))).toThrow(RangeError);
@@ -58,7 +58,7 @@ describe("TimestampSigner", () => {
     }
   });
 
-  it("carries objects", () => {
+  it("signs and unsigns objects", () => {
     const text = signer.signObject({ a: 1 });
     expect(signer.unsignObject(text, { maxAge: 1 })).toEqual({ a: 1 });
     vi.setSystemTime(now + 2000);

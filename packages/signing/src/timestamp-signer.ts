@@ -8,45 +8,45 @@ import { Signer, type SignerOptions, type UnsignObjectOptions } from "./signer.t
 /** An age in seconds, or a `Temporal.Duration`. */
 export type Age = number | { total(unit: "seconds"): number };
 
-/** What `TimestampSigner.unsign` takes. */
+/** Options of `TimestampSigner.unsign`. */
 export interface MaxAgeOptions {
-  /** Refuses what was signed longer ago than that. @default no limit */
+  /** Refuses a value that was signed longer ago; a number is in seconds. @default no limit */
   readonly maxAge?: Age | undefined;
 }
 
-// How far the clocks of two servers may be apart before a timestamp counts as forged.
+// How far ahead the clock of another server may be before a timestamp is refused.
 const clockSkewSeconds = 300;
 
-/** A signer that adds the time, so that what it signed can expire; as `django.core.signing.TimestampSigner`. */
+/** A signer that adds the time, so that a signature can expire; compatible with `django.core.signing.TimestampSigner`. */
 export class TimestampSigner extends Signer {
   constructor(options: SignerOptions) {
     super({ ...options, salt: ownOptions(options).salt || "django.core.signing.TimestampSigner" });
   }
 
-  /** Gives the time now, in seconds since 1970, as base-62 text. */
+  /** Returns the current time, in seconds since 1970, as base-62 text. */
   timestamp(): string {
     return b62Encode(Math.floor(Date.now() / 1000));
   }
 
-  /** Gives the value as text, the time and the signature, with separators between. */
+  /** Returns the value as text, the time and the signature, joined by the separator. */
   override sign(value: string | number | bigint): string {
     return super.sign(`${value}${this.sep}${this.timestamp()}`);
   }
 
   /**
-   * Gives the text that was signed. Throws `BadSignature` unless the key or a fallback key signed it,
-   * `SignatureExpired` when that was longer than `maxAge` ago, `RangeError` when what was signed holds no time.
+   * Returns the text that was signed. Throws `BadSignature` unless the key or a fallback key signed it, `SignatureExpired`
+   * when it was signed longer than `maxAge` ago, and `RangeError` when the signed value has no timestamp.
    */
   override unsign(signedValue: string, { maxAge }: MaxAgeOptions = {}): string {
     const result = super.unsign(signedValue);
     const cut = result.lastIndexOf(this.sep);
-    if (cut < 0) throw new RangeError("The signed value holds no timestamp");
+    if (cut < 0) throw new RangeError("The signed value has no timestamp");
     const timestamp = b62Decode(result.slice(cut + this.sep.length));
     if (maxAge !== undefined) checkAge(Date.now() / 1000 - Number(timestamp), maxAge);
     return result.slice(0, cut);
   }
 
-  /** Gives the value that `signObject` signed; throws as `unsign` does. */
+  /** Returns the value that `signObject` signed. Throws as `unsign` does. */
   override unsignObject<Value = unknown>(
     signedObject: string,
     { serializer = jsonSerializer, maxAge }: UnsignObjectOptions & MaxAgeOptions = {},
@@ -61,10 +61,10 @@ function checkAge(age: number, maxAge: Age): void {
       ? [maxAge, String(maxAge)]
       : [maxAge.total("seconds"), showFloat(maxAge.total("seconds"))];
   if (age > limit) throw new SignatureExpired(`Signature age ${showFloat(age)} > ${shown} seconds`);
-  if (age < -clockSkewSeconds) throw new SignatureExpired(`Signature age ${showFloat(age)} lies in the future`);
+  if (age < -clockSkewSeconds) throw new SignatureExpired(`Signature age ${showFloat(age)} is in the future`);
 }
 
-// Python shows that a number is a float.
+// Python's str() of a float always shows a fraction.
 function showFloat(seconds: number): string {
   return Number.isInteger(seconds) ? seconds.toFixed(1) : String(seconds);
 }

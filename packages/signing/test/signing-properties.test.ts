@@ -5,7 +5,7 @@ import { BadSignature, dumps, loads, Signer, TimestampSigner } from "../src/inde
 const text = fc.string({ unit: "grapheme" });
 
 describe("signing", () => {
-  it("gives back what was signed", () => {
+  it("unsigns every signed text", () => {
     fc.assert(
       fc.property(text, text, text, (key, salt, value) => {
         fc.pre(key !== "" && salt !== "");
@@ -16,20 +16,20 @@ describe("signing", () => {
     );
   });
 
-  it("refuses a value of which one character was changed", () => {
+  it("refuses a value with one changed character", () => {
     const signer = new Signer({ key: "secret" });
     fc.assert(
       fc.property(text, fc.nat(), fc.constantFrom("A", "z", "0", "é"), (value, at, character) => {
         const signed = [...signer.sign(value)];
         const index = at % signed.length;
-        // The last character of a signature has two bits that no byte uses.
+        // The last character of a signature has two unused bits.
         fc.pre(signed[index] !== character && index !== signed.length - 1);
         expect(() => signer.unsign(signed.with(index, character).join(""))).toThrow(BadSignature);
       }),
     );
   });
 
-  it("gives back data, compressed or not", () => {
+  it("loads every value that dumps wrote, compressed or not", () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: "grapheme" }), fc.boolean(), (value, compress) => {
         const plain = JSON.parse(JSON.stringify(value, safeNumber));

@@ -2,7 +2,7 @@ import { BadRequest, type BodyLimits, RequestDataTooBig, type RequestForm, Unsup
 import { type BodySource, concatenateBytes } from "@riposte/core/adapter";
 import { readFormData } from "./form-data.ts";
 
-/** Lends the body of a fetch `Request`, under limits. */
+/** Reads the body of a fetch `Request`, within limits. */
 export class FetchBodySource implements BodySource {
   readonly #request: Request;
 
@@ -16,8 +16,8 @@ export class FetchBodySource implements BodySource {
     return concatenateBytes(pieces);
   }
 
+  // The platform keeps the whole form in memory: the limits for the fields and for one file bound it.
   async multipart(contentType: string, limits: BodyLimits): Promise<RequestForm> {
-    // The platform holds all of a form in memory, so one file at its largest bounds the whole.
     const maxSize = limits.dataUploadMaxMemorySize + limits.fileUploadMaxSize;
     let tooBig: unknown;
     const body = this.#limited(maxSize, (error) => {
@@ -27,7 +27,7 @@ export class FetchBodySource implements BodySource {
       return readFormData(await new Response(body, { headers: { "content-type": contentType } }).formData(), limits);
     } catch (cause) {
       if (tooBig !== undefined) throw tooBig;
-      // The platform says only TypeError for what is malformed.
+      // The platform throws a TypeError for a malformed body.
       throw cause instanceof TypeError ? new BadRequest("The multipart body is malformed.", { cause }) : cause;
     }
   }
@@ -76,7 +76,7 @@ async function read(reader: ReadableStreamDefaultReader<Uint8Array>): ReturnType
   }
 }
 
-/** Safari's streams cannot be iterated. */
+/** Reads with a reader: Safari's streams are not iterable. */
 async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   for (let step = await reader.read(); !step.done; step = await reader.read()) yield step.value;

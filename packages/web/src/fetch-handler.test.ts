@@ -9,7 +9,7 @@ import { fetchHandler } from "./index.ts";
 
 type FetchHandler = (request: Request) => Promise<Response>;
 
-/** What a fetch runtime does between its sockets and a handler. */
+/** Connects a fetch handler to `node:http`, as a fetch runtime does. */
 async function serve(handler: FetchHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const controller = new AbortController();
   response.on("close", () => controller.abort());
@@ -40,14 +40,14 @@ function toRequest(message: IncomingMessage, signal: AbortSignal): Request {
 
 const harness: AdapterHarness = {
   name: "web",
-  // What `Headers` does: names in lower case, in alphabetic order.
+  // `Headers` writes names in lower case and in alphabetical order.
   lacks: ["headerCase", "headerOrder", "remoteAddress"],
   async start(views, settings) {
     const errors: unknown[] = [];
     const handler = fetchHandler(views, { ...settings, onError: (error) => errors.push(error) });
     const server = await startNodeServer((message, response) => {
       serve(handler, message, response).catch(() => {
-        // A bad Host makes no URL, a failed body no well-formed end.
+        // A bad Host gives no valid URL; a failed body must not end properly.
         if (response.headersSent) response.destroy();
         else response.writeHead(400).end();
       });
@@ -59,14 +59,14 @@ const harness: AdapterHarness = {
 describe("fetchHandler", () => {
   for (const { name, run } of casesFor(harness)) it(name, () => run(harness));
 
-  it("rejects with a fault of the program, for the runtime's own error handling", async () => {
+  it("rejects with an unexpected error, for the runtime's own error handling", async () => {
     const fail = (): never => {
       throw new Error("boom");
     };
     await expect(fetchHandler(fail)(new Request("http://a/"))).rejects.toThrow("boom");
   });
 
-  it("takes the host from the URL when there is no Host header", async () => {
+  it("reads the host from the URL when there is no Host header", async () => {
     const response = await fetchHandler((request) => new HttpResponse(request.getHost()))(
       new Request("https://a.example:8443/x"),
     );
@@ -104,7 +104,7 @@ describe("fetchHandler in Hono", () => {
     }),
   ];
 
-  it("answers by patterns, below other routes", async () => {
+  it("answers by URL patterns, beside routes of Hono", async () => {
     const app = new Hono();
     app.get("/own", (context) => context.text("own"));
     app.all("*", (context) => fetchHandler(views)(context.req.raw));
@@ -113,7 +113,7 @@ describe("fetchHandler in Hono", () => {
     expect((await app.request("/missing/")).status).toBe(404);
   });
 
-  it("leaves a fault to app.onError", async () => {
+  it("passes an unexpected error to app.onError", async () => {
     const app = new Hono();
     app.all("*", (context) => fetchHandler(views)(context.req.raw));
     app.onError((error, context) => context.text(error.message, 503));

@@ -10,15 +10,18 @@ import { errorPage, statusOfError } from "@riposte/core/adapter";
 import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
 import { toResponse } from "./to-response.ts";
 
-/** How `fetchHandler` reads requests and tells of faults. */
+/** How `fetchHandler` reads requests and reports unexpected errors. */
 export interface FetchHandlerSettings extends RequestSettings {
-  /** Gets each error that is a fault of the program; the client then gets a bare 500. @default the promise rejects with it */
+  /**
+   * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
+   * @default the promise rejects with the error
+   */
   readonly onError?: (error: unknown, request: Request) => void;
 }
 
 /**
- * Gives a fetch-style handler that answers by a view, or by the one of the patterns that matches, else by 404. Rejects
- * with what is a fault of the program, so that the runtime's own error handling sees it, unless `onError` does.
+ * Returns a fetch-style handler that answers with a view, or with the view of the first pattern that matches, else with 404.
+ * Without `onError`, the handler rejects with an error of status 500 or more, for the runtime's own error handling.
  */
 export function fetchHandler(
   views: View | readonly UrlPattern[],

@@ -23,14 +23,14 @@ export class FetchRequestSource implements RequestSource {
     this.#origin = url.slice(0, start);
   }
 
-  /** The path as it stands in the URL: percent-encoded, without the query. */
+  /** The path as in the URL: percent-encoded, without the query. */
   get rawPath(): string {
     return splitTarget(this.target).path;
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {
     const { headers } = this.native;
-    // Some runtimes keep the host in the URL alone.
+    // Some runtimes have the host only in the URL.
     return headers.has("host") ? headers : [["host", this.#origin.slice(this.#origin.indexOf("://") + 3)], ...headers];
   }
 
@@ -49,13 +49,13 @@ export class FetchRequestSource implements RequestSource {
     return this.#body;
   }
 
-  /** Tells the view that the client is gone; not every runtime does so by the request's own signal. */
+  /** Tells the view that the client has disconnected; not every runtime aborts the request's own signal then. */
   leave(): void {
     this.#controller?.abort(new DOMException("The client left.", "AbortError"));
   }
 }
 
-/** Gives the request of a fetch `Request`, or of its source. */
+/** Returns the `HttpRequest` of a fetch `Request`, or of its source. */
 export function readRequest<Params extends PathParams = PathParams>(
   request: Request | FetchRequestSource,
   settings?: RequestSettings,

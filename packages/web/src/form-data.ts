@@ -11,7 +11,10 @@ import {
 } from "@riposte/core";
 import { cleanUploadName, parseHeaderParameters } from "@riposte/core/adapter";
 
-/** Gives the platform's form as a view reads it. Throws what the limits call for, `BadRequest` for a nameless part. */
+/**
+ * Returns the platform's `FormData` as fields and uploaded files. Throws `TooManyFieldsSent`, `TooManyFilesSent` or
+ * `RequestDataTooBig` beyond the limits, and `BadRequest` for a part without a name.
+ */
 export function readFormData(data: FormData, limits: BodyLimits): RequestForm {
   const fields: [name: string, value: string][] = [];
   const files = new Map<string, UploadedFile[]>();
@@ -34,7 +37,7 @@ export function readFormData(data: FormData, limits: BodyLimits): RequestForm {
 function checkCounts(fields: readonly [string, string][], fileCount: number, limits: BodyLimits): void {
   if (fields.length > limits.dataUploadMaxNumberFields) throw new TooManyFieldsSent();
   if (fileCount > limits.dataUploadMaxNumberFiles) throw new TooManyFilesSent();
-  // As in the url-encoded form, a field costs its name and "&=" too.
+  // As in a url-encoded body, the name of a field and its "&=" count too.
   const size = fields.reduce((total, [name, value]) => total + name.length + 2 + encoder.encode(value).length, 0);
   if (size > limits.dataUploadMaxMemorySize) throw new RequestDataTooBig();
 }

@@ -2,9 +2,9 @@ import { BodyPieces, checkHeaderLine, checkSendable, isBodilessStatus, type Send
 import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
- * Gives a fetch `Response`. Its body starts with the first piece, so that an earlier failure still rejects; `onError`
- * gets a later one, which breaks the stream. `source` learns of a client that leaves, and says if the request is HEAD.
- * Rejects, and closes the response, when it cannot be sent.
+ * Returns a promise of a fetch `Response`. It waits for the first piece of the body, and rejects if that fails; a later failure
+ * breaks the stream and goes to `onError`. `source` says whether the request is HEAD, and is told when the client disconnects.
+ * Rejects, and closes the response, when the response cannot be sent.
  */
 export async function toResponse(
   response: Sendable,
@@ -29,7 +29,7 @@ async function convert(
   const bodiless = isBodilessStatus(response.status);
   const isWanted = !bodiless && source?.method !== "HEAD";
   if (typeof body !== "string" && !(body instanceof Uint8Array)) {
-    // What is wrong with the head is to be known before the stream is begun.
+    // Check the head before the stream starts.
     const head = headOf(response);
     const stream = isWanted ? await openStream(new BodyPieces(response, body), source, onError) : null;
     if (!isWanted) void response.close();
@@ -37,7 +37,7 @@ async function convert(
   }
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
   const head = headOf(response, bodiless ? undefined : bytes.length, source?.method);
-  // The bytes are the platform's now: there is no telling when they are sent.
+  // The platform does not report when it has sent the bytes.
   void response.close();
   return new Response(isWanted ? (bytes as Uint8Array<ArrayBuffer>) : null, head);
 }
@@ -83,12 +83,12 @@ async function openStream(
         await pieces.release();
       },
     },
-    // Nothing is produced before it is wanted.
+    // Pull a piece only when the platform asks for it.
     { highWaterMark: 0 },
   );
 }
 
-/** Gives the next piece that is not empty, as bytes; null at the end. What has ended or failed is let go of. */
+/** Returns the next piece that is not empty, as bytes; null at the end. Releases the pieces when they have ended or failed. */
 async function nextPiece(pieces: BodyPieces): Promise<Uint8Array | null> {
   try {
     for (;;) {

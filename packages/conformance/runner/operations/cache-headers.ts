@@ -34,7 +34,7 @@ import { plainSource } from "../plain-source.ts";
 import { describeResponse } from "../responses/describe-response.ts";
 import { decode } from "../values/tagged-values.ts";
 
-/** Keywords of Python, in order, as they are given to a function there. */
+/** Keyword arguments of a Python function, in order. */
 type Keywords = readonly (readonly [keyword: string, value: unknown])[];
 
 export const operations: Operations = {
@@ -147,7 +147,7 @@ function conditionsOf({ etag, last_modified, decorators }: Input): Decorator[] {
     last_modified: { lastModified: () => dateOf(last_modified) },
   };
   const names = decorators as (keyof typeof options)[] | undefined;
-  // Unlike those of `decorator`, these were applied in this order: the last is outermost.
+  // Unlike those of `decorator`, these decorators were applied in this order: the last is the outermost.
   if (names) return names.toReversed().map((name) => conditional(options[name]));
   return [conditional({ ...("etag" in { etag } && options.etag), ...options.last_modified })];
 }

@@ -1,6 +1,6 @@
 import type { RequestSource } from "@riposte/core/adapter";
 
-/** A request as CSRF cases hold it. */
+/** A request of a CSRF case. */
 export interface RecordedRequest {
   readonly method?: string;
   readonly host?: string;
@@ -9,13 +9,13 @@ export interface RecordedRequest {
   readonly server_port?: number;
   readonly cookies?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Form fields, to be sent url-encoded. */
+  /** Form fields, which are sent url-encoded. */
   readonly post?: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
   readonly content_type?: string;
 }
 
-/** Gives the request as an adapter would; with `broken`, the connection ends within the body. */
+/** Returns the request as an adapter would. With `broken`, the connection ends within the body. */
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
   const body =

@@ -121,7 +121,7 @@ function requestSettingsOf(settings: Settings): RequestSettings {
   };
 }
 
-// Django names headers as CGI does.
+// Django's settings name headers as CGI does: HTTP_X_NAME.
 function headerNameOf(key: string): string {
   return key.replace(/^HTTP_/, "").replaceAll("_", "-");
 }
@@ -131,14 +131,14 @@ function drawer(random: readonly string[] | undefined): () => string {
   return () => {
     const next = random ? random[drawn] : `R${String(drawn).padStart(31, "0")}`;
     drawn += 1;
-    if (next === undefined) throw new Error("More random texts were drawn than Django draws");
+    if (next === undefined) throw new Error("More random secrets were made than in Django");
     return next;
   };
 }
 
 const alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
-// Outside of csrfProtect a token takes its letters from Web Crypto.
+// Outside of csrfProtect a token is made with Web Crypto.
 async function withRandom<Value>(random: () => string, run: () => Promise<Value> | Value): Promise<Value> {
   const { crypto } = globalThis;
   const getRandomValues = crypto.getRandomValues;

@@ -41,7 +41,7 @@ function decodeArguments(entries: readonly [string, unknown][]): Record<string, 
   return Object.fromEntries(entries.map(([name, value]) => [name, decodeArgument(value)]));
 }
 
-/** `{ safe: text }` stands for safe text. */
+/** Decodes an argument; `{ safe: text }` stands for safe text. */
 function decodeArgument(value: unknown): unknown {
   const safe = typeof value === "object" && value !== null && "safe" in value ? value.safe : undefined;
   return safe === undefined ? decode(value) : markSafe(String(safe));

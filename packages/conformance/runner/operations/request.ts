@@ -129,7 +129,7 @@ async function plainOrError(read: () => unknown): Promise<unknown> {
   return "value" in outcome ? outcome.value : outcome;
 }
 
-/** A decoded path, one character a byte, as a client would send it. */
+/** Returns a decoded path (one character per byte) as a client sends it. */
 function encodePath(path: string): string {
   return path.replace(/[^\w./;,=:@!$&'()*+~-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }
@@ -145,7 +145,7 @@ function requestSettingsOf(settings: Settings): RequestSettings {
   const hosts = ALLOWED_HOSTS as string[];
   const [name, value] = (SECURE_PROXY_SSL_HEADER ?? []) as string[];
   return {
-    // With DEBUG Django takes these for an empty list.
+    // With DEBUG, Django uses these hosts for an empty list.
     allowedHosts: DEBUG && hosts.length === 0 ? [".localhost", "127.0.0.1", "[::1]"] : hosts,
     trustProxy: {
       secureProxySslHeader: name === undefined ? null : [name.replace(/^HTTP_/, ""), value!],
@@ -160,7 +160,7 @@ function maxFieldsOf(settings: Settings | undefined): number | undefined {
   return limit === null ? Number.POSITIVE_INFINITY : (limit as number | undefined);
 }
 
-/** Vectors mark a float that JSON would show as an integer; in place of a bad weight Django gives an int. */
+/** Vectors tag a float that JSON would write as an integer. For an invalid weight Django returns an int. */
 function asPythonFloat({ quality, params: { q = "1" } }: MediaType): unknown {
   const isWeight = Number(q) >= 0 && Number(q) <= 1;
   return Number.isInteger(quality) && isWeight ? { $float: quality.toFixed(1) } : quality;

@@ -16,7 +16,7 @@ import { decode } from "../values/tagged-values.ts";
 
 const secretKey = "conformance-secret-key-0123456789";
 
-/** Python's keyword arguments and Django's settings, as cases hold them. */
+/** Python's keyword arguments and Django's settings, as in the cases. */
 interface Keywords {
   readonly key?: string | Uint8Array;
   readonly salt?: string;
@@ -87,7 +87,7 @@ function signerOptions(input: Input): SignerOptions {
   return { ...keyOptions(input, keywords), sep: keywords.sep, algorithm: keywords.algorithm };
 }
 
-// Django takes its settings for what is not given, or empty.
+// Django uses its settings in place of missing or empty arguments.
 function keyOptions(input: Input, { key, salt, fallback_keys }: Keywords): SignerOptions {
   const settings = decode(input.settings ?? {}) as NonNullable<Keywords["settings"]>;
   return {
@@ -105,7 +105,7 @@ function nowOf(input: Input): number | undefined {
   return input.now as number | undefined;
 }
 
-// Vectors tag what JSON can't hold.
+// Vectors tag values that JSON can't represent.
 function encode(value: unknown): unknown {
   if (typeof value === "bigint") return { $bigint: String(value) };
   if (Number.isNaN(value)) return { $float: "nan" };

@@ -2,7 +2,7 @@ import { type HttpResponse, type HttpResponseBase, StreamingHttpResponse } from 
 import { encodeBytes, outcomeOf } from "../outcome.ts";
 import { collect, cookieLines } from "./response-steps.ts";
 
-/** Describes a response as vectors do: what is left of a stream is read. */
+/** Returns the description of a response that vectors use. Reads the rest of a stream. */
 export async function describeResponse(response: HttpResponseBase<unknown>): Promise<Record<string, unknown>> {
   const { status, reasonPhrase: reason, headers, charset } = response;
   const cookies = cookieLines(response);

@@ -21,10 +21,10 @@ import { decode } from "../values/tagged-values.ts";
 
 type ResponseClass = new (first: never, second: never, third?: never) => HttpResponseBase<unknown>;
 
-/** Python's keyword arguments by their names here. */
+/** Python's keyword arguments under our names. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** Options of every response in the order in which Django takes them by position. */
+/** The options of every response, in the order of Django's positional arguments. */
 const optionNames = ["contentType", "status", "reason", "charset", "headers"];
 
 const classes: Readonly<Record<string, ResponseClass>> = {
@@ -43,7 +43,7 @@ const classes: Readonly<Record<string, ResponseClass>> = {
   HttpResponseNotAllowed,
 };
 
-/** Makes the response that a case describes. */
+/** Returns the response that a case describes. */
 export function makeResponse(input: Input): HttpResponseBase<unknown> {
   const args = (input.args ?? []) as unknown[];
   const { encoder, ...kwargs } = (input.kwargs ?? {}) as Keywords;
@@ -60,7 +60,7 @@ export function makeResponse(input: Input): HttpResponseBase<unknown> {
   return new Class(contentOf(input, "content" in options ? content : first) as never, rest as never);
 }
 
-/** Classes whose first argument is not the content, and what stands before the content by position. */
+/** Classes whose first argument is not the content → the positional arguments between the first one and the content. */
 const firstArguments: ReadonlyMap<string, readonly string[]> = new Map([
   ["HttpResponseNotAllowed", []],
   ["HttpResponseRedirect", ["preserveRequest"]],
@@ -74,29 +74,29 @@ function optionsOf(input: Input, positional: unknown[], keywords: Keywords): Key
   return withDefaultCharset(input, { ...named, ...keywords });
 }
 
-/** The setting is an option here: what is said in the content type goes before it. */
+/** Passes the setting as the option `charset`, unless the case gives that option. */
 function withDefaultCharset({ settings }: Input, options: Keywords): Keywords {
   const charset = (settings as { DEFAULT_CHARSET?: string } | undefined)?.DEFAULT_CHARSET;
   return charset === undefined ? options : { charset, ...options };
 }
 
-/** A class attribute that a case overrides is a static member here. */
+/** Returns the class; a class attribute that a case overrides becomes a static member. */
 function classOf({ class: name, subclass_status, allowed_schemes }: Input): ResponseClass {
   const Base = classes[name as string] as ResponseClass;
   if (subclass_status === undefined && allowed_schemes === undefined) return Base;
-  // Which of the classes it is decides nothing here.
+  // The cast is safe: the subclass only overrides static members.
   const Class = class extends (Base as typeof HttpResponse) {};
   if (subclass_status !== undefined) Object.defineProperty(Class, "status", { value: subclass_status });
   if (allowed_schemes !== undefined) Object.defineProperty(Class, "allowedSchemes", { value: allowed_schemes });
   return Class as ResponseClass;
 }
 
-/** Python's bytes are a list of numbers to a FileResponse, which here takes them for a file. */
+/** Iterating over Python's bytes gives numbers to a FileResponse; ours would send the bytes as a file. */
 function contentOf({ class: name }: Input, content: unknown): unknown {
   return name === "FileResponse" && content instanceof Uint8Array ? content.values() : dictKeys(content);
 }
 
-/** As the vectors' notes describe them. */
+/** The custom encoder, as the notes of the vectors describe it. */
 class CustomEncoder extends DjangoJSONEncoder {
   override default(value: unknown): unknown {
     if (value instanceof Uint8Array) return { hex: Buffer.from(value).toString("hex") };

@@ -3,7 +3,7 @@ import { setSignedCookie } from "@riposte/signing";
 import { encodeBytes, type Outcome, outcomeOf } from "../outcome.ts";
 import { camelCased, dictKeys, materialOf } from "../values/django-material.ts";
 
-/** One step of a case: what to do to the response. */
+/** One step of a case: an operation on the response. */
 export interface Step {
   readonly do: string;
   readonly name?: unknown;
@@ -14,16 +14,16 @@ export interface Step {
   readonly kwargs?: Readonly<Record<string, unknown>>;
 }
 
-/** A response of either kind: a step that a kind lacks is meant to fail. */
+/** A response of either kind; calling a member that the kind lacks must fail. */
 type Response = HttpResponseBase<unknown> &
   Omit<HttpResponse<unknown>, keyof StreamingHttpResponse> &
   Omit<StreamingHttpResponse<unknown>, keyof HttpResponseBase>;
 type Run = (response: Response, step: Step, secretKey: string) => unknown;
 
-/** Does a step and gives what it came to. */
+/** Runs a step and returns its outcome. */
 export async function runStep(response: HttpResponseBase<unknown>, step: Step, secretKey: string): Promise<Outcome> {
   const run = steps[step.do];
-  if (run === undefined) throw new Error(`No step ${step.do}`);
+  if (run === undefined) throw new Error(`Unknown step (got ${step.do})`);
   const outcome = await outcomeOf(() => run(response as Response, step, secretKey));
   return "error" in outcome ? outcome : { value: encode(outcome.value) };
 }
@@ -83,12 +83,12 @@ const steps: Readonly<Record<string, Run>> = {
   cookies: (response) => cookieLines(response),
 };
 
-/** The text of each cookie after `Set-Cookie: `. */
+/** Returns the value of each Set-Cookie header. */
 export function cookieLines(response: HttpResponseBase<unknown>): string[] {
   return [...response.cookies.values()].map(String);
 }
 
-/** Reads pieces of either kind to their end. */
+/** Reads all pieces, synchronous or asynchronous. */
 export async function collect(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
   const collected: Uint8Array[] = [];
   for await (const piece of pieces) collected.push(piece);
@@ -110,7 +110,7 @@ function givenValue({ value }: Step): never {
   return materialOf(value) as never;
 }
 
-/** Subscription raises where `getHeader` gives undefined. */
+/** Throws for undefined: in Python `response[name]` raises KeyError. */
 function present(value: string | undefined, { name }: Step): string {
   if (value === undefined) throw new Error(`KeyError: ${name}`);
   return value;

@@ -1,21 +1,21 @@
 import type { Rule } from "./rule.ts";
 
-/** Cases of JSON and HTML that need a type which JavaScript does not have. */
+/** Rules for JSON and HTML: most cases need a type that JavaScript does not have. */
 export const jsonRules: readonly Rule[] = ["json-encoding", "html"].flatMap((file) => [
   {
     name: "integral floats are integers",
     file,
-    // A JavaScript number 2.0 is 2.
+    // In JavaScript 2.0 is the number 2.
     applies: ({ value }) => holds(value, "$float", (text) => Number.isInteger(Number(text))),
   },
   {
-    name: "a UUID is text",
+    name: "a UUID is a string",
     file,
-    // A UUID is text in JavaScript, and so a key like any other.
+    // A UUID is a string in JavaScript, so it is a valid key.
     applies: ({ value }) => holds(value, "$map", (entries) => JSON.stringify(entries).includes('[{"$uuid":')),
   },
   {
-    name: "NaN throws unless asked",
+    name: "NaN throws unless allowNan is true",
     file,
     applies: ({ op, value }) =>
       op === "json_script" && holds(value, "$float", (text) => !Number.isFinite(Number(text))),
@@ -27,7 +27,7 @@ export const jsonRules: readonly Rule[] = ["json-encoding", "html"].flatMap((fil
   },
 ]);
 
-/** Whether a value holds, at any depth, the given tag with such a payload. */
+/** Returns whether a value contains, at any depth, the tag with a payload that passes the test. */
 function holds(value: unknown, tag: string, test: (payload: unknown) => boolean): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (Object.hasOwn(value, tag) && test((value as Record<string, unknown>)[tag])) return true;

@@ -2,7 +2,7 @@ import type { Input } from "../operation.ts";
 import type { RecordedPost } from "../values/recorded-post.ts";
 import type { Rule } from "./rule.ts";
 
-/** Why some requests and cache headers of Django cannot be, or must not be, the same here. */
+/** Rules for requests and cache headers that cannot, or must not, be the same as Django's. */
 export const requestRules: readonly Rule[] = [
   {
     name: "fields of no-cache keep their order",
@@ -17,12 +17,12 @@ export const requestRules: readonly Rule[] = [
       "value" in expected && JSON.stringify(expected.value).includes('"get_max_age":{"$bigint"'),
   },
   {
-    name: "a form may come with any method",
+    name: "form() reads the body of any method",
     file: "request",
     applies: (input) => (postOf(input)?.method ?? "POST") !== "POST",
   },
   {
-    name: "the server sees to the body's length",
+    name: "the server checks Content-Length",
     file: "request",
     applies: (input) => {
       const { content_length = 0 } = postOf(input) ?? {};
@@ -35,7 +35,7 @@ export const requestRules: readonly Rule[] = [
     applies: (input, expected, outcome) => "value" in expected && "error" in outcome && isMalformed(input),
   },
   {
-    name: "multipart is read as RFC 2046 says",
+    name: "multipart follows RFC 2046",
     file: "request",
     applies: (input, expected, outcome) => "value" in expected && "value" in outcome && readsOtherwise(input),
   },
@@ -45,7 +45,7 @@ function postOf({ op, request }: Input): RecordedPost | undefined {
   return op === "request.post" ? (request as RecordedPost) : undefined;
 }
 
-/** Whether a multipart body breaks RFC 7578 or RFC 2046, which Django forgives. */
+/** Returns whether a multipart body violates RFC 7578 or RFC 2046 in a way that Django accepts. */
 function isMalformed(input: Input): boolean {
   const post = postOf(input);
   const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
@@ -58,7 +58,7 @@ function isMalformed(input: Input): boolean {
   return parts.some((part) => !isWellFormedPart(part, boundary));
 }
 
-/** Whether a boundary stands within a line, a header is folded, or something follows the closing boundary. */
+/** Returns whether a boundary is within a line, a header is folded, or data follows the closing boundary. */
 function readsOtherwise(input: Input): boolean {
   const post = postOf(input);
   const boundary = /boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];

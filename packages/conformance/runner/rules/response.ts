@@ -3,10 +3,10 @@ import type { Step } from "../responses/response-steps.ts";
 import type { Rule } from "./rule.ts";
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-/** What Python's `splitlines()` takes for a line's end, beside CR and LF. */
+/** The line separators of Python's `str.splitlines()`, except CR and LF. */
 const lineSeparator = /[\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
-/** Why some responses and cookies of Django cannot be, or must not be, made here. */
+/** Rules for responses and cookies that cannot, or must not, be the same as Django's. */
 export const responseRules: readonly Rule[] = [
   {
     name: "reason phrases are one line",
@@ -21,7 +21,7 @@ export const responseRules: readonly Rule[] = [
     applies: (input) => headersOf(input).some(([name]) => typeof name === "string" && !token.test(name)),
   },
   {
-    name: "header values hold no NUL",
+    name: "header values contain no NUL",
     file: "response",
     applies: (input) => headersOf(input).some(([, value]) => String(value).includes("\0")),
   },
@@ -32,17 +32,17 @@ export const responseRules: readonly Rule[] = [
       headersOf(input).some(([, value]) => lineSeparator.test(String(value)) && /[^\0-\xff]/.test(String(value))),
   },
   {
-    name: "unknown options are the compiler's to refuse",
+    name: "the compiler refuses unknown options",
     file: "response",
     applies: (_, expected) => "error" in expected && /unexpected keyword argument/.test(expected.error.message),
   },
   {
-    name: "a UUID is text",
+    name: "a UUID is a string",
     file: "response",
     applies: ({ class: name, args }) => name === "StreamingHttpResponse" && /^\[\{"\$uuid":/.test(JSON.stringify(args)),
   },
   {
-    name: "NaN throws unless asked",
+    name: "NaN throws unless allowNan is true",
     file: "response",
     applies: (input) =>
       input.class === "JsonResponse" &&
@@ -50,7 +50,7 @@ export const responseRules: readonly Rule[] = [
       (keywordsOf(input).json_dumps_params as { allow_nan?: boolean } | undefined)?.allow_nan !== true,
   },
   {
-    name: "dates, decimals and sets have a JSON form in every encoder",
+    name: "every encoder writes dates, decimals and sets",
     file: "response",
     applies: ({ class: name, args, kwargs }, expected) =>
       name === "JsonResponse" &&
@@ -61,7 +61,7 @@ export const responseRules: readonly Rule[] = [
       (/"\$set":/.test(JSON.stringify(args)) || (kwargs as { encoder?: string }).encoder === "plain"),
   },
   {
-    name: "cookies keep to their prefix",
+    name: "cookie prefixes are enforced",
     file: "cookies",
     applies: (input) => stepsOf(input, "set_cookie").some(({ args }) => /^__(Host|Secure)-/.test(String(args?.[0]))),
   },
@@ -89,7 +89,7 @@ export const responseRules: readonly Rule[] = [
     applies: ({ header }) => /(^|;)[ \t]*\d+[ \t]*=/.test(String(header)),
   },
   {
-    name: "cookie names lose blanks only",
+    name: "cookie names lose only spaces and tabs",
     file: "cookies",
     applies: ({ header }) =>
       /[\n\v\f\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.test(String(header)),
@@ -104,7 +104,7 @@ function stepsOf({ steps }: Input, name: string): Step[] {
   return ((steps ?? []) as Step[]).filter((step) => step.do === name);
 }
 
-/** Names and values of all headers that a case sets. */
+/** Returns names and values of all headers that a case sets. */
 function headersOf(input: Input): [name: unknown, value: unknown][] {
   const { headers } = keywordsOf(input);
   const pairs = Array.isArray(headers) ? (headers as [unknown, unknown][]) : Object.entries(headers ?? {});

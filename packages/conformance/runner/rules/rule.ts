@@ -1,11 +1,14 @@
 import type { Outcome } from "../outcome.ts";
 import type { Case } from "../vector-file.ts";
 
-/** Why cases of one kind cannot hold here; docs/django-differences.md says more under the same name. */
+/**
+ * Excuses the cases that fail because of one deliberate difference from Django. docs/django-differences.md explains it under
+ * the same name.
+ */
 export interface Rule {
   readonly name: string;
-  /** The file without `.json`. */
+  /** The name of the vector file, without `.json`. */
   readonly file: string;
-  /** Whether the case is of that kind, and came to what the rule says: read from its input, never from its id. */
+  /** Returns whether the rule excuses the case. Decides by its input, expectation and outcome, never by its id. */
   applies(input: Case["input"], expected: Case["expect"], outcome: Outcome): boolean;
 }

@@ -1,6 +1,6 @@
 import { decode } from "./tagged-values.ts";
 
-/** The payload of `$file`. */
+/** The payload of a `$file` tag. */
 export interface FileDescription {
   readonly data: unknown;
   readonly name?: unknown;
@@ -8,7 +8,7 @@ export interface FileDescription {
   readonly pos?: number;
 }
 
-/** The recorder's file-like object: only one that is seekable knows its size. */
+/** The recorder's file-like object. Only a seekable file has a size. */
 export class DjangoFile {
   readonly name: unknown;
   readonly size: number | undefined;

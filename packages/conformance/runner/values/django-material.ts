@@ -1,14 +1,14 @@
 import { DjangoFile, type FileDescription } from "./django-file.ts";
 import { decode } from "./tagged-values.ts";
 
-/** What the recorder's bytearray and memoryview held. */
+/** Byte types of Python, with the data that the recorder put into them. */
 const byteLikes: Readonly<Record<string, () => unknown>> = {
-  // To Python a bytearray is a list of numbers.
+  // Iterating over a bytearray gives numbers.
   bytearray: () => new TextEncoder().encode("ab").values(),
   memoryview: () => new TextEncoder().encode("x"),
 };
 
-/** Decodes tagged values, those included that only responses are given: files and bytes of other types. */
+/** Decodes tagged values, including those that only responses receive: files and other types of bytes. */
 export function materialOf(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { $file, $object } = value as { $file?: FileDescription; $object?: string };
@@ -17,14 +17,14 @@ export function materialOf(value: unknown): unknown {
   return make === undefined ? decode(value) : make();
 }
 
-/** What iterating over a Python dict gives: its keys. */
+/** Returns the keys of a mapping, as iterating over a Python dict does; other values unchanged. */
 export function dictKeys(value: unknown): unknown {
   if (value instanceof Map) return value.keys();
   const plain = typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
   return plain && !Object.hasOwn(value, "toString") ? Object.keys(value) : value;
 }
 
-/** Python's names of keywords, and those within json_dumps_params, as they are here. */
+/** Returns Python's keyword arguments, and those within json_dumps_params, under camelCase names. */
 export function camelCased(keywords: unknown): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(keywords as object).map(([name, value]) => [

@@ -1,4 +1,4 @@
-/** Gives the text that Python's `Decimal(text)` has: General Decimal Arithmetic's to-scientific-string. */
+/** Returns the text of Python's `Decimal(text)`: to-scientific-string of the General Decimal Arithmetic specification. */
 export function decimalText(text: string): string {
   const parts = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/.exec(text);
   if (!parts) return text;
@@ -12,7 +12,7 @@ export function decimalText(text: string): string {
   return `${minus}${mantissa}E${adjusted < 0 ? "" : "+"}${adjusted}`;
 }
 
-/** Gives the text that Python's `UUID(text)` has. */
+/** Returns the text of Python's `UUID(text)`. */
 export function uuidText(text: string): string {
   const digits = text.replace(/^urn:uuid:|[{}-]/g, "").toLowerCase();
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");

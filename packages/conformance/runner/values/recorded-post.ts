@@ -5,7 +5,7 @@ import { readNodeRequest } from "@riposte/node";
 import { encodeBytes } from "../outcome.ts";
 import { decode } from "./tagged-values.ts";
 
-/** A request with a body, as cases hold it. */
+/** A request with a body, as in the cases. */
 export interface RecordedPost {
   readonly content_type: string;
   readonly body: unknown;
@@ -14,7 +14,7 @@ export interface RecordedPost {
   readonly content_length?: number | string | null;
 }
 
-/** Reads the form of a request as Node hands it over. */
+/** Reads the form of a request that arrives through Node. */
 export async function readPost(recorded: RecordedPost, settings: Readonly<Record<string, unknown>>): Promise<unknown> {
   const message = messageOf(recorded);
   const response = new ServerResponse(message);

@@ -4,7 +4,7 @@ import { decimalText, uuidText } from "./python-text.ts";
 
 type Decoder = (payload: never) => unknown;
 
-/** A `Map` stands for what Python calls a mapping, so that keys keep their type and order. */
+/** Tag → decoder. A mapping of Python becomes a `Map`, so that its keys keep their type and order. */
 const decoders: Readonly<Record<string, Decoder>> = {
   $bytes: (base64: string) => new Uint8Array(Buffer.from(base64, "base64")),
   $bigint: (digits: string) => BigInt(digits),
@@ -33,7 +33,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
   $status: (status: number) => status,
 };
 
-/** Gives the JavaScript value that a tagged value of the vectors stands for; objects and arrays to their last member. */
+/** Returns the JavaScript value of a tagged value of the vectors. Decodes the members of objects and arrays too. */
 export function decode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decode);
   if (typeof value !== "object" || value === null) return value;
@@ -44,7 +44,7 @@ export function decode(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, decode(member)]));
 }
 
-/** decimal.js drops trailing zeros and a negative zero, which Python's Decimal keeps in its text. */
+/** Keeps trailing zeros and negative zero, as Python's Decimal does; decimal.js drops them. */
 class ExactDecimal extends Decimal {
   readonly #text: string;
   constructor(text: string) {
@@ -66,7 +66,7 @@ interface DurationParts {
 }
 
 function durationOf({ days = 0, seconds = 0, microseconds = 0 }: DurationParts): Temporal.Duration {
-  // Temporal refuses mixed signs, which timedelta allows: one number of microseconds has one sign.
+  // Temporal refuses mixed signs, which timedelta allows; a single number of microseconds has one sign.
   const total = (BigInt(days) * 86_400n + BigInt(seconds)) * 1_000_000n + BigInt(microseconds);
   return Temporal.Duration.from({ seconds: Number(total / 1_000_000n), microseconds: Number(total % 1_000_000n) });
 }

@@ -8,7 +8,7 @@ const echoJson = async (request: HttpRequest): Promise<HttpResponse> =>
 const echoForm = async (request: HttpRequest): Promise<HttpResponse> =>
   new JsonResponse([...(await request.form()).fields.lists()], { safe: false });
 
-/** The content of responses, and what views make of the content of requests. */
+/** The bodies of responses, and the bodies of requests as views read them. */
 export const bodyCases: readonly Case[] = [
   ...content(),
   serverCase(
@@ -19,7 +19,7 @@ export const bodyCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "reads a type that ends with +json",
+    "reads JSON of a type that ends with +json",
     () => echoJson,
     async ({ url }) => {
       assert.equal((await postJson(url, "1", "application/merge-patch+json"))[0], 200);
@@ -34,7 +34,7 @@ export const bodyCases: readonly Case[] = [
   ),
   ...["", "{bad", "[1] trailing", `${"[".repeat(100_000)}`, '{"a": 1,}'].map((text) =>
     serverCase(
-      `I10: malformed JSON is a 400: ${JSON.stringify(text.slice(0, 12))}`,
+      `I10: answers 400 to malformed JSON: ${JSON.stringify(text.slice(0, 12))}`,
       () => echoJson,
       async ({ url }) => {
         assert.equal((await postJson(url, text))[0], 400);
@@ -43,7 +43,7 @@ export const bodyCases: readonly Case[] = [
   ),
   ...['{"__proto__": {"x": 1}}', '[{"a": {"\\u005f_proto__": 1}}]'].map((text) =>
     serverCase(
-      `I1: a __proto__ key is a 400: ${text}`,
+      `I1: answers 400 to a __proto__ key: ${text}`,
       () => echoJson,
       async ({ url }) => {
         assert.equal((await postJson(url, text))[0], 400);
@@ -52,7 +52,7 @@ export const bodyCases: readonly Case[] = [
   ),
   ...["text/plain", "application/x-www-form-urlencoded", "application/jsonp"].map((type) =>
     serverCase(
-      `I5: JSON as ${type} is a 415`,
+      `I5: answers 415 to JSON sent as ${type}`,
       () => echoJson,
       async ({ url }) => {
         assert.equal((await postJson(url, "{}", type))[0], 415);
@@ -60,21 +60,21 @@ export const bodyCases: readonly Case[] = [
     ),
   ),
   serverCase(
-    "I5: JSON without a type is a 415",
+    "I5: answers 415 to JSON without a Content-Type",
     () => echoJson,
     async ({ url }) => {
       assert.equal((await rawRequest(url, requestWithBody("POST", "/", [], "{}"))).status, 415);
     },
   ),
   serverCase(
-    "I9: JSON in another charset is a 415",
+    "I9: answers 415 to JSON in another charset",
     () => echoJson,
     async ({ url }) => {
       assert.equal((await postJson(url, "{}", "application/json; charset=utf-7"))[0], 415);
     },
   ),
   serverCase(
-    "I9: JSON that is not UTF-8 is a 400",
+    "I9: answers 400 to JSON that is not UTF-8",
     () => echoJson,
     async ({ url }) => {
       const request = requestWithBody("POST", "/", ["Content-Type: application/json"], Uint8Array.of(0x22, 0xff, 0x22));
@@ -92,7 +92,7 @@ export const bodyCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "I1: form fields are flat, whatever their names",
+    "I1: keeps form fields flat, whatever their names",
     () => echoForm,
     async ({ url }) => {
       const [status, body] = await postForm(url, "__proto__=1&a[b]=2&constructor.prototype=3");
@@ -103,14 +103,14 @@ export const bodyCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "I2: 100,000 fields are a 400",
+    "I2: answers 400 to 100,000 fields",
     () => echoForm,
     async ({ url }) => {
       assert.equal((await postForm(url, "a[]=&".repeat(100_000)))[0], 400);
     },
   ),
   serverCase(
-    "reads a body once for all who ask",
+    "reads the body once for several calls",
     () => async (request) => {
       const [text, bytes, json] = await Promise.all([request.text(), request.bytes(), request.json()]);
       return new HttpResponse(`${text} ${bytes.length} ${JSON.stringify(json)}`);
@@ -118,7 +118,7 @@ export const bodyCases: readonly Case[] = [
     async ({ url }) => assert.deepEqual(await postJson(url, "[1]"), [200, "[1] 3 [1]"]),
   ),
   serverCase(
-    "gives an empty form and no bytes where there is no body",
+    "reads an empty form and no bytes when there is no body",
     () => async (request) => {
       const { fields, files } = await request.form();
       return new HttpResponse(`${fields.size} ${files.size} ${(await request.bytes()).length}`);
@@ -132,7 +132,7 @@ function content(): Case[] {
   const large = "0123456789abcdef".repeat(65_536);
   return [
     serverCase(
-      "sends an empty body with its length",
+      "sends an empty body with Content-Length: 0",
       () => () => new HttpResponse(),
       async ({ url }) => {
         const { body, headers } = await rawRequest(url, requestText("GET", "/"));
@@ -141,21 +141,21 @@ function content(): Case[] {
       },
     ),
     serverCase(
-      "sends bytes as they are",
+      "sends bytes unchanged",
       () => () => new HttpResponse(bytes, { contentType: "application/x-thing" }),
       async ({ url }) => {
         assert.deepEqual(Uint8Array.from((await rawRequest(url, requestText("GET", "/"))).body), bytes);
       },
     ),
     serverCase(
-      "sends a part of a larger buffer as that part",
+      "sends only the part of a larger buffer",
       () => () => new HttpResponse(bytes.subarray(10, 13)),
       async ({ url }) => {
         assert.deepEqual([...(await rawRequest(url, requestText("GET", "/"))).body], [10, 11, 12]);
       },
     ),
     serverCase(
-      "sends another charset's bytes",
+      "encodes text in another charset",
       () => () => new HttpResponse("aé", { charset: "utf-16" }),
       async ({ url }) => {
         const { body } = await rawRequest(url, requestText("GET", "/"));
@@ -172,7 +172,7 @@ function content(): Case[] {
       },
     ),
     serverCase(
-      "closes a response when it is sent",
+      "closes a response after sending it",
       () => {
         let closed = 0;
         return (request) => {

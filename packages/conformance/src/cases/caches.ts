@@ -13,10 +13,10 @@ import { type Case, serverCase } from "../harness.ts";
 import type { RawResponse } from "../raw-connection.ts";
 import { rawRequest, requestText } from "../raw-request.ts";
 
-/** What shared caches must be told of a response that is not the same for everyone. */
+/** The headers that tell shared caches that a response differs between clients. */
 export const cacheCases: readonly Case[] = [
   serverCase(
-    "K1: a public response that sets a cookie varies by it, whatever the order of decorators",
+    "K1: a public response that sets a cookie has Vary: Cookie, whatever the order of decorators",
     () => (request) => {
       const view: View = () => {
         const response = new HttpResponse("personal");
@@ -38,7 +38,7 @@ export const cacheCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "K1: an error page varies by what decides upon its form",
+    "K1: an error page has Vary with the headers that choose its format",
     () =>
       compose(
         varyOnHeaders("Cookie"),

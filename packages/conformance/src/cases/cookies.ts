@@ -7,10 +7,10 @@ import { rawRequest, requestText } from "../raw-request.ts";
 const cookieLines = ({ headers }: RawResponse): string[] =>
   headers.filter(([name]) => name.toLowerCase() === "set-cookie").map(([, value]) => value);
 
-/** Cookies, each on a line of its own. */
+/** Cookies: one Set-Cookie header each. */
 export const cookieCases: readonly Case[] = [
   serverCase(
-    "sends one line per cookie, in order",
+    "sends one Set-Cookie header per cookie, in order",
     () => () => {
       const response = new HttpResponse("");
       response.setCookie("a", "1");
@@ -23,7 +23,7 @@ export const cookieCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "sends a cookie with a redirect and with an error's status",
+    "sends a cookie with an error status",
     () => () => {
       const response = new HttpResponse("", { status: 503, headers: { "Retry-After": "1" } });
       response.setCookie("a", "1");
@@ -36,7 +36,7 @@ export const cookieCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "sends cookies with a stream and with HEAD",
+    "sends cookies in the answer to HEAD",
     () => (request) => {
       const response = new HttpResponse("x");
       response.setCookie("seen", request.method);

@@ -6,10 +6,10 @@ import { rawRequest, requestText } from "../raw-request.ts";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** How many listen to one event stream. */
+/** The number of clients of one event stream. */
 const audience = 1000;
 
-/** The body came whole and the client left before the view asked for it: the view must not wait for good. */
+/** The client disconnects after it has sent the whole body but before the view reads it: the view must not wait for ever. */
 function lateReader(method: "text" | "form"): Case {
   let outcome: Promise<string> = Promise.resolve("not called");
   const read = async (request: HttpRequest): Promise<string> => {
@@ -20,7 +20,7 @@ function lateReader(method: "text" | "form"): Case {
     );
   };
   return serverCase(
-    `${method}() settles when the client left before it was asked for`,
+    `${method}() settles when the client has disconnected before the view calls it`,
     () => async (request) => {
       outcome = read(request);
       return new HttpResponse(await outcome);
@@ -32,13 +32,13 @@ function lateReader(method: "text" | "form"): Case {
       await pause(30);
       connection.socket.destroy();
       await pause(10);
-      const settled = await Promise.race([outcome, pause(1000).then(() => "waits for good")]);
+      const settled = await Promise.race([outcome, pause(1000).then(() => "waits for ever")]);
       assert.match(settled, /^(?:read|refused)$/);
     },
   );
 }
 
-/** Sends each of its listeners the same events, and knows how many there are. */
+/** Sends the same events to each listener, and counts the listeners. */
 class Channel {
   readonly #wakers = new Set<() => void>();
   listeners = 0;
@@ -72,7 +72,7 @@ class Channel {
 function fanOut(): Case {
   let channel = new Channel();
   return serverCase(
-    `S7: one of ${audience} event clients that does not read is let go, the others hear on`,
+    `S7: one of ${audience} event clients does not read and is disconnected, the others keep receiving`,
     () => {
       channel = new Channel();
       return (request) =>
@@ -103,7 +103,7 @@ async function listen(url: string): Promise<RawConnection> {
   return client;
 }
 
-/** Connects a hundred at a time: the system keeps no more waiting. */
+/** Connects a hundred at a time, because the system limits pending connections. */
 async function listenAll(url: string, count: number): Promise<RawConnection[]> {
   const clients: RawConnection[] = [];
   while (clients.length < count) {
@@ -113,7 +113,7 @@ async function listenAll(url: string, count: number): Promise<RawConnection[]> {
   return clients;
 }
 
-/** Asks until there are as many listeners as wanted, or it takes too long. */
+/** Polls until the number of listeners is `wanted`, 20 times at most. */
 async function listenersOf(url: string, wanted: number): Promise<number> {
   for (let tries = 0; ; tries += 1) {
     const { body } = await rawRequest(url, requestText("GET", "/listeners"));
@@ -123,5 +123,5 @@ async function listenersOf(url: string, wanted: number): Promise<number> {
   }
 }
 
-/** Clients that leave while something is to be done for them, and one of very many that does not keep up. */
+/** Clients that disconnect during a request, and one of many clients that does not read. */
 export const disconnectCases: readonly Case[] = [lateReader("text"), lateReader("form"), fanOut()];

@@ -23,29 +23,33 @@ const answers: readonly (readonly [error: Error, status: number])[] = [
   [new SuspiciousOperation(), 400],
 ];
 
-/** What Django lets a view say, and no server can send. */
+/** Heads that Django lets a view make, but that no server can send. */
 const unsendableHeads: readonly (readonly [what: string, options: HttpResponseOptions])[] = [
   ["a control character in a header", { headers: { "X-A": "a\x01" } }],
   ["DEL in a header", { headers: { "X-A": "a\x7f" } }],
   ["a control character in the reason phrase", { reason: "O\x01" }],
   ["a reason phrase beyond latin-1", { reason: "☃" }],
   ["an interim status", { status: 103 }],
-  ["a Content-Length that is no number", { headers: { "Content-Length": "x" } }],
+  ["a Content-Length that is not a number", { headers: { "Content-Length": "x" } }],
 ];
 
-/** What a view throws reaches the framework's own error handling. */
+/** Errors that a view throws, which must reach the framework's own error handling. */
 export const errorCases: readonly Case[] = [
   ...answers.map(([error, status]) =>
-    serverCase(`a thrown ${error.name} is a ${status}`, throwing(error), async ({ url }) => {
+    serverCase(`answers ${status} to a thrown ${error.name}`, throwing(error), async ({ url }) => {
       assert.equal((await rawRequest(url, requestText("GET", "/"))).status, status);
     }),
   ),
-  serverCase("a thrown error is a 500, told to the framework once", throwing(new Error("boom")), async (server) => {
-    assert.equal((await rawRequest(server.url, requestText("GET", "/"))).status, 500);
-    assert.deepEqual(server.errors.map(String), ["Error: boom"]);
-  }),
   serverCase(
-    "a rejection is a 500, told to the framework once",
+    "answers 500 to a thrown error, which reaches the framework once",
+    throwing(new Error("boom")),
+    async (server) => {
+      assert.equal((await rawRequest(server.url, requestText("GET", "/"))).status, 500);
+      assert.deepEqual(server.errors.map(String), ["Error: boom"]);
+    },
+  ),
+  serverCase(
+    "answers 500 to a rejected promise, whose error reaches the framework once",
     () => async () => {
       await Promise.resolve();
       throw new Error("later");
@@ -55,25 +59,25 @@ export const errorCases: readonly Case[] = [
       assert.deepEqual(server.errors.map(String), ["Error: later"]);
     },
   ),
-  serverCase("a thrown value that is no error is a 500", throwing("text"), async ({ url }) => {
+  serverCase("answers 500 to a thrown value that is not an Error", throwing("text"), async ({ url }) => {
     assert.equal((await rawRequest(url, requestText("GET", "/"))).status, 500);
   }),
   serverCase(
-    "what is no response is a 500",
-    // The compiler refuses such a view; JavaScript does not.
+    "answers 500 when the view returns something other than a response",
+    // TypeScript refuses such a view, but JavaScript does not.
     () => (() => undefined) as unknown as View,
     async ({ url }) => {
       assert.equal((await rawRequest(url, requestText("GET", "/"))).status, 500);
     },
   ),
   serverCase(
-    "J5: an unexpected error's message is not sent",
+    "J5: does not send the message of an unexpected error",
     throwing(new Error("secret-4711")),
     async ({ url }) => assert.doesNotMatch((await rawRequest(url, requestText("GET", "/"))).body.toString(), /4711/),
     { needs: "hiddenMessages" },
   ),
   serverCase(
-    "H1: a header that would split the response is an error where it is set; nothing of it is sent",
+    "H1: answers 500 when a header would split the response, and sends nothing of it",
     () => () => new HttpResponse("", { headers: { "X-A": "a\r\nSet-Cookie: x=1" } }),
     async ({ url }) => {
       const { status, headers } = await rawRequest(url, requestText("GET", "/"));
@@ -82,7 +86,7 @@ export const errorCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "S6: a response that is sent twice is an error",
+    "S6: answers 500 when a response is sent a second time",
     () => {
       const response = new HttpResponse("once");
       return () => response;
@@ -95,7 +99,7 @@ export const errorCases: readonly Case[] = [
   ),
   ...unsendable(),
   serverCase(
-    "the server lives on after errors",
+    "keeps serving after errors",
     () => (request) => {
       if (request.path === "/bad") throw new Error("boom");
       return new HttpResponse("fine");
@@ -120,7 +124,7 @@ function unsendable(): Case[] {
       return response;
     };
     return serverCase(
-      `H1: ${what} is a 500; nothing of the response is sent, and it is closed`,
+      `H1: answers 500 to ${what}, sends nothing of the response, and closes it`,
       views,
       async (server) => {
         closed = 0;

@@ -4,7 +4,7 @@ import { type Case, serverCase } from "../harness.ts";
 import { headerOf, RawConnection } from "../raw-connection.ts";
 import { rawRequest, requestText } from "../raw-request.ts";
 
-/** A file of `size` bytes that counts how often it is open. */
+/** A file of `size` bytes that counts how many times it is open. */
 class CountedFile implements FileSource {
   static open = 0;
   static closed = 0;
@@ -29,7 +29,7 @@ class CountedFile implements FileSource {
   }
 }
 
-/** Files as responses. */
+/** Responses that send a file. */
 export const fileCases: readonly Case[] = [
   serverCase(
     "sends a file with type, length and name",
@@ -43,7 +43,7 @@ export const fileCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "sends a file's head for HEAD, with its length",
+    "answers HEAD with the file's length, without opening the file",
     () => () => new FileResponse(new CountedFile(5)),
     async ({ url }) => {
       const response = await rawRequest(url, requestText("HEAD", "/"));
@@ -52,7 +52,7 @@ export const fileCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "F4: a hostile file name cannot leave its quotes",
+    "F4: escapes a file name that contains quotes",
     () => () => new FileResponse(new CountedFile(1), { filename: 'a";x=.bat', asAttachment: true }),
     async ({ url }) => {
       assert.equal(
@@ -62,7 +62,7 @@ export const fileCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "F7: files of aborted downloads are closed",
+    "F7: closes the files of aborted downloads",
     () => () => new FileResponse(new CountedFile(50_000_000)),
     async ({ url }) => {
       CountedFile.closed = 0;

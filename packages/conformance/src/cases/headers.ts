@@ -6,7 +6,7 @@ import { rawRequest, requestText } from "../raw-request.ts";
 
 const get = (url: string): Promise<RawResponse> => rawRequest(url, requestText("GET", "/"));
 
-/** The head of a response. */
+/** The status line and headers of a response. */
 export const headerCases: readonly Case[] = [
   serverCase(
     "sends the status",
@@ -48,14 +48,14 @@ export const headerCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "keeps a Content-Type's spelling",
+    "keeps the spelling of a Content-Type",
     () => () => new HttpResponse("a", { contentType: "Text/CSV;Charset=UTF-8" }),
     async ({ url }) => {
       assert.equal(headerOf(await get(url), "content-type"), "Text/CSV;Charset=UTF-8");
     },
   ),
   serverCase(
-    "sends no Content-Type when it was taken away",
+    "sends no Content-Type after it was deleted",
     () => () => {
       const response = new HttpResponse("a");
       response.deleteHeader("Content-Type");
@@ -88,7 +88,7 @@ export const headerCases: readonly Case[] = [
     { needs: "headerOrder" },
   ),
   serverCase(
-    "sends a value's latin-1 characters as one byte each",
+    "sends each latin-1 character of a header value as one byte",
     () => () => new HttpResponse("text", { headers: { "X-Name": "é" } }),
     async ({ url }) => {
       assert.equal(headerOf(await get(url), "x-name"), "\xe9");
@@ -102,7 +102,7 @@ export const headerCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "corrects a Content-Length that is wrong",
+    "corrects a wrong Content-Length",
     () => () => new HttpResponse("abc", { headers: { "Content-Length": "2" } }),
     async ({ url }) => {
       const response = await get(url);
@@ -111,7 +111,7 @@ export const headerCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "leaves the framing to the server",
+    "does not send the Transfer-Encoding of a view",
     () => () => new HttpResponse("abc", { headers: { "Transfer-Encoding": "chunked" } }),
     async ({ url }) => {
       const response = await get(url);
@@ -143,7 +143,7 @@ export const headerCases: readonly Case[] = [
     ),
   ),
   serverCase(
-    "announces no trailers, for it sends none",
+    "does not send the Trailer header, because it sends no trailers",
     () => () => new HttpResponse("abc", { headers: { Trailer: "X-Sum" } }),
     async ({ url }) => {
       const response = await get(url);

@@ -11,7 +11,7 @@ const small = { settings: { limits: { dataUploadMaxMemorySize: 1000 } } };
 const chunked = (target: string): string =>
   `POST ${target} HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n`;
 
-/** Bodies that are too large, cut short, packed, or that nobody reads. */
+/** Request bodies that are too large, cut short, compressed or never read. */
 export const limitCases: readonly Case[] = [
   serverCase(
     "I6: reads a body of exactly the limit",
@@ -22,7 +22,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I6: a length beyond the limit is a 413 before the body is there",
+    "I6: answers 413 to a Content-Length beyond the limit before the body arrives",
     () => sizeOf,
     async ({ url }) => {
       const { status } = await rawRequest(
@@ -34,7 +34,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I6: a chunked body beyond the limit is a 413",
+    "I6: answers 413 to a chunked body beyond the limit",
     () => sizeOf,
     async ({ url }) => {
       const { status } = await rawRequest(
@@ -46,7 +46,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I6: a body that ends before its length is a fault of the client, and the server lives on",
+    "I6: keeps serving after a body that ends before its Content-Length",
     () => sizeOf,
     async (server) => {
       const connection = await RawConnection.open(server.url);
@@ -58,7 +58,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I6: a view that ignores an endless body answers at once, and the connection ends",
+    "I6: answers at once when the view ignores an endless body, and closes the connection",
     () => () => new HttpResponse("done"),
     async ({ url }) => {
       const connection = await RawConnection.open(url);
@@ -74,7 +74,7 @@ export const limitCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "I7: after a 413 the connection answers again, or is closed",
+    "I7: answers the next request after a 413, or closes the connection",
     () => sizeOf,
     async ({ url }) => {
       const connection = await RawConnection.open(url);
@@ -87,7 +87,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I7: after a 413 with a body that never ends the connection is closed",
+    "I7: closes the connection after a 413 when the body never ends",
     () => sizeOf,
     async ({ url }) => {
       const connection = await RawConnection.open(url);
@@ -98,7 +98,7 @@ export const limitCases: readonly Case[] = [
     small,
   ),
   serverCase(
-    "I8: a packed body is a 415 and is not unpacked",
+    "I8: answers 415 to a compressed body, without decompressing it",
     () => sizeOf,
     async ({ url }) => {
       const bomb = gzipSync(Buffer.alloc(10_000_000));

@@ -7,12 +7,12 @@ import { rawRequest, requestText, requestWithBody } from "../raw-request.ts";
 const echo = () => [path("echo/", async (request) => new HttpResponse(`${request.method} ${await request.text()}`))];
 const mapped = () => [path("mapped/", { get: () => new HttpResponse("got"), post: () => new HttpResponse("posted") })];
 
-/** Methods: all reach the view, and a method map answers for those it has not. */
+/** Methods: all of them reach the view, and a method map answers 405 for a method that it does not have. */
 export const methodCases: readonly Case[] = [
   ...["POST", "PUT", "PATCH", "DELETE", "QUERY", "OPTIONS"]
     .filter((method) => METHODS.includes(method))
     .map((method) =>
-      serverCase(`lets ${method} with a body reach the view`, echo, async ({ url }) => {
+      serverCase(`passes ${method} with a body to the view`, echo, async ({ url }) => {
         const { status, body } = await rawRequest(
           url,
           requestWithBody(method, "/echo/", ["Content-Type: text/plain"], "hi"),
@@ -21,41 +21,41 @@ export const methodCases: readonly Case[] = [
         assert.equal(body.toString(), `${method} hi`);
       }),
     ),
-  serverCase("lets a body of a type that the framework does not know reach the view", echo, async ({ url }) => {
+  serverCase("passes a body of a type that the framework does not know to the view", echo, async ({ url }) => {
     const { body } = await rawRequest(
       url,
       requestWithBody("POST", "/echo/", ["Content-Type: application/x-unheard-of"], "hi"),
     );
     assert.equal(body.toString(), "POST hi");
   }),
-  serverCase("lets a body without a type reach the view", echo, async ({ url }) => {
+  serverCase("passes a body without a Content-Type to the view", echo, async ({ url }) => {
     assert.equal((await rawRequest(url, requestWithBody("POST", "/echo/", [], "hi"))).body.toString(), "POST hi");
   }),
   serverCase(
-    "lets an uncommon method reach the view",
+    "passes an uncommon method to the view",
     echo,
     async ({ url }) =>
       assert.equal((await rawRequest(url, requestText("PROPFIND", "/echo/"))).body.toString(), "PROPFIND "),
     { needs: "allMethods" },
   ),
-  serverCase("answers a wrong method by 405 and Allow", mapped, async ({ url }) => {
+  serverCase("answers 405 with Allow to a wrong method", mapped, async ({ url }) => {
     const { status, headers } = await rawRequest(url, requestText("DELETE", "/mapped/"));
     assert.equal(status, 405);
     assert.match(allowOf(headers), /\bGET\b.*\bPOST\b/);
   }),
-  serverCase("answers OPTIONS by Allow", mapped, async ({ url }) => {
+  serverCase("answers OPTIONS with Allow", mapped, async ({ url }) => {
     const { status, headers, body } = await rawRequest(url, requestText("OPTIONS", "/mapped/"));
     assert.equal(status, 200);
     assert.match(allowOf(headers), /\bGET\b.*\bPOST\b/);
     assert.equal(body.length, 0);
   }),
-  serverCase("answers HEAD as GET without the content", mapped, async ({ url }) => {
+  serverCase("answers HEAD as GET, without the content", mapped, async ({ url }) => {
     const { status, headers, body } = await rawRequest(url, requestText("HEAD", "/mapped/"));
     assert.equal(status, 200);
     assert.equal(headers.find(([name]) => name.toLowerCase() === "content-length")?.[1], "3");
     assert.equal(body.length, 0);
   }),
-  serverCase("X6: takes no method from a header or a field", mapped, async ({ url }) => {
+  serverCase("X6: ignores a method in a header or a form field", mapped, async ({ url }) => {
     const request = requestWithBody(
       "POST",
       "/mapped/",

@@ -18,10 +18,10 @@ const describe = (request: HttpRequest): HttpResponse =>
 
 const hostOf = (request: HttpRequest): HttpResponse => new HttpResponse(request.getHost());
 
-/** What a view learns of a request. */
+/** What a view can read of a request. */
 export const requestCases: readonly Case[] = [
   serverCase(
-    "gives method, decoded path and query",
+    "reads method, decoded path and query",
     () => describe,
     async ({ url }) => {
       const seen = await askJson(url, requestText("GET", "/caf%C3%A9/?a=1&a=%26&b=2"));
@@ -32,7 +32,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "gives headers case-blind, repeated ones joined",
+    "reads header names case-insensitively, and joins repeated headers",
     () => describe,
     async ({ url }) => {
       const seen = await askJson(
@@ -45,7 +45,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "gives header values one character a byte",
+    "reads each byte of a header value as one character",
     () => (request) => new HttpResponse(String(request.headers.get("X-Name")?.length)),
     async ({ url }) => {
       const { body } = await rawRequest(url, requestText("GET", "/", ["X-Name: \xc3\xa9"]));
@@ -53,7 +53,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "gives cookies",
+    "reads cookies",
     () => describe,
     async ({ url }) => {
       const seen = await askJson(url, requestText("GET", "/", ["Cookie: a=1; b=x%20y"]));
@@ -61,21 +61,21 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "gives a signal that has not aborted",
+    "has a signal that has not aborted",
     () => describe,
     async ({ url }) => {
       assert.equal((await askJson(url, requestText("GET", "/"))).aborted, false);
     },
   ),
   serverCase(
-    "gives the peer's address",
+    "reads the peer's address",
     () => (request) => new HttpResponse(request.remoteAddress ?? "unknown"),
     async ({ url }) =>
       assert.match((await rawRequest(url, requestText("GET", "/"))).body.toString(), /127\.0\.0\.1$|^::1$/),
     { needs: "remoteAddress" },
   ),
   serverCase(
-    "reads an absolute target's path",
+    "reads the path of an absolute request target",
     () => describe,
     async ({ url }) => {
       const seen = await askJson(url, requestText("GET", `${url}/items/?a=1`));
@@ -84,7 +84,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "H6: a header named __proto__ does no harm",
+    "H6: reads a header named __proto__ like any other",
     () => describe,
     async ({ url }) => {
       const { status, body } = await rawRequest(url, requestText("GET", "/", ["__proto__: x", "constructor: y"]));
@@ -96,7 +96,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "H7: 10,000 headers are refused or read at once",
+    "H7: refuses or reads 10,000 headers within two seconds",
     () => describe,
     async ({ url }) => {
       const began = performance.now();
@@ -113,7 +113,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "H8: a host with user information is refused",
+    "H8: refuses a host with user information",
     () => hostOf,
     async ({ url }) => {
       const { status, body } = await rawRequest(
@@ -125,7 +125,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "H9: a host outside of allowedHosts is refused",
+    "H9: refuses a host outside of allowedHosts",
     () => hostOf,
     async ({ url }) => {
       const ask = (host: string) => rawRequest(url, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
@@ -135,7 +135,7 @@ export const requestCases: readonly Case[] = [
     { settings: { allowedHosts: ["good.example"] } },
   ),
   serverCase(
-    "H9: two different hosts are refused",
+    "H9: refuses two different hosts",
     () => hostOf,
     async ({ url }) => {
       const { status } = await rawRequest(
@@ -146,7 +146,7 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "H11: forwarded headers from anyone are ignored",
+    "H11: ignores X-Forwarded headers by default",
     () => (request) => new HttpResponse(`${request.scheme} ${request.getHost()}`),
     async ({ url }) => {
       const headers = ["X-Forwarded-Host: evil.example", "X-Forwarded-Proto: https"];
@@ -154,21 +154,21 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "I15: a length beside a transfer coding is refused",
+    "I15: refuses Content-Length together with Transfer-Encoding",
     () => describe,
     async ({ url }) => {
       await refused(url, ["Content-Length: 5", "Transfer-Encoding: chunked"], "0\r\n\r\n");
     },
   ),
   serverCase(
-    "I15: two lengths are refused",
+    "I15: refuses two different lengths",
     () => describe,
     async ({ url }) => {
       await refused(url, ["Content-Length: 5", "Content-Length: 6"], "hello!");
     },
   ),
   serverCase(
-    "I15: an unknown transfer coding is refused",
+    "I15: refuses an unknown transfer coding",
     () => describe,
     async ({ url }) => {
       await refused(url, ["Transfer-Encoding: chunked, identity"], "0\r\n\r\n");
@@ -176,7 +176,7 @@ export const requestCases: readonly Case[] = [
   ),
   ...["Accept", "Content-Type"].map((name) =>
     serverCase(
-      `a parameter of ${name} in an unknown charset is a 400`,
+      `answers 400 to a parameter of ${name} in an unknown charset`,
       () => (request) => new HttpResponse(`${request.contentType} ${request.accepts("text/html")}`),
       async ({ url }) => {
         const { status } = await rawRequest(url, requestText("GET", "/", [`${name}: text/plain; a*=nope''%41`]));

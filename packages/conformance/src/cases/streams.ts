@@ -7,7 +7,7 @@ import { rawRequest, requestText } from "../raw-request.ts";
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** What became of the streams of one server. */
+/** Records what happens to the streams of one server. */
 class Log {
   readonly entries: string[] = [];
   add(entry: string): void {
@@ -24,7 +24,7 @@ class Log {
   }
 }
 
-/** A case whose views write a log that the check reads. */
+/** Makes a case whose views write to a log, which the check reads. */
 function logged(
   name: string,
   view: (log: Log) => View,
@@ -48,10 +48,10 @@ const stream =
     return response;
   };
 
-/** Streams: in order, at the client's pace, and never left behind. */
+/** Streamed responses: in order, at the client's pace, and always closed. */
 export const streamCases: readonly Case[] = [
   logged(
-    "sends the pieces in order and closes",
+    "sends the pieces in order, then closes the response",
     stream(async function* () {
       yield "a";
       yield "";
@@ -64,7 +64,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   logged(
-    "sends a stream of nothing",
+    "sends an empty stream",
     stream(async function* () {}),
     async (url, log) => {
       const { status, body } = await rawRequest(url, requestText("GET", "/"));
@@ -73,7 +73,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "sends what is not asynchronous, and web streams",
+    "sends synchronous iterables and web streams",
     () => (request) => new StreamingHttpResponse(request.path === "/list" ? ["a", "b"] : new Blob(["c", "d"]).stream()),
     async ({ url }) => {
       assert.equal((await rawRequest(url, requestText("GET", "/list"))).body.toString(), "ab");
@@ -81,7 +81,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   logged(
-    "sends a piece before the next is made",
+    "sends a piece before the next one is produced",
     stream(async function* (log) {
       yield "first";
       await pause(300);
@@ -97,7 +97,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "keeps a stream's own length",
+    "keeps the Content-Length of a stream",
     () => () => new StreamingHttpResponse(["ab", "cd"], { headers: { "Content-Length": "4" } }),
     async ({ url }) => {
       const { headers, body } = await rawRequest(url, requestText("GET", "/"));
@@ -106,7 +106,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   logged(
-    "S4: HEAD sends the head alone, starts nothing, and closes",
+    "S4: answers HEAD with the head only, does not start the stream, and closes the response",
     stream(async function* (log) {
       log.add("started");
       for (;;) yield "x";
@@ -118,7 +118,7 @@ export const streamCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "a Node stream that fails before it is read breaks nothing",
+    "keeps serving when a Node stream fails before it is read",
     () => async () => {
       const response = new StreamingHttpResponse(createReadStream("/nonexistent/file"));
       await pause(30);
@@ -137,7 +137,7 @@ export const streamCases: readonly Case[] = [
 function leaving(): Case[] {
   return [
     logged(
-      "S2: a client that does not read stops the producer",
+      "S2: stops producing pieces when the client does not read",
       (log) => () => new StreamingHttpResponse(produce(log)),
       async (url, log) => {
         const connection = await RawConnection.open(url);
@@ -153,7 +153,7 @@ function leaving(): Case[] {
       },
     ),
     logged(
-      "S7: a client that does not read holds up no other",
+      "S7: a client that does not read does not delay the others",
       (log) => (request) => new StreamingHttpResponse(request.path === "/slow" ? produce(log) : ["quick"]),
       async (url) => {
         const slow = await RawConnection.open(url);
@@ -166,7 +166,7 @@ function leaving(): Case[] {
       },
     ),
     logged(
-      "S3: a client that leaves aborts the signal, ends the generator, closes the response",
+      "S3: aborts the signal, ends the generator and closes the response when the client disconnects",
       stream(async function* (log, signal) {
         signal.addEventListener("abort", () => log.add("signal"));
         try {
@@ -183,7 +183,7 @@ function leaving(): Case[] {
       },
     ),
     logged(
-      "S3: a generator that is parked for good does not keep the response open",
+      "S3: closes the response even if its generator never settles",
       stream(async function* () {
         yield "first";
         await new Promise(() => undefined);
@@ -194,7 +194,7 @@ function leaving(): Case[] {
       },
     ),
     logged(
-      "S3: a client that leaves before the first piece frees the response",
+      "S3: closes the response when the client disconnects before the first piece",
       stream(async function* () {
         await new Promise(() => undefined);
         yield "never";
@@ -208,7 +208,7 @@ function leaving(): Case[] {
       },
     ),
     logged(
-      "S3: the signal aborts in a view that has not answered yet",
+      "S3: aborts the signal of a view that has not answered yet",
       (log) => async (request) => {
         await new Promise<void>((resolve) =>
           (request.signal as AbortSignal).addEventListener("abort", () => resolve()),
@@ -235,10 +235,10 @@ function failing(): Case[] {
   });
   return [
     logged(
-      "S5: a failure before the first piece is a 500, told once",
+      "S5: answers 500 when a stream fails before the first piece, and reports the error once",
       stream(async function* () {
         throw new Error("early");
-        // biome-ignore lint/correctness/noUnreachable: what makes this a generator
+        // biome-ignore lint/correctness/noUnreachable: the yield makes this a generator
         yield "";
       }),
       async (url, log, errors) => {
@@ -248,13 +248,13 @@ function failing(): Case[] {
         await log.has("closed", 200);
       },
     ),
-    logged("S5: a failure after the first piece breaks the connection", late, async (url, log) => {
+    logged("S5: breaks the connection when a stream fails after the first piece", late, async (url, log) => {
       const { status, body, complete } = await rawRequest(url, requestText("GET", "/"));
       assert.deepEqual([status, body.toString(), complete], [200, "first", false]);
       await log.has("closed", 200);
     }),
     logged(
-      "S5: a failure after the first piece is told once",
+      "S5: reports a failure after the first piece once",
       late,
       async (url, _log, errors) => {
         await rawRequest(url, requestText("GET", "/"));
@@ -264,11 +264,11 @@ function failing(): Case[] {
       { needs: "lateErrors" },
     ),
     serverCase(
-      "S5: a stream shorter than its length breaks the connection",
+      "S5: breaks the connection when a stream is shorter than its Content-Length",
       () => () => new StreamingHttpResponse(["ab"], { headers: { "Content-Length": "4" } }),
       async ({ url }) => {
         const connection = await RawConnection.open(url);
-        // Without "Connection: close": a well-formed end would leave the connection open.
+        // No "Connection: close", so that the connection ends only if the adapter breaks it.
         connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         await connection.until(() => connection.ended);
       },

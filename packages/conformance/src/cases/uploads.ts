@@ -14,7 +14,7 @@ const describe = async (request: HttpRequest): Promise<HttpResponse> => {
   return new JsonResponse({ fields: [...fields.lists()], uploads });
 };
 
-/** Files in forms. */
+/** Files in multipart forms. */
 export const uploadCases: readonly Case[] = [
   serverCase(
     "reads fields and files of a multipart form",
@@ -34,7 +34,7 @@ export const uploadCases: readonly Case[] = [
     { settings: { limits: { fileUploadMaxMemorySize: 1000 } } },
   ),
   serverCase(
-    "reads a file input that was left empty as an empty field",
+    "reads an empty file input as an empty field",
     () => describe,
     async ({ url }) => {
       const seen = await send(url, [file("f", "", "application/octet-stream", "")]);
@@ -49,7 +49,7 @@ export const uploadCases: readonly Case[] = [
     [".hidden", ".hidden"],
   ].map(([sent = "", kept = ""]) =>
     serverCase(
-      `I14: a file named ${JSON.stringify(sent)} is ${JSON.stringify(kept)}`,
+      `I14: reads the file name ${JSON.stringify(sent)} as ${JSON.stringify(kept)}`,
       () => describe,
       async ({ url }) => {
         const seen = await send(url, [file("f", sent, "text/plain", "x")]);
@@ -59,7 +59,7 @@ export const uploadCases: readonly Case[] = [
   ),
   ...["", ".", "..", "/"].slice(1).map((name) =>
     serverCase(
-      `I14: a file named ${JSON.stringify(name)} is dropped`,
+      `I14: drops a file named ${JSON.stringify(name)}`,
       () => describe,
       async ({ url }) => {
         assert.deepEqual(await send(url, [file("f", name, "text/plain", "x")]), { fields: [], uploads: [] });
@@ -83,7 +83,7 @@ function malformed(): Case[] {
   return [
     ...bodies.map(([what, body]) =>
       serverCase(
-        `I11: a multipart body ${what} is a 400`,
+        `I11: answers 400 to a multipart body ${what}`,
         () => describe,
         async ({ url }) => {
           assert.equal((await post(url, body)).status, 400);
@@ -97,7 +97,7 @@ function malformed(): Case[] {
       `multipart/form-data; boundary=${"x".repeat(300)}`,
     ].map((type) =>
       serverCase(
-        `I11: a bad boundary is a 400: ${type.slice(0, 40)}`,
+        `I11: answers 400 to a bad boundary: ${type.slice(0, 40)}`,
         () => describe,
         async ({ url }) => {
           assert.equal((await post(url, `${field("a", "1")}--BND--\r\n`, type)).status, 400);
@@ -105,7 +105,7 @@ function malformed(): Case[] {
       ),
     ),
     serverCase(
-      "I12: a client that leaves in the middle of an upload does no harm",
+      "I12: keeps serving when clients disconnect during an upload",
       () => describe,
       async ({ url }) => {
         for (let times = 0; times < 10; times += 1) {
@@ -127,7 +127,7 @@ function malformed(): Case[] {
 function limits(): Case[] {
   return [
     serverCase(
-      "I13: 5,000 parts are a 400",
+      "I13: answers 400 to 5,000 parts",
       () => describe,
       async ({ url }) => {
         const { status } = await post(
@@ -138,7 +138,7 @@ function limits(): Case[] {
       },
     ),
     serverCase(
-      "I13: more files than the limit are a 400",
+      "I13: answers 400 to more files than the limit",
       () => describe,
       async ({ url }) => {
         assert.equal((await post(url, `${file("f", "x", "a/b", "1").repeat(3)}--BND--\r\n`)).status, 400);
@@ -146,7 +146,7 @@ function limits(): Case[] {
       { settings: { limits: { dataUploadMaxNumberFiles: 2 } } },
     ),
     serverCase(
-      "I13: a file beyond the limit is a 413",
+      "I13: answers 413 to a file beyond the limit",
       () => describe,
       async ({ url }) => {
         assert.equal((await post(url, `${file("f", "x", "a/b", "y".repeat(2000))}--BND--\r\n`)).status, 413);
@@ -154,7 +154,7 @@ function limits(): Case[] {
       { settings: { limits: { fileUploadMaxSize: 1000 } } },
     ),
     serverCase(
-      "I13: fields beyond the memory limit are a 413",
+      "I13: answers 413 to fields beyond the memory limit",
       () => describe,
       async ({ url }) => {
         assert.equal((await post(url, `${field("a", "y".repeat(2000))}--BND--\r\n`)).status, 413);

@@ -21,7 +21,7 @@ const patterns = (): readonly UrlPattern[] => [
 const table: readonly (readonly [target: string, expected: string | 404])[] = [
   ["/", "home {}"],
   ["/items/7/", 'slug {"name":"7"}'],
-  // The first pattern that matches wins, though another is more exact.
+  // The first pattern that matches wins, even if a later one is more specific.
   ["/items/new/", 'slug {"name":"new"}'],
   ["/items/7/edit/", 'edit {"id":7}'],
   ["/items/7x/edit/", 404],
@@ -44,7 +44,7 @@ const table: readonly (readonly [target: string, expected: string | 404])[] = [
   ["/nowhere", 404],
 ];
 
-/** One matching decision, whatever the framework's router. */
+/** URL matching, which must not depend on the framework's router. */
 export const urlCases: readonly Case[] = [
   ...table.map(([target, expected]) =>
     serverCase(`routes ${target.slice(0, 40)} to ${String(expected).slice(0, 40)}`, patterns, async ({ url }) => {
@@ -53,20 +53,20 @@ export const urlCases: readonly Case[] = [
       else assert.deepEqual([status, body.toString()], [200, expected]);
     }),
   ),
-  serverCase("F2: an encoded slash does not separate", patterns, async ({ url }) => {
+  serverCase("F2: does not treat an encoded slash as a separator", patterns, async ({ url }) => {
     assert.equal((await rawRequest(url, requestText("GET", "/items%2F7/"))).status, 404);
     assert.equal((await rawRequest(url, requestText("GET", "/tags/a%2Fb/"))).status, 404);
   }),
-  serverCase("F2: two slashes at the start are not one", patterns, async ({ url }) => {
+  serverCase("F2: does not merge two slashes at the start", patterns, async ({ url }) => {
     assert.equal((await rawRequest(url, requestText("GET", "//blog/latest/"))).status, 404);
   }),
   ...["/%zz", "/items/%zz/", "/tags/%/", "/tags/%ff/", "/files/%E0%A4%A"].map((target) =>
-    serverCase(`I17: ${target} is no server error`, patterns, async ({ url }) => {
+    serverCase(`I17: answers 400 or 404 to ${target}`, patterns, async ({ url }) => {
       const { status } = await rawRequest(url, requestText("GET", target));
       assert.ok(status === 400 || status === 404, `got ${status}`);
     }),
   ),
-  serverCase("OPTIONS * is no server error", patterns, async ({ url }) => {
+  serverCase("answers OPTIONS * without a server error", patterns, async ({ url }) => {
     const { status } = await rawRequest(url, requestText("OPTIONS", "*"));
     assert.ok(status < 500, `got ${status}`);
   }),

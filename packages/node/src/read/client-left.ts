@@ -1,6 +1,5 @@
 import type { ServerResponse } from "node:http";
 
-
 /** Gives a signal that aborts when the client leaves before it has the whole response. */
 export function abortWhenClientLeaves(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
