@@ -23,7 +23,7 @@ describe("urlencode", () => {
 describe("joinUrl", () => {
   const base = "http://h/a/b;c/d;e?q#f";
 
-  it("resolves as Python's urljoin", () => {
+  it("resolves references as Python's urljoin", () => {
     const references = ["x", "../x", "/x/../y", "?z", "#z", "", "//o/p", "..", ".;x", "a:b", "http:x", "///y"];
     expect(references.map((reference) => joinUrl(base, reference))).toEqual([
       "http://h/a/b;c/x",
