@@ -1,4 +1,4 @@
-/** Python's table of types, with what the web has come to use since; one type a line, then its extensions. */
+/** Python's table of types and newer types of the web; one type per line, followed by its extensions. */
 const table = `
 application/epub+zip epub
 application/json json
