@@ -42,17 +42,17 @@ export function conditionalEscape(value: unknown): string {
 }
 
 /**
- * Returns text for the inside of a JavaScript string, as Django's `escapejs`: characters that could end the string or the
- * script become `\uXXXX`.
+ * Returns text for the inside of a JavaScript string, as Django's `escapejs`: characters that could end the string or
+ * the script become `\uXXXX`.
  */
 export function escapejs(value: unknown): string {
   return pythonStr(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
 }
 
 /**
- * Returns HTML from a format string with `{}`, `{0}` or `{name}`, as Django's `format_html()`: every argument is escaped,
- * unless it is a `SafeString`. The last argument may be a plain object of named arguments. Throws `TypeError` without
- * arguments, `RangeError` for a missing one and for a single brace.
+ * Returns HTML from a format string with `{}`, `{0}` or `{name}`, as Django's `format_html()`: every argument is
+ * escaped, unless it is a `SafeString`. The last argument may be a plain object of named arguments. Throws `TypeError`
+ * without arguments, `RangeError` for a missing one and for a single brace.
  */
 export function formatHtml(format: string, ...values: unknown[]): SafeString {
   if (values.length === 0) throw new TypeError("args or kwargs must be provided.");

@@ -1,6 +1,6 @@
 /**
- * An error with an HTTP status: the error handlers of Express, Koa and Fastify read `status`, `statusCode` and `expose`.
- * `expose`: whether the message may be shown to the client; true below 500.
+ * An error with an HTTP status: the error handlers of Express, Koa and Fastify read `status`, `statusCode` and
+ * `expose`. `expose`: whether the message may be shown to the client; true below 500.
  */
 export class HttpError extends Error {
   override name = "HttpError";

@@ -14,8 +14,8 @@ export interface HeaderParameters {
 const maxLength = 10_000;
 
 /**
- * Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for a header over
- * 10,000 characters, and for an RFC 2231 value that is malformed or in an unknown charset.
+ * Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for a header
+ * over 10,000 characters, and for an RFC 2231 value that is malformed or in an unknown charset.
  */
 export function parseHeaderParameters(header: string): HeaderParameters {
   if (header.length > maxLength) throw new BadRequest("Unable to parse header parameters (value too long).");

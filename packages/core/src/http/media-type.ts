@@ -32,8 +32,8 @@ export class MediaType {
   }
 
   /**
-   * Returns whether the two types overlap, as Django's `MediaType.match()`: if the other has parameters besides `q`, this
-   * one must have the same; if it has none, parameters of this one are ignored.
+   * Returns whether the two types overlap, as Django's `MediaType.match()`: if the other has parameters besides `q`,
+   * this one must have the same; if it has none, parameters of this one are ignored.
    */
   match(other: MediaType | string): boolean {
     const that = typeof other === "string" ? new MediaType(other) : other;

@@ -1,8 +1,8 @@
 import { decodeUtf8, encodeLatin1 } from "../platform/platform.ts";
 
 /**
- * Returns the cookies of a Cookie header, as Django's `parse_cookie()`: the last value of a name wins, and a pair without
- * `=` has the name "". The object has no prototype, so that no name is special.
+ * Returns the cookies of a Cookie header, as Django's `parse_cookie()`: the last value of a name wins, and a pair
+ * without `=` has the name "". The object has no prototype, so that no name is special.
  */
 export function parseCookie(cookie: string): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);

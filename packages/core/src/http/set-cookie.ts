@@ -35,9 +35,9 @@ export interface CookieOptions {
 export type CookieValue = string | number | bigint | boolean | Date;
 
 /**
- * Sets one of the cookies of a response, as Django's `set_cookie()`: attributes that an earlier call has set stay. Throws
- * `CookieError` for a name or text that is not valid in the header, and for a cookie that browsers would refuse,
- * `RangeError` for an invalid `samesite` and a lifetime that is not finite, `TypeError` for `maxAge` beside a time in
+ * Sets one of the cookies of a response, as Django's `set_cookie()`: attributes that an earlier call has set stay.
+ * Throws `CookieError` for a name or text that is not valid in the header, and for a cookie that browsers would refuse,
+ * `RangeError` for an invalid `samesite` and a lifetime that is not finite, `TypeError` for both `maxAge` and a time in
  * `expires`.
  */
 export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given: CookieOptions): void {
@@ -48,8 +48,8 @@ export function setCookie(cookies: Map<string, Morsel>, key: string, value: Cook
 }
 
 /**
- * Sets the cookie so that the browser deletes it, as Django's `delete_cookie()`. Path and domain must be those with which
- * it was set.
+ * Sets the cookie so that the browser deletes it, as Django's `delete_cookie()`. Path and domain must be those with
+ * which it was set.
  */
 export function deleteCookie(
   cookies: Map<string, Morsel>,

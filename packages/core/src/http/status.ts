@@ -75,8 +75,8 @@ export function isBodilessStatus(status: number): boolean {
 }
 
 /**
- * Returns a status as an integer, converted as Python's `int()` does. Throws `TypeError` for a value that is not a number,
- * `RangeError` for one outside of 100–599, both with Django's messages.
+ * Returns a status as an integer, converted as Python's `int()` does. Throws `TypeError` for a value that is not a
+ * number, `RangeError` for one outside of 100–599, both with Django's messages.
  */
 export function parseStatus(status: unknown): number {
   const number = typeof status === "number" ? status : numberOf(status);

@@ -18,9 +18,9 @@ const UNSERIALIZABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Returns the default of a value that JSON does not know, as Django's `DjangoJSONEncoder.default`: text for dates, times
- * and durations; the result of `toJSON()`; a list for sets and typed arrays; for any other object the object itself, to
- * be written as its own members. Throws `JsonEncodeError` for a value that has no default.
+ * Returns the default of a value that JSON does not know, as Django's `DjangoJSONEncoder.default`: text for dates,
+ * times and durations; the result of `toJSON()`; a list for sets and typed arrays; for any other object the object
+ * itself, to be written as its own members. Throws `JsonEncodeError` for a value that has no default.
  */
 export function djangoDefault(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);

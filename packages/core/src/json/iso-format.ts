@@ -17,8 +17,8 @@ interface TemporalValue {
 
 /**
  * Returns the text that Django writes for a Temporal value; `undefined` for another value, and for a Temporal type
- * without a counterpart in Python. Throws `JsonEncodeError` for a time with an offset, and for a duration with months or
- * years.
+ * without a counterpart in Python. Throws `JsonEncodeError` for a time with an offset, and for a duration with months
+ * or years.
  */
 export function isoOfTemporal(tag: string, value: object): string | undefined {
   const temporal = value as TemporalValue;

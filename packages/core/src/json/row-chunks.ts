@@ -19,8 +19,8 @@ const CHUNK_SIZE = 64 * 1024;
 const PATIENCE = 1;
 
 /**
- * Encodes rows into chunks of bytes. While a chunk is sent, rows are read ahead up to the size of the next one. `return`
- * ends the rows' iterator at once, also while a row is awaited.
+ * Encodes rows into chunks of bytes. While a chunk is sent, rows are read ahead up to the size of the next one.
+ * `return` ends the rows' iterator at once, also while a row is awaited.
  */
 export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>;

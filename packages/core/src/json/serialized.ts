@@ -59,9 +59,9 @@ type SerializedMembers<Data> = Flat<
 type Flat<Data> = { [Key in keyof Data]: Data[Key] };
 
 /**
- * The type of a value after it was encoded and parsed again: a Date, a Temporal value or a decimal is a string, a bigint
- * a number, a Map a record, a Set or typed array a list; a member that may be `undefined` is optional; a value that
- * cannot be encoded is `never`.
+ * The type of a value after it was encoded and parsed again: a Date, a Temporal value or a decimal is a string, a
+ * bigint a number, a Map a record, a Set or typed array a list; a member that may be `undefined` is optional; a value
+ * that cannot be encoded is `never`.
  */
 export type Serialized<Data> = 0 extends 1 & Data
   ? // `any` stays `any`.

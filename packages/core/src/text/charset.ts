@@ -27,8 +27,8 @@ export function isUtf8(charset: string): boolean {
 
 /**
  * Adds charsets, for the whole process, to those that are built in. `lookup` is called with a name in lower case, its
- * words joined by `_`, and returns `undefined` for a name that it does not know. Built-in names come first, then lookups
- * in the order in which they were added; a lookup is added only once.
+ * words joined by `_`, and returns `undefined` for a name that it does not know. Built-in names come first, then
+ * lookups in the order in which they were added; a lookup is added only once.
  */
 export function addCharsetCodec(lookup: CodecLookup): void {
   furtherLookups.add(lookup);

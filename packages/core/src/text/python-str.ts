@@ -2,8 +2,8 @@ import { numberText } from "../platform/number-text.ts";
 import { pythonBytesRepr } from "./python-repr.ts";
 
 /**
- * Returns the text that Python's `str()` returns for the same value: Django writes contents, headers and cookies that are
- * not text in this way. Throws `TypeError` for a value that cannot be converted to text.
+ * Returns the text that Python's `str()` returns for the same value: Django writes contents, headers and cookies that
+ * are not text in this way. Throws `TypeError` for a value that cannot be converted to text.
  */
 export function pythonStr(value: unknown): string {
   switch (typeof value) {

@@ -8,7 +8,7 @@ describe("urlencode", () => {
     expect(urlencode({ a: 1, b: Uint8Array.of(0xff) })).toBe("a=1&b=%FF");
   });
 
-  it("writes a list as several fields only when asked", () => {
+  it("writes a list as several fields only with doseq", () => {
     expect(urlencode({ a: [1, "x"] }, true)).toBe("a=1&a=x");
     expect(urlencode({ a: [1, "x"] })).toBe("a=1%2Cx");
   });

@@ -8,8 +8,8 @@ import type { MethodMap } from "./pattern.ts";
 export type AnyView = View<HttpResponseBase<unknown>, never>;
 
 /**
- * Returns one view for a method map: `get` answers HEAD too, OPTIONS lists the methods in `Allow`, and any other method is
- * answered with 405.
+ * Returns one view for a method map: `get` answers HEAD too, OPTIONS lists the methods in `Allow`, and any other method
+ * is answered with 405.
  */
 export function viewOfMethods(methods: MethodMap): AnyView {
   const views = new Map<string, AnyView>();

@@ -46,8 +46,8 @@ export interface UrlPattern<
 export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | MethodMap<Params> | Included;
 
 /**
- * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a namespace
- * their names are `namespace:name`.
+ * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a
+ * namespace their names are `namespace:name`.
  */
 export function include<const Patterns extends readonly UrlPattern[], const Namespace extends string = "">(
   patterns: Patterns,

@@ -30,8 +30,8 @@ export interface Resolved {
 const flattened = new WeakMap<readonly UrlPattern[], readonly MountedPattern[]>();
 
 /**
- * Returns the patterns, included ones with their prefixes, in the order in which they are tried. Caches the result: a list
- * must not change once it is in use.
+ * Returns the patterns, included ones with their prefixes, in the order in which they are tried. Caches the result: a
+ * list must not change once it is in use.
  */
 export function flattenPatterns(patterns: readonly UrlPattern[]): readonly MountedPattern[] {
   let mounted = flattened.get(patterns);

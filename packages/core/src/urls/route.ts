@@ -11,8 +11,8 @@ export type RouteSegment =
     };
 
 /**
- * Parses the text of a route: `items/<int:id>/`. Throws `TypeError` for whitespace in a capture, an invalid name, a name
- * that is used twice, an unknown converter, and a stray `<` or `>`.
+ * Parses the text of a route: `items/<int:id>/`. Throws `TypeError` for whitespace in a capture, an invalid name, a
+ * name that is used twice, an unknown converter, and a stray `<` or `>`.
  */
 export function parseRoute(route: string, converters: PathConverters = {}): readonly RouteSegment[] {
   const segments: RouteSegment[] = [];

@@ -9,8 +9,8 @@ import type { SchemaWriter } from "./schema-writer.ts";
 /**
  * Returns an encoder for data of a schema: a JSON Schema, or a library's schema that offers one (Standard JSON Schema).
  * The encoder writes the bytes of `dumps`, faster, and throws `JsonEncodeError` with the path of a value that does not
- * fit: another type, a missing or forbidden member, a value outside of an enum or a limit. `format` is an annotation, as
- * in JSON Schema 2020-12.
+ * fit: another type, a missing or forbidden member, a value outside of an enum or a limit. `format` is an annotation,
+ * as in JSON Schema 2020-12.
  * Throws `TypeError` for a schema that it cannot read, and for a keyword that it cannot check (`if`, `contains`,
  * `dependent…`, `unevaluated…`).
  *

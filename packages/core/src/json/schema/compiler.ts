@@ -139,7 +139,7 @@ class SchemaCompiler {
     });
   }
 
-  /** Schemas that no two of fit values of the same type are told apart by the type alone. */
+  /** Returns a writer that chooses the schema by the value's type; `undefined` when two schemas allow the same type. */
   #compileUnion(schemas: readonly Schema[]): SchemaWriter | undefined {
     const writers = new Map<string, SchemaWriter>();
     for (const schema of schemas) {

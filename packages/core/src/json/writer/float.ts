@@ -23,8 +23,8 @@ const bits: Uint32Array = new Uint32Array(double.buffer);
 const HIGH: number = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /**
- * Writes a finite number that is not a 32-bit integer, with the fewest digits that read back as the same number, as both
- * Python and JavaScript do; several times faster than through a string.
+ * Writes a finite number that is not a 32-bit integer, with the fewest digits that read back as the same number, as
+ * both Python and JavaScript do; several times faster than through a string.
  */
 export function writeFloat(out: JsonBuffer, value: number): void {
   const size = Math.abs(value);
@@ -66,8 +66,8 @@ function magnitudeOf(size: number): number {
 
 /**
  * Scales by a power of ten to an integer of 17 digits, exactly: as the product and its rounding error (Dekker 1971).
- * Every number within half a unit in the last binary place reads back as the same double; the one with the most trailing
- * zeros is written. Returns false, and writes nothing, when the distance is too close to call.
+ * Every number within half a unit in the last binary place reads back as the same double; the one with the most
+ * trailing zeros is written. Returns false, and writes nothing, when the distance is too close to call.
  */
 function writeShortest(out: JsonBuffer, value: number, size: number, power: number): boolean {
   const scale = POWERS[power]!;

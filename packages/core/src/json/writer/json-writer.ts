@@ -61,8 +61,8 @@ export class JsonWriter extends JsonTokens {
   }
 
   /**
-   * Returns a value as JSON, in the type that is sent fastest: text when it is short, else UTF-8 bytes. Text with a lone
-   * surrogate, which UTF-8 cannot encode, stays text. Throws `JsonEncodeError` for a value that cannot be encoded.
+   * Returns a value as JSON, in the type that is sent fastest: text when it is short, else UTF-8 bytes. Text with a
+   * lone surrogate, which UTF-8 cannot encode, stays text. Throws `JsonEncodeError` for a value that cannot be encoded.
    */
   writeBody(value: unknown, hooks: DefaultHooks): string | Uint8Array<ArrayBuffer> {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);

@@ -7,8 +7,8 @@ import { nonFiniteText } from "./number.ts";
 export type Member = readonly [key: string, value: unknown];
 
 /**
- * Returns a Map's members; with `sortKeys` sorted by key, before keys are converted to text. Throws `JsonEncodeError` for
- * keys that JSON cannot have, unless `skipkeys` leaves them out, and for keys that cannot be compared.
+ * Returns a Map's members; with `sortKeys` sorted by key, before keys are converted to text. Throws `JsonEncodeError`
+ * for keys that JSON cannot have, unless `skipkeys` leaves them out, and for keys that cannot be compared.
  */
 export function membersOfMap(map: ReadonlyMap<unknown, unknown>, dialect: Dialect): Member[] {
   const entries = Array.from(map);

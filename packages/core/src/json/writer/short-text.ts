@@ -6,7 +6,7 @@ import { isPlain, isPolluted } from "./members.ts";
 const MAX_MEMBERS = 8;
 const MAX_LENGTH = 48;
 
-/** What came before a key: nothing, a value, or a string whose quote must still be closed. Indexes of `textsBetween`. */
+/** What came before a key: nothing, a value, or a string whose quote is still open. Indexes of `textsBetween`. */
 const FIRST = 0;
 const AFTER_VALUE = 2;
 const AFTER_TEXT = 4;

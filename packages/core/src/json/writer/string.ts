@@ -72,7 +72,7 @@ function writeLongString(out: JsonBuffer, text: string, ensureAscii: boolean): v
   out.bytes[out.position++] = 34;
 }
 
-/** Writes characters one by one and returns the index after the last: a surrogate pair across `end` is written whole. */
+/** Writes characters one by one; returns the index after the last: a surrogate pair across `end` is written whole. */
 function writeUnits(out: JsonBuffer, text: string, start: number, end: number, ensureAscii: boolean): number {
   if (!ensureAscii) return writeUtf8(out, text, start, end);
   writeEscaped(out, text, start, end);
