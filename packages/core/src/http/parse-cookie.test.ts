@@ -12,7 +12,7 @@ describe("parseCookie", () => {
     }
   });
 
-  it('C6: reads a cookie without a name as one with the name ""', () => {
+  it("C6: stores a cookie without a name under the empty name", () => {
     expect({ ...parseCookie("=__Host-a=evil") }).toEqual({ "": "__Host-a=evil" });
     expect({ ...parseCookie("foo") }).toEqual({ "": "foo" });
   });
