@@ -32,7 +32,8 @@ export function isDraining(server: object): boolean {
 /**
  * Stops a server without losing a request: readiness views answer 503 at once; after `delay` the listener closes, event
  * streams get a `retry:` and a clean end, HTTP/2 sessions a GOAWAY, idle connections close last; what is left after
- * `timeout` is cut. Works for the server of every framework on Node. Throws `RangeError` for a time that is negative.
+ * `timeout` is cut. Node counts a connection that has never sent a request as busy, so that it waits for `timeout`. Works for
+ * the server of every framework on Node. Rejects with `RangeError` for a time that is not a number of milliseconds.
  *
  * @example process.once("SIGTERM", () => drain(server, { delay: 5_000 }).then(() => process.exit(0)))
  */
@@ -43,7 +44,7 @@ export async function drain(server: DrainableServer, options: DrainOptions = {})
   }
   const start = performance.now();
   draining.add(server);
-  server.on("request", closeAfterAnswer);
+  server.prependListener("request", closeAfterAnswer);
   if (delay > 0) await wait(delay);
   const closed = stopListening(server);
   const streams = openStreamsOf(server);
@@ -63,7 +64,7 @@ function closeAfterAnswer(request: IncomingMessage, response: ServerResponse): v
 async function stopListening(server: DrainableServer): Promise<void> {
   if (!server.listening) return;
   // http.Server.close() closes idle connections at once.
-  await new Promise<void>((resolve) => NetServer.prototype.close.call(server as unknown as NetServer, () => resolve()));
+  await new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
 }
 
 /** Returns how many connections had to be cut. */
@@ -88,9 +89,7 @@ async function untilClosed(server: DrainableServer, closed: Promise<void>, timeo
 }
 
 function countConnections(server: DrainableServer): Promise<number> {
-  return new Promise((resolve) =>
-    NetServer.prototype.getConnections.call(server as unknown as NetServer, (_error, count) => resolve(count)),
-  );
+  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
 }
 
 function wait(milliseconds: number): Promise<void> {

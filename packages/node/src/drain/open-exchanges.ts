@@ -1,16 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ServerHttp2Session } from "node:http2";
-import type { Socket } from "node:net";
+import type { Server, Socket } from "node:net";
 
 /** What `drain` works on: a server of `node:http`, `node:https` or `node:http2`. */
-export interface DrainableServer {
-  readonly listening: boolean;
-  close(callback?: (error?: Error) => void): unknown;
-  closeIdleConnections?(): void;
-  closeAllConnections?(): void;
-  on(event: string, listener: (...parameters: never) => void): unknown;
-  off(event: string, listener: (...parameters: never) => void): unknown;
-}
+export type DrainableServer = Server & { closeIdleConnections?(): void; closeAllConnections?(): void };
 
 /** A stream that can be ended early without a fault: `finish` sends a last piece and ends it well. */
 export interface OpenStream {
