@@ -9,17 +9,18 @@ import {
 import { type ByteRange, parseRange } from "./byte-range.ts";
 import { type DiskFile, openFile } from "./open-file.ts";
 
-/** How `serveFile` finds and describes a file. */
+/** Options of `serveFile`, in addition to those of `FileResponse`. */
 export interface ServeFileOptions extends FileResponseOptions {
-  /** The folder that the file must be in. */
+  /** The folder that must contain the file. */
   readonly root: string;
-  /** @default true for what would run as a page of this site: HTML, SVG, XML */
+  /** Whether the browser saves the file. @default true for files that can run scripts in this site: HTML, SVG, XML */
   readonly asAttachment?: boolean;
 }
 
 /**
- * Answers with a file below `root`, as Django's `static.serve`: 304 when the client has it already; a part of it when
- * the client asks for one by `Range`; 416 for a part that there is not. Throws `Http404` when there is no such file.
+ * Returns a response with a file below `root`, as Django's `django.views.static.serve`: 304 when the client already has
+ * it; 206 with a part of it for a `Range` header; 416 for a range outside of the file. Throws `Http404` when there is
+ * no such file.
  */
 export async function serveFile(
   request: HttpRequest,

@@ -1,7 +1,7 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import { type NodeExchange, NodeRequestSource } from "./node-request-source.ts";
 
-/** Gives the request of a Node exchange; its body and signal are asked for lazily. */
+/** Returns the `HttpRequest` of a Node request. Body and signal are read lazily. */
 export function readNodeRequest<Params extends PathParams = PathParams>(
   exchange: NodeExchange,
   settings?: RequestSettings,
