@@ -86,7 +86,7 @@ function smallerAge(present: unknown, wanted: unknown): unknown {
   const age = parseAge(present);
   const wantedAge = wanted === true ? 1 : wanted;
   if (age === undefined || (typeof wantedAge !== "number" && typeof wantedAge !== "bigint")) {
-    throw new TypeError("max-age must be an integer of seconds");
+    throw new TypeError("max-age must be an integer, in seconds");
   }
   return age <= wantedAge ? age : wanted;
 }

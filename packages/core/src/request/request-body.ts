@@ -49,7 +49,7 @@ export class RequestBody {
 
   async text(): Promise<string> {
     const { charset = "utf-8" } = this.#type();
-    if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is not known.");
+    if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is unknown.");
     return charsetOf(charset)
       .decode(await this.bytes())
       .replace(/^\ufeff/, "");
@@ -70,7 +70,7 @@ export class RequestBody {
     if (parsed === undefined) return this.#source.bytes(this.#limits.dataUploadMaxMemorySize);
     if (parsed.value instanceof Uint8Array) return parsed.value;
     if (typeof parsed.value === "string") return encodeUtf8(parsed.value);
-    throw new TypeError("The framework has already parsed the body: its bytes are gone, read json() or form().");
+    throw new TypeError("The framework has already parsed the body, so its bytes are not available; use json() or form().");
   }
 
   async #readJson(): Promise<unknown> {

@@ -68,7 +68,7 @@ export class BodyPieces {
     if (this.#owed !== undefined) {
       this.#owed -= done ? 0 : (typeof value === "string" ? encodeUtf8(value) : value).length;
       if (this.#owed < 0 || (done && this.#owed > 0))
-        throw new RangeError("The stream is not as long as its Content-Length says.");
+        throw new RangeError("The stream's length in bytes differs from its Content-Length.");
     }
     return done ? null : value;
   }

@@ -10,7 +10,7 @@ export class UploadFolder {
 
   /** Opens a new file for writing. Throws `Error` after `remove()`. */
   async create(): Promise<{ readonly path: string; readonly handle: FileHandle }> {
-    if (this.#removed) throw new Error("The exchange has ended.");
+    if (this.#removed) throw new Error("An upload can't be stored: the exchange has ended.");
     this.#path ??= mkdtemp(join(tmpdir(), "riposte-"));
     const path = join(await this.#path, String(this.#count++));
     return { path, handle: await open(path, "wx", 0o600) };
