@@ -70,7 +70,9 @@ export class RequestBody {
     if (parsed === undefined) return this.#source.bytes(this.#limits.dataUploadMaxMemorySize);
     if (parsed.value instanceof Uint8Array) return parsed.value;
     if (typeof parsed.value === "string") return encodeUtf8(parsed.value);
-    throw new TypeError("The framework has already parsed the body, so its bytes are not available; use json() or form().");
+    throw new TypeError(
+      "The framework has already parsed the body, so its bytes are not available; use json() or form().",
+    );
   }
 
   async #readJson(): Promise<unknown> {
