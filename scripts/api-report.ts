@@ -24,7 +24,14 @@ export function entriesOfPackages(): readonly Entry[] {
       const types = typeof target === "object" ? target.types : undefined;
       return types === undefined
         ? []
-        : [{ name: `${name}${entry.slice(1).replaceAll("/", "-")}`, folder, types: join(folder, types) }];
+        : [
+            {
+              name: `${name}${entry.slice(1).replaceAll("/", "-")}`,
+              specifier: `@riposte/${name}${entry.slice(1)}`,
+              folder,
+              types: join(folder, types),
+            },
+          ];
     });
   });
 }
