@@ -8,6 +8,8 @@ export const reportFolder = "docs/api";
 
 interface Entry {
   readonly name: string;
+  /** What a program imports. */
+  readonly specifier: string;
   readonly folder: string;
   /** The declarations that users' compilers read. */
   readonly types: string;

@@ -95,7 +95,7 @@ describe("drain", () => {
     const ended: string[] = [];
     const streaming = await listen((_request, response) => {
       response.write("data: 1\n\n");
-      noteOpenStream({ response, finish: (last) => void response.end(last) && ended.push(last) });
+      noteOpenStream({ response, finish: (last) => ended.push(last) && response.end(last) });
     });
     const other = await listen((_request, response) => {
       response.write("data: 2\n\n");
