@@ -7,7 +7,7 @@ const exemptMark = Symbol.for("riposte.csrfExempt");
  * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. There must be no other decorator between
  * the two.
  */
-export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+export function csrfExempt<Response extends HttpResponseBase, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,
 ): BodyView<Response, Params, Body> {
   const exempted: BodyView<Response, Params, Body> = (request) => view(request);

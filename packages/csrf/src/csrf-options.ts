@@ -3,10 +3,7 @@ import type { SessionBinding } from "./session-binding.ts";
 import type { SessionAccessor } from "./session-secret.ts";
 
 /** Answers a refused request. `reason` is for developers and logs. */
-export type FailureView = (
-  request: HttpRequest,
-  reason: string,
-) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
+export type FailureView = (request: HttpRequest, reason: string) => HttpResponseBase | Promise<HttpResponseBase>;
 
 /** Options of the protection: Django's `CSRF_…` settings, in camelCase. */
 export interface CsrfOptions {

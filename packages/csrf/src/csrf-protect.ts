@@ -51,7 +51,7 @@ function decoratorOf(gate: Gate): ConfigurableDecorator<CsrfOptions> {
   });
 }
 
-function guard<Response extends HttpResponseBase<unknown>, Params extends PathParams>(
+function guard<Response extends HttpResponseBase, Params extends PathParams>(
   view: View<Response, Params>,
   gate: Gate,
   given: CsrfPolicy | undefined,
@@ -68,7 +68,7 @@ function guard<Response extends HttpResponseBase<unknown>, Params extends PathPa
   return exempt ? csrfExempt(guarded) : guarded;
 }
 
-function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, policy: CsrfPolicy): void {
+function sendSecret(request: HttpRequest, response: HttpResponseBase, policy: CsrfPolicy): void {
   const state = stateOf(request);
   if (!state.needsUpdate || state.secret === undefined) return;
   state.needsUpdate = false;

@@ -44,7 +44,7 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
  * response sets them too. For a stream it returns a promise, which rejects when the stream fails. Throws `Error` for a
  * response that was already sent, or a request that was already answered.
  */
-export function sendResponse(response: HttpResponseBase<unknown>, target: ServerResponse): void | Promise<void> {
+export function sendResponse(response: HttpResponseBase, target: ServerResponse): void | Promise<void> {
   return writeNodeResponse(response, target);
 }
 

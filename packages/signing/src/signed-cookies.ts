@@ -38,7 +38,7 @@ const cookieSizeLimit = 4096;
  * Throws `RangeError` when name and value have more than 4096 bytes, which browsers do not keep.
  */
 export function setSignedCookie(
-  response: HttpResponseBase<unknown>,
+  response: HttpResponseBase,
   key: string,
   value: string | number | bigint,
   { secretKey, secretKeyFallbacks, salt = "", legacySalt = true, ...cookieOptions }: SignedCookieOptions,

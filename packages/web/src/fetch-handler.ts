@@ -45,7 +45,7 @@ function answer(
   views: View | readonly UrlPattern[],
   source: FetchRequestSource,
   settings: RequestSettings,
-): HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>> {
+): HttpResponseBase | Promise<HttpResponseBase> {
   if (typeof views === "function") return views(readRequest(source, settings));
   const match = resolve(views, source.rawPath);
   if (match === undefined) throw new Http404();

@@ -5,7 +5,7 @@ import type { View } from "../views/view.ts";
 import type { MethodMap } from "./pattern.ts";
 
 /** A view with any params. */
-export type AnyView = View<HttpResponseBase<unknown>, never>;
+export type AnyView = View<HttpResponseBase, never>;
 
 /**
  * Returns one view for a method map: `get` answers HEAD too, OPTIONS lists the methods in `Allow`, and any other method

@@ -19,7 +19,7 @@ export function varyOnHeaders(...headers: string[]): Decorator {
 /** Adds Cookie to Vary. Django's `vary_on_cookie`. */
 export const varyOnCookie: Decorator = changingResponse((response) => patchVaryHeaders(response, ["Cookie"]));
 
-function changingResponse(change: (response: HttpResponseBase<unknown>) => void): Decorator {
+function changingResponse(change: (response: HttpResponseBase) => void): Decorator {
   return (view) => async (request) => {
     const response = await view(request);
     change(response);

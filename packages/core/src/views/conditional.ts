@@ -9,12 +9,15 @@ import type { Decorator } from "./view.ts";
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** How to find the validators of a view's resource without calling the view. */
+/**
+ * How to find the validators of a view's resource without calling the view. The functions are declared as methods, so
+ * that they may ask for the params of the view: `etag: (request: HttpRequest<{ id: number }>) => …`.
+ */
 export interface ConditionalOptions {
   /** Returns the entity tag, with or without quotes; null or undefined when there is none. */
-  readonly etag?: (request: HttpRequest<PathParams>) => Awaitable<string | null | undefined>;
+  etag?(request: HttpRequest<PathParams>): Awaitable<string | null | undefined>;
   /** Returns the time of the last change; null or undefined when it is not known. */
-  readonly lastModified?: (request: HttpRequest<PathParams>) => Awaitable<Date | null | undefined>;
+  lastModified?(request: HttpRequest<PathParams>): Awaitable<Date | null | undefined>;
 }
 
 /**
@@ -64,7 +67,7 @@ async function readValidators(
   };
 }
 
-function isNoStore(response: HttpResponseBase<unknown>): boolean {
+function isNoStore(response: HttpResponseBase): boolean {
   return splitHeaderList(response.getHeader("Cache-Control") ?? "").some(
     (directive) => directive.toLowerCase() === "no-store",
   );

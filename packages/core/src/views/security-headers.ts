@@ -92,10 +92,7 @@ function formatPolicy(policy: ContentSecurityPolicy): string {
     .join("; ");
 }
 
-function withHeaders<Response extends HttpResponseBase<unknown>>(
-  response: Response,
-  headers: readonly Header[],
-): Response {
+function withHeaders<Response extends HttpResponseBase>(response: Response, headers: readonly Header[]): Response {
   for (const [name, value] of headers) response.headers.setDefault(name, value);
   return response;
 }

@@ -14,7 +14,7 @@ export type InputOf<Schema extends StandardSchema> = NonNullable<Schema["~standa
  */
 export function validated<
   Schema extends StandardSchema,
-  Response extends HttpResponseBase<unknown>,
+  Response extends HttpResponseBase,
   Params extends PathParams = PathParams,
 >(
   schema: Schema,
