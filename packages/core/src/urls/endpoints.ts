@@ -43,9 +43,12 @@ export type EndpointsOf<
   : never;
 
 /** The endpoints of patterns, by their whole routes. */
-export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = {
+export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = Plain<{
   readonly [One in EndpointsOf<Patterns> as One["route"]]: One;
-};
+}>;
+
+/** The same members without an `as` clause, which the compiler would evaluate for every member at every `keyof`. */
+type Plain<Members> = { readonly [Key in keyof Members]: Members[Key] };
 
 type AnyFunction = (request: never) => unknown;
 
