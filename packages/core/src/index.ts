@@ -26,6 +26,7 @@ export {
   TooManyFilesSent,
   UnsupportedMediaType,
   ValidationError,
+  type ValidationFault,
 } from "./http/errors.ts";
 export { guessType } from "./http/guess-type.ts";
 export type { HeaderValue } from "./http/header-text.ts";
@@ -51,7 +52,7 @@ export type { ProxyTrust, TrustedPeer } from "./request/proxy.ts";
 export { QueryDict } from "./request/query-dict.ts";
 export { lastEventId, RequestHeaders } from "./request/request-headers.ts";
 export type { BodyLimits, RequestForm, UploadedFile } from "./request/request-source.ts";
-export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/validate-body.ts";
+export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/standard-schema.ts";
 export { type EventStreamOptions, eventStream } from "./response/event-stream.ts";
 export type { ServerSentEvent } from "./response/event-text.ts";
 export { FileResponse, type FileResponseOptions } from "./response/file-response.ts";
@@ -109,5 +110,5 @@ export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts
 export { type ProblemDetails, problemOf } from "./views/problem-details.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
 export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
-export { type InputOf, validated } from "./views/validated.ts";
+export { type InputOf, type OutputsOf, type RequestSchemas, validated } from "./views/validated.ts";
 export { type BodyView, compose, type Decorator, type View } from "./views/view.ts";

@@ -13,8 +13,9 @@ import { QueryDict } from "./query-dict.ts";
 import { RequestBody } from "./request-body.ts";
 import { RequestHeaders } from "./request-headers.ts";
 import type { BodyLimits, RequestForm, RequestSignal, RequestSource } from "./request-source.ts";
+import type { OutputOf, StandardSchema } from "./standard-schema.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
-import { type OutputOf, type StandardSchema, validateBody } from "./validate-body.ts";
+import { validateBody } from "./validate-body.ts";
 
 /** The values that the URL pattern captured from the path, by name. */
 export type PathParams = Readonly<Record<string, unknown>>;
