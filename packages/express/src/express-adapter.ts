@@ -2,11 +2,10 @@ import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } 
 import {
   addCharsets,
   isPromise,
+  matchPatterns,
   type ParsedBody,
   parsedUploads,
-  rawPathOf,
   readNodeRequest,
-  routesOf,
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
@@ -23,13 +22,12 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
  */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   addCharsets();
-  const router = Router({ caseSensitive: true, strict: true });
-  for (const { regexp, toParams, view } of routesOf(patterns)) {
-    router.all(regexp, (request, response, next) => {
-      const params = toParams(rawPathOf(request.url));
-      return params === undefined ? next() : answer(view, request, response, settings, params);
-    });
-  }
+  const router = Router();
+  // Express compares raw paths with routes. Here it only strips the prefix from request.url.
+  router.use((request, response, next) => {
+    const match = matchPatterns(patterns, request.url, settings);
+    return match ? answer(match.view, request, response, settings, match.params) : next();
+  });
   return router;
 }
 

@@ -1,4 +1,5 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
+import { splitTarget } from "@riposte/core/adapter";
 import {
   addCharsets,
   beginResponse,
@@ -7,12 +8,11 @@ import {
   matchPatterns,
   type Outgoing,
   openResponseStream,
-  rawPathOf,
   readNodeRequest,
 } from "@riposte/node";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
 import { readParsedBody } from "./parsed-body.ts";
-import { routeShapes } from "./route-shapes.ts";
+import { pathBelowPrefix } from "./path-below-prefix.ts";
 
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
@@ -32,11 +32,13 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
     const handler: RouteHandlerMethod = (request, reply) => {
-      const match = matchPatterns(patterns, rawPathOf(request.url), app.prefix);
+      const { path } = splitTarget(request.url);
+      const match = matchPatterns(patterns, pathBelowPrefix(path, app.prefix), settings);
       if (match) return answer(match.view, request, reply, settings, match.params);
       return reply.callNotFound();
     };
-    for (const url of routeShapes(patterns)) app.route({ method: app.supportedMethods, url, handler });
+    // Fastify's router prefers static routes, decodes paths in its own way and limits parameters: the list decides.
+    for (const url of ["/", "/*"]) app.route({ method: app.supportedMethods, url, handler });
     done();
   };
 }

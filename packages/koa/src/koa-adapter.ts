@@ -29,7 +29,8 @@ export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSet
   addCharsets();
   const router = new Router();
   router.all(anyPath, (ctx, next) => {
-    const match = matchPatterns(patterns, ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? "");
+    // The last capture is the raw path below the prefix, without its slash.
+    const match = matchPatterns(patterns, `/${ctx.captures?.at(-1) ?? ""}`, settings);
     return match ? answer(match.view, ctx as Context, settings, match.params) : next();
   });
   return router.routes() as Middleware;

@@ -1,16 +1,11 @@
-import { type Resolved, resolve, type UrlPattern } from "@riposte/core";
-import { flattenPatterns, type MountedPattern } from "@riposte/core/adapter";
-import { pathBelowPrefix } from "./read/raw-path.ts";
+import { type RequestSettings, type Resolved, resolve, type UrlPattern } from "@riposte/core";
+import { decodePath, splitTarget } from "@riposte/core/adapter";
 
-/** Returns the patterns as a flat list for a framework's router: each route of an include has its full path. */
-export function routesOf(patterns: readonly UrlPattern[]): readonly MountedPattern[] {
-  return flattenPatterns(patterns);
-}
-
-/**
- * Returns the view of the first pattern that matches, and its params; undefined when none matches. `rawPath` is
- * percent-encoded and includes `prefix`, under which the patterns are mounted.
- */
-export function matchPatterns(patterns: readonly UrlPattern[], rawPath: string, prefix: string): Resolved | undefined {
-  return resolve(patterns, pathBelowPrefix(rawPath, prefix));
+/** Returns the first match of the path of a request target, or of a raw path; `undefined` when there is none. */
+export function matchPatterns(
+  patterns: readonly UrlPattern[],
+  target: string,
+  settings: RequestSettings = {},
+): Resolved | undefined {
+  return resolve(patterns, decodePath(splitTarget(target).path), settings);
 }
