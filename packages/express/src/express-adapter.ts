@@ -1,6 +1,7 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   addCharsets,
+  isHiddenFrom,
   isPromise,
   matchPatterns,
   type ParsedBody,
@@ -9,6 +10,7 @@ import {
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { mountedLayers } from "./mounted-layers.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
@@ -23,10 +25,11 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   addCharsets();
   const router = Router();
-  // Express compares raw paths with routes. Here it only strips the prefix from request.url.
+  // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
   router.use((request, response, next) => {
     const match = matchPatterns(patterns, request.url, settings);
-    return match ? answer(match.view, request, response, settings, match.params) : next();
+    if (match === undefined || isHiddenFrom(() => mountedLayers(request), request.originalUrl)) return next();
+    return answer(match.view, request, response, settings, match.params);
   });
   return router;
 }

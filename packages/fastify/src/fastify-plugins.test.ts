@@ -196,6 +196,39 @@ describe("mounting", () => {
     expect(await (await fetch(`${await listen(app)}/items/x/`)).text()).toBe("ours");
   });
 
+  it("A2 F8: strips a prefix that is percent-encoded", async () => {
+    const app = create();
+    app.register(fastifyRoutes(patterns), { prefix: "/api" });
+    app.register(fastifyRoutes(patterns), { prefix: "/:tenant/v1" });
+    const url = await listen(app);
+    expect(await (await fetch(`${url}/%61pi/items/7/`)).text()).toBe("/api/items/7/ 7");
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+  });
+
+  it("strips a prefix when Fastify ignores doubled slashes, and takes routes of Fastify first", async () => {
+    const app = fastify({ routerOptions: { ignoreDuplicateSlashes: true } });
+    app.get("/api/health", () => "up");
+    app.register(fastifyRoutes(patterns), { prefix: "/api/" });
+    expect((await app.inject("//api/items/7/")).body).toBe("//api/items/7/ 7");
+    expect((await app.inject("/api/health")).body).toBe("up");
+  });
+
+  it("A2 F8: Fastify decodes a path before it looks for a guard, but for slashes", async () => {
+    const app = create();
+    app.register(
+      async (scope) => {
+        scope.addHook("onRequest", (_request, reply) => reply.code(403).send("guard"));
+        scope.all("/*", () => "unreachable");
+      },
+      { prefix: "/files/admin" },
+    );
+    app.register(fastifyRoutes([path("files/<path:p>", (request) => new HttpResponse(`file ${request.params.p}`))]));
+    const url = await listen(app);
+    for (const target of ["/files/admin/x", "/files/%61dmin/x", "/%66iles/admin/x"]) {
+      expect((await fetch(url + target)).status, target).toBe(403);
+    }
+  });
+
   it("passes Fastify's own params and request to a single view", async () => {
     const app = create();
     app.get(

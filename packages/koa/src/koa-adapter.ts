@@ -1,8 +1,9 @@
-import Router from "@koa/router";
+import Router, { type RouterContext } from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   addCharsets,
   beginResponse,
+  isHiddenFrom,
   matchPatterns,
   openResponseStream,
   type ParsedBody,
@@ -11,9 +12,10 @@ import {
   setHeaders,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
+import { mountedLayers } from "./mounted-layers.ts";
 
 /** Matches every path below the one where the routes are mounted. */
-const anyPath = "{/*path}";
+const anyPath = "{/*pathBelow}";
 
 /** Returns middleware that answers with a view. Errors that the view throws go to Koa's error handling. */
 export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
@@ -29,9 +31,9 @@ export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSet
   addCharsets();
   const router = new Router();
   router.all(anyPath, (ctx, next) => {
-    // The last capture is the raw path below the prefix, without its slash.
-    const match = matchPatterns(patterns, `/${ctx.captures?.at(-1) ?? ""}`, settings);
-    return match ? answer(match.view, ctx as Context, settings, match.params) : next();
+    const match = matchPatterns(patterns, rawPathBelow(ctx), settings);
+    if (match === undefined || isHiddenFrom(() => mountedLayers(ctx as Context), ctx.originalUrl)) return next();
+    return answer(match.view, ctx as Context, settings, match.params);
   });
   return router.routes() as Middleware;
 }
@@ -68,6 +70,12 @@ function readParsedBody(ctx: Context): ParsedBody | undefined {
   const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
   if (request.body === undefined) return undefined;
   return { value: request.body, files: parsedUploads(request.files, ctx.file, ctx.files) };
+}
+
+/** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */
+function rawPathBelow({ params, captures }: RouterContext): string {
+  const found = params.pathBelow === undefined ? undefined : captures?.findLast((capture) => capture !== undefined);
+  return `/${found ?? ""}`;
 }
 
 function paramsOf(ctx: Context): PathParams {

@@ -7,6 +7,7 @@ export { safeJoin } from "./files/safe-join.ts";
 export { type ServeFileOptions, serveFile } from "./files/serve-file.ts";
 export { matchPatterns } from "./match-patterns.ts";
 export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
+export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
 export type { ParsedBody } from "./read/node-body-source.ts";
 export { type NodeExchange, NodeRequestSource } from "./read/node-request-source.ts";
 export { readNodeRequest } from "./read/read-node-request.ts";

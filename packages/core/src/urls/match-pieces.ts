@@ -12,7 +12,7 @@ export interface PieceMatcher {
 
 /** Returns the matcher of pieces; `isWhole` when the path must end with them. */
 export function matcherOf(pieces: readonly Piece[], isWhole: boolean): PieceMatcher {
-  const isForced = pieces.every((piece, index) => hasOneEnd(piece, pieces[index + 1], isWhole));
+  const isForced = pieces.every((piece, index) => hasOneEnd(piece, pieces[index + 1]));
   const last = pieces.at(-1);
   const tail = isWhole && last?.kind === "text" ? last.text : "";
   return {
@@ -27,7 +27,7 @@ export function matcherOf(pieces: readonly Piece[], isWhole: boolean): PieceMatc
 }
 
 /** Returns whether a piece can end at one place only, wherever it begins, if the match is to go on. */
-function hasOneEnd(piece: Piece, next: Piece | undefined, isWhole: boolean): boolean {
+function hasOneEnd(piece: Piece, next: Piece | undefined): boolean {
   if (piece.kind === "own") return false;
   if (piece.kind !== "run") return true;
   if (next === undefined) return true;
