@@ -11,7 +11,7 @@ import {
 import compression from "compression";
 import cookieSession from "cookie-session";
 import cors from "cors";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import morgan from "morgan";
 import multer from "multer";

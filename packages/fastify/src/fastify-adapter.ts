@@ -1,5 +1,4 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
-import { splitTarget } from "@riposte/core/adapter";
 import {
   addCharsets,
   beginResponse,
@@ -12,7 +11,6 @@ import {
 } from "@riposte/node";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
 import { readParsedBody } from "./parsed-body.ts";
-import { pathBelowPrefix } from "./path-below-prefix.ts";
 
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
@@ -32,8 +30,7 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
     const handler: RouteHandlerMethod = (request, reply) => {
-      const { path } = splitTarget(request.url);
-      const match = matchPatterns(patterns, pathBelowPrefix(path, app.prefix), settings);
+      const match = matchPatterns(patterns, request.url, settings, app.prefix);
       if (match) return answer(match.view, request, reply, settings, match.params);
       return reply.callNotFound();
     };

@@ -1,6 +1,6 @@
 /**
- * Returns the raw path below the prefix of a plugin. The client may have percent-encoded the prefix, and the prefix may have
- * parameters: its segments are counted, not compared. Fastify may ignore doubled slashes.
+ * Returns the raw path below a router's prefix. The client may have percent-encoded the prefix, and the prefix may have
+ * parameters: its segments are counted, not compared. The router may ignore doubled slashes.
  */
 export function pathBelowPrefix(path: string, prefix: string): string {
   let at = 0;
