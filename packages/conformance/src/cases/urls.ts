@@ -77,6 +77,8 @@ const guarded: readonly (readonly [target: string, expected: string])[] = [
   ["/files//admin/x", 'serve /files//admin/x {"p":"/admin/x"}'],
   ["/files/admin;a/x", 'serve /files/admin;a/x {"p":"admin;a/x"}'],
   ["/files/a%2Fb", 'serve /files/a/b {"p":"a/b"}'],
+  // B11: what follows a hash sign is no part of the target.
+  ["/files/a#/b?c", 'serve /files/a {"p":"a"}'],
   ["/%61pi/%61dmin/x", 'guard /api/admin/x {"p":"x"}'],
   ["/%61pi%2Fq%2F%37", 'api /api/q/7 {"a":"q","b":7}'],
   ["/x%2By/%28%C3%A9%29/", 'specials /x+y/(\u00e9)/ {"s":"\u00e9"}'],

@@ -1,6 +1,6 @@
-import { builtInConverters } from "./converters.ts";
+import { builtInConverters, type PathConverter } from "./converters.ts";
 import { matcherOf, type PieceMatcher } from "./match-pieces.ts";
-import { compilePieces, type Piece } from "./pieces.ts";
+import { compilePieces, type ParamPiece } from "./pieces.ts";
 import type { RouteSegment } from "./route.ts";
 
 /** What a route captured, converted. */
@@ -12,8 +12,6 @@ export type UnsafeIntegers = "refuse" | "bigint" | "round";
 /** Returns the params of a decoded path, which starts with "/"; undefined when the route does not match. */
 export type RouteMatcher = (path: string, unsafeIntegers?: UnsafeIntegers) => Captured | undefined;
 
-type ParamPiece = Exclude<Piece, { kind: "text" }>;
-
 /**
  * Compiles a route: one list of segments per `path()` that leads to it. As in Django, what a prefix captured stays as it is
  * when the rest below it does not match.
@@ -21,11 +19,11 @@ type ParamPiece = Exclude<Piece, { kind: "text" }>;
 export function compileRoute(parts: readonly (readonly RouteSegment[])[]): RouteMatcher {
   const groups = joinTexts(parts);
   const pieces = groups.map(compilePieces);
-  const params = pieces.flat().filter((piece): piece is ParamPiece => piece.kind !== "text");
+  const readers = pieces.flat().flatMap((piece) => (piece.kind === "text" ? [] : [readerOf(piece)]));
   const matchers = pieces.map((group, index) => matcherOf(group, index === pieces.length - 1));
   return (path, unsafeIntegers = "refuse") => {
     const texts = matchTexts(matchers, path);
-    return texts && convert(params, texts, unsafeIntegers);
+    return texts && readAll(readers, texts, unsafeIntegers);
   };
 }
 
@@ -56,22 +54,33 @@ function matchTexts(matchers: readonly PieceMatcher[], path: string): readonly s
   return at === -1 ? undefined : texts;
 }
 
-function convert(
-  params: readonly ParamPiece[],
+/** Converts the text of a param; `undefined` for a text without a value. */
+interface ParamReader {
+  readonly name: string;
+  read(text: string, unsafeIntegers: UnsafeIntegers): unknown;
+}
+
+function readAll(
+  readers: readonly ParamReader[],
   texts: readonly string[],
   unsafeIntegers: UnsafeIntegers,
 ): Captured | undefined {
   const captured: Record<string, unknown> = {};
-  for (const [index, { name, converter }] of params.entries()) {
-    const isInteger = converter === builtInConverters.int;
-    const value = isInteger ? toInteger(texts[index]!, unsafeIntegers) : toValue(converter, texts[index]!);
+  for (let index = 0; index < readers.length; index += 1) {
+    const { name, read } = readers[index]!;
+    const value = read(texts[index]!, unsafeIntegers);
     if (value === undefined) return undefined;
     captured[name] = value;
   }
   return captured;
 }
 
-function toValue(converter: ParamPiece["converter"], text: string): unknown {
+function readerOf({ kind, name, converter }: ParamPiece): ParamReader {
+  if (converter === builtInConverters.int) return { name, read: toInteger };
+  return kind === "own" ? { name, read: (text) => toValue(converter, text) } : { name, read: (text) => text };
+}
+
+function toValue(converter: PathConverter, text: string): unknown {
   try {
     return converter.toValue(text);
   } catch {

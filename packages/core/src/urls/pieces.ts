@@ -2,7 +2,10 @@ import { builtInConverters, type PathConverter } from "./converters.ts";
 import type { RouteSegment } from "./route.ts";
 
 /** A piece of a compiled route. */
-export type Piece = TextPiece | RunPiece | UuidPiece | OwnPiece;
+export type Piece = TextPiece | ParamPiece;
+
+/** A piece that captures. */
+export type ParamPiece = RunPiece | UuidPiece | OwnPiece;
 
 interface TextPiece {
   readonly kind: "text";
@@ -10,7 +13,7 @@ interface TextPiece {
 }
 
 /** One or more characters of a class: `str`, `int`, `slug`, `path`. */
-export interface RunPiece extends ParamPiece {
+export interface RunPiece extends Capture {
   readonly kind: "run";
   /** Whether the class has characters outside ASCII; a surrogate pair is one character. */
   readonly isWide: boolean;
@@ -19,19 +22,19 @@ export interface RunPiece extends ParamPiece {
   endOf(path: string, from: number): number;
 }
 
-interface UuidPiece extends ParamPiece {
+interface UuidPiece extends Capture {
   readonly kind: "uuid";
 }
 
 /** A converter of the application's own. */
-interface OwnPiece extends ParamPiece {
+interface OwnPiece extends Capture {
   readonly kind: "own";
   /** Sticky: matches at one place. */
   readonly here: RegExp;
   readonly whole: RegExp;
 }
 
-interface ParamPiece {
+interface Capture {
   readonly name: string;
   readonly converter: PathConverter;
 }
