@@ -46,8 +46,9 @@ let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
 // A signal to npm ends npm and its shell, and reaches nothing below: without its parent this script stops its child.
 const parent = process.ppid;
-setInterval(() => {
+const watch = setInterval(() => {
   if (process.ppid === parent) return;
+  clearInterval(watch);
   child?.kill("SIGTERM");
 }, 200).unref();
 

@@ -6,6 +6,7 @@ import { HttpResponse, JsonResponse, path, StreamingHttpResponse } from "@ripost
 import { describe, expect, it } from "vitest";
 import { nodeHandler } from "../node-handler.ts";
 import { drain } from "./drain.ts";
+import { noteOpenStream } from "./open-exchanges.ts";
 import { liveness, readiness } from "./readiness.ts";
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -88,6 +89,27 @@ describe("drain", () => {
     await wait(40);
     await drain(server, { timeout: 5000 });
     expect((await answer).body.split("\n")).toHaveLength(6);
+  });
+
+  it("tells open streams to end, those of the server alone", async () => {
+    const ended: string[] = [];
+    const streaming = await listen((_request, response) => {
+      response.write("data: 1\n\n");
+      noteOpenStream({ response, finish: (last) => ended.push(last) && response.end(last) });
+    });
+    const other = await listen((_request, response) => {
+      response.write("data: 2\n\n");
+      noteOpenStream({ response, finish: () => ended.push("another server's") });
+    });
+    const answer = ask(streaming.url);
+    const cut = ask(other.url).catch((error: NodeJS.ErrnoException) => error.code);
+    await wait(50);
+    expect(await drain(streaming.server, { retry: 250 })).toMatchObject({ streamsEnded: 1, connectionsCut: 0 });
+    expect((await answer).body).toBe("data: 1\n\nretry: 250\n\n");
+    expect(ended).toEqual(["retry: 250\n\n"]);
+    other.server.closeAllConnections();
+    other.server.close();
+    expect(await cut).toBe("ECONNRESET");
   });
 
   it("ends HTTP/2 sessions by GOAWAY once their streams have ended", async () => {
