@@ -10,7 +10,7 @@ import {
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
-import { mountedLayers } from "./mounted-layers.ts";
+import { earlierLayers } from "./earlier-layers.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
@@ -28,7 +28,7 @@ export function expressRouter(patterns: readonly UrlPattern[], settings?: Reques
   // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
   router.use((request, response, next) => {
     const match = matchPatterns(patterns, request.url, settings);
-    if (match === undefined || isHiddenFrom(() => mountedLayers(request), request.originalUrl)) return next();
+    if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
     return answer(match.view, request, response, settings, match.params);
   });
   return router;

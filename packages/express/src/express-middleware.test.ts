@@ -253,13 +253,20 @@ describe("mounting", () => {
   it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {
     const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
     const guard: RequestHandler = (_request, response) => void response.status(403).end("guard");
-    const below = express()
-      .use("/files/admin", guard)
-      .use("/files", expressRouter([path("<path:p>", serveFile)]));
-    const beside = express()
-      .use("/files/admin", guard)
-      .use(expressRouter([path("files/<path:p>", serveFile)]));
-    for (const app of [below, beside]) {
+    const apps = [
+      express()
+        .use("/files/admin", guard)
+        .use("/files", expressRouter([path("<path:p>", serveFile)])),
+      express()
+        .use("/files/admin", guard)
+        .use(express.Router().use(expressRouter([path("files/<path:p>", serveFile)]))),
+      express()
+        .all("/files/admin/*rest", guard)
+        .use(express().use(expressRouter([path("files/<path:p>", serveFile)])))
+        // A route behind the list does not hide anything.
+        .all("/:a/:b/:c/:d", (_request, _response, next) => next()),
+    ];
+    for (const app of apps) {
       const url = await serve(app);
       for (const target of hiddenTargets) expect((await fetch(url + target)).status, target).toBe(404);
       expect((await fetch(`${url}/files/admin/x`)).status).toBe(403);

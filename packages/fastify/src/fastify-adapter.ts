@@ -2,6 +2,7 @@ import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } 
 import {
   addCharsets,
   beginResponse,
+  isHiddenFrom,
   isPromise,
   joinVary,
   matchPatterns,
@@ -10,6 +11,7 @@ import {
   readNodeRequest,
 } from "@riposte/node";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
+import { nearerRoutes } from "./nearer-routes.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
@@ -31,8 +33,9 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
     const handler: RouteHandlerMethod = (request, reply) => {
       const match = matchPatterns(patterns, request.url, settings, app.prefix);
-      if (match) return answer(match.view, request, reply, settings, match.params);
-      return reply.callNotFound();
+      const isHidden = match && isHiddenFrom(() => [nearerRoutes(app, request)], request.url);
+      if (match === undefined || isHidden) return reply.callNotFound();
+      return answer(match.view, request, reply, settings, match.params);
     };
     // Fastify's router prefers static routes, decodes paths in its own way and limits parameters: the list decides.
     for (const url of ["/", "/*"]) app.route({ method: app.supportedMethods, url, handler });

@@ -12,7 +12,7 @@ import {
   path,
   StreamingHttpResponse,
 } from "@riposte/core";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyRequest } from "fastify";
 import { afterEach, describe, expect, it } from "vitest";
 import { fastifyHandler, fastifyRoutes, sendResponse } from "./index.ts";
 
@@ -213,19 +213,28 @@ describe("mounting", () => {
     expect((await app.inject("/api/health")).body).toBe("up");
   });
 
-  it("A2 F8: Fastify decodes a path before it looks for a guard, but for slashes", async () => {
-    const app = create();
-    app.register(
-      async (scope) => {
-        scope.addHook("onRequest", (_request, reply) => reply.code(403).send("guard"));
-        scope.all("/*", () => "unreachable");
-      },
-      { prefix: "/files/admin" },
-    );
-    app.register(fastifyRoutes([path("files/<path:p>", (request) => new HttpResponse(`file ${request.params.p}`))]));
-    const url = await listen(app);
-    for (const target of ["/files/admin/x", "/files/%61dmin/x", "/%66iles/admin/x"]) {
-      expect((await fetch(url + target)).status, target).toBe(403);
+  it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {
+    const guard: FastifyPluginCallback = (scope, _options, done) => {
+      scope.addHook("onRequest", (_request, reply) => reply.code(403).send("guard"));
+      scope.all("/*", () => "unreachable");
+      done();
+    };
+    const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
+    const beside = create();
+    beside.register(fastifyRoutes([path("files/<path:p>", serveFile)]));
+    const below = create();
+    below.register(fastifyRoutes([path("<path:p>", serveFile)]), { prefix: "/files" });
+    for (const app of [beside, below]) {
+      app.register(guard, { prefix: "/files/admin" });
+      const url = await listen(app);
+      const status = async (target: string): Promise<number> => (await fetch(url + target)).status;
+      // Fastify decodes before it routes, but for slashes.
+      for (const target of ["/files/admin/x", "/files/%61dmin/x", "/%66iles/admin/x"])
+        expect(await status(target)).toBe(403);
+      for (const target of ["/files/admin%2Fx", "/files%2Fadmin/x", "/files/admin%2fx%2Fy"]) {
+        expect(await status(target), target).toBe(404);
+      }
+      expect(await (await fetch(`${url}/files/a%2Fb/%61dmin`)).text()).toBe("file a/b/admin");
     }
   });
 

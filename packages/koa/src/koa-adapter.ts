@@ -1,4 +1,4 @@
-import Router, { type RouterContext } from "@koa/router";
+import Router, { type RouterContext, type RouterMiddleware } from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   addCharsets,
@@ -12,7 +12,7 @@ import {
   setHeaders,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
-import { mountedLayers } from "./mounted-layers.ts";
+import { earlierLayers } from "./earlier-layers.ts";
 
 /** Matches every path below the one where the routes are mounted. */
 const anyPath = "{/*pathBelow}";
@@ -30,11 +30,13 @@ export function koaMiddleware(view: View, settings?: RequestSettings): Middlewar
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
   addCharsets();
   const router = new Router();
-  router.all(anyPath, (ctx, next) => {
+  const handler: RouterMiddleware = (ctx, next) => {
     const match = matchPatterns(patterns, rawPathBelow(ctx), settings);
-    if (match === undefined || isHiddenFrom(() => mountedLayers(ctx as Context), ctx.originalUrl)) return next();
+    if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
+      return next();
     return answer(match.view, ctx as Context, settings, match.params);
-  });
+  };
+  router.all(anyPath, handler);
   return router.routes() as Middleware;
 }
 

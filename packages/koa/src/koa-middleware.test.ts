@@ -189,8 +189,10 @@ describe("mounting", () => {
     const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
     const guard: Koa.Middleware = (ctx) => ctx.throw(403);
     const below = new Router().use("/files/admin", guard).use("/files", koaRoutes([path("<path:p>", serveFile)]));
-    const guards = new Router().use("/files/admin", guard).all("/files/admin/*rest", guard);
+    const guards = new Router().all("/files/admin/*rest", guard);
     const beside = new Koa().use(guards.routes()).use(koaRoutes([path("files/<path:p>", serveFile)]));
+    // A route behind the list does not hide anything.
+    beside.use(new Router().all("/:a/:b/:c/:d", (_ctx, next) => next()).routes());
     for (const app of [new Koa().use(below.routes()), beside]) {
       const url = await serve(app.on("error", () => undefined));
       for (const target of hiddenTargets) expect((await fetch(url + target)).status, target).toBe(404);
