@@ -261,8 +261,11 @@ describe("mounting", () => {
         .use("/files/admin", guard)
         .use(express.Router().use(expressRouter([path("files/<path:p>", serveFile)]))),
       express()
+        .use("/files/admin", guard)
+        .use(express().use(expressRouter([path("files/<path:p>", serveFile)]))),
+      express()
         .all("/files/admin/*rest", guard)
-        .use(express().use(expressRouter([path("files/<path:p>", serveFile)])))
+        .use(expressRouter([path("files/<path:p>", serveFile)]))
         // A route behind the list does not hide anything.
         .all("/:a/:b/:c/:d", (_request, _response, next) => next()),
     ];
