@@ -83,6 +83,7 @@ export { escapeUriPath, iriToUri } from "./text/percent-encoding.ts";
 export { UnicodeEncodeError } from "./text/unicode-encode-error.ts";
 export { urlencode } from "./text/urlencode.ts";
 export type { PathConverter, PathConverters } from "./urls/converters.ts";
+export { decorate } from "./urls/decorate.ts";
 export type {
   Endpoint,
   EndpointMethod,
@@ -104,6 +105,7 @@ export {
   type ReverseOptions,
   reverse,
 } from "./urls/reverse.ts";
+export type { UrlListSettings } from "./urls/url-list.ts";
 export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from "./views/cache-headers.ts";
 export { type ConditionalOptions, conditional, conditionalGet } from "./views/conditional.ts";
 export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts";

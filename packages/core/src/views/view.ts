@@ -1,5 +1,6 @@
 import type { HttpRequest, PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { applyDecorators } from "./marks.ts";
 
 /** A function that answers a request with a response; the same view works in every framework. */
 export type View<Response extends HttpResponseBase = HttpResponseBase, Params extends PathParams = PathParams> = (
@@ -40,14 +41,13 @@ type AddedBy<Decorators extends readonly Decorator[]> = Decorators[number] exten
     : HttpResponseBase
   : never;
 
-/** Returns one decorator that applies all given ones; the first is outermost, as in a stack of Python `@decorators`. */
+/**
+ * Returns one decorator that applies all given ones; the first is outermost, as in a stack of Python `@decorators`. Marks
+ * of the view, such as that of `csrfExempt`, reach every one of them.
+ */
 export function compose<const Decorators extends readonly Decorator[]>(
   ...decorators: Decorators
 ): Decorator<AddedBy<Decorators>> {
-  return (view) => {
-    let wrapped: View<HttpResponseBase, never> = view as View<HttpResponseBase, never>;
-    for (const decorate of decorators.toReversed()) wrapped = decorate(wrapped);
-    // Decorators only add responses of their own, so the view's type still holds.
-    return wrapped as typeof view;
-  };
+  // Views are compared with the params of their route where they are mounted.
+  return (view) => applyDecorators(decorators, view as View<HttpResponseBase, never>) as typeof view;
 }
