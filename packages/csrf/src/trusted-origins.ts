@@ -18,13 +18,19 @@ export class TrustedOrigins {
     if (this.#exact.has(origin)) return true;
     const parts = splitUrl(origin);
     if (parts === undefined) return false;
-    return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && isSameDomain(parts.netloc, domain));
+    return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && matches(parts.netloc, domain));
   }
 
   /** Returns whether the host (and port) of a Referer is that of a trusted origin, whatever the scheme. */
   includesHost(netloc: string): boolean {
-    return this.#domains.some((domain) => isSameDomain(netloc, domain));
+    return this.#domains.some((domain) => matches(netloc, domain));
   }
+}
+
+/** A host is never matched by its end alone: user info, another delimiter or an empty label may stand before it. */
+function matches(netloc: string, domain: string): boolean {
+  const isHost = /^(?:[\w-]+\.)*[\w-]+\.?(?::\d*)?$|^\[[\da-f:.]+\](?::\d*)?$/i.test(netloc);
+  return isHost && isSameDomain(netloc, domain);
 }
 
 function toPattern(origin: string): { scheme: string; domain: string } {

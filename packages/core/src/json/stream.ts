@@ -1,3 +1,4 @@
+import { ownOptions } from "../platform/own-options.ts";
 import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
 import type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
@@ -16,7 +17,8 @@ export interface JsonStreamOptions {
  * Gives rows as one JSON array, byte for byte as `dumps` of the whole, for `StreamingHttpResponse`: in chunks of about
  * 64 KB, or what there is when the next row lets wait. A row without JSON form ends it with `JsonEncodeError`.
  */
-export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+export function jsonArray(rows: Rows, given?: JsonStreamOptions): AsyncIterableIterator<Uint8Array> {
+  const options = ownOptions(given);
   const { indent, itemSeparator } = dialectOf(options.jsonDumpsParams);
   const line = indent === undefined ? "" : `\n${indent}`;
   const frame = {
@@ -29,7 +31,8 @@ export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIte
 }
 
 /** Gives rows as newline-delimited JSON, one row a line, in chunks as `jsonArray` does; `indent` is left out. */
-export function ndjson(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+export function ndjson(rows: Rows, given?: JsonStreamOptions): AsyncIterableIterator<Uint8Array> {
+  const options = ownOptions(given);
   const { indent: _, ...params } = options.jsonDumpsParams ?? {};
   const frame = { open: "", between: "\n", close: "\n", empty: "" };
   return new RowChunks(rows, frame, createRowEncoder(options.encoder, params));

@@ -1,9 +1,16 @@
+/** What options are copied into. It inherits nothing, so that a name without an own value is undefined. */
+class BareOptions {}
+Object.setPrototypeOf(BareOptions.prototype, null);
+Object.freeze(BareOptions.prototype);
+
+const none: object = Object.freeze(new BareOptions());
+
 /**
- * Gives options as they were given: without what a polluted `Object.prototype` says in place of a default. They are
- * copied only when there is such a thing.
+ * Returns the own properties of options, without anything inherited: neither an enumerable nor a hidden property of a polluted
+ * `Object.prototype` takes the place of a default.
  */
-export function ownOptions<Options extends object>(options: Options): Options {
-  // Whoever pollutes by a careless copy leaves enumerable properties.
-  for (const _name in Object.prototype) return Object.assign(Object.create(null), options) as Options;
-  return options;
+export function ownOptions<Options extends object>(options: Options | undefined): Options {
+  // The cast is safe: every member of Options is optional where options may be undefined.
+  if (options === undefined) return none as Options;
+  return Object.getPrototypeOf(options) === BareOptions.prototype ? options : Object.assign(new BareOptions(), options);
 }

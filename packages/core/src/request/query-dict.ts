@@ -1,3 +1,4 @@
+import { ownOptions } from "../platform/own-options.ts";
 import { type Charset, charsetOf, decodeText } from "../text/charset.ts";
 import { quote, quotePlus } from "../text/percent-encoding.ts";
 import { groupPairs, MultiValueDict } from "./multi-value-dict.ts";
@@ -21,8 +22,9 @@ export class QueryDict extends MultiValueDict<string> {
    */
   constructor(
     query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "",
-    { encoding = "utf-8", maxFields = 1000 }: QueryDictOptions = {},
+    options?: QueryDictOptions,
   ) {
+    const { encoding = "utf-8", maxFields = 1000 } = ownOptions(options);
     const charset = charsetOf(encoding);
     if (query instanceof Map) super(query);
     else super(groupPairs(parseQsl(decodeQuery(query as string | Uint8Array, charset), { charset, maxFields })));
@@ -35,8 +37,8 @@ export class QueryDict extends MultiValueDict<string> {
   }
 
   /** Gives the query string of all values; with `safe`, those characters stay and a space is `%20`, not `+`. */
-  urlencode(options: { readonly safe?: string } = {}): string {
-    const { safe } = options;
+  urlencode(options?: { readonly safe?: string }): string {
+    const { safe } = ownOptions(options);
     const encode = safe
       ? (text: string) => quote(this.#charset.encode(text), safe)
       : (text: string) => quotePlus(this.#charset.encode(text));

@@ -52,7 +52,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
    * Throws `TypeError` and `RangeError` for a status that is none, `TypeError` for a content type given twice,
    * `BadHeaderError` for a header or a reason that would break out.
    */
-  constructor(options: HttpResponseOptions<Status> = {}) {
+  constructor(options?: HttpResponseOptions<Status>) {
     const { contentType, status, reason, charset, headers } = ownOptions(options);
     this.headers = new ResponseHeaders(headers ?? undefined);
     this.#charset = charset ?? undefined;
@@ -71,6 +71,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
 
   /** `null` goes back to the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
   set reasonPhrase(reason: string | null) {
+    if (reason !== null && typeof reason !== "string") throw new TypeError(`A reason must be text (got ${typeof reason})`);
     if (reason !== null && /[\r\n\0]/.test(reason)) {
       throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${pythonRepr(reason)})`);
     }
@@ -111,12 +112,12 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
   }
 
   /** Throws `CookieError` for what would break out of the line or what a browser would refuse. */
-  setCookie(key: string, value: CookieValue = "", options: CookieOptions = {}): void {
+  setCookie(key: string, value: CookieValue = "", options?: CookieOptions): void {
     setCookie(this.cookies, key, value, options);
   }
 
   /** Makes the browser drop a cookie; path and domain must be those it was set with. */
-  deleteCookie(key: string, options: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned"> = {}): void {
+  deleteCookie(key: string, options?: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">): void {
     deleteCookie(this.cookies, key, options);
   }
 

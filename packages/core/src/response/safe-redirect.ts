@@ -12,7 +12,7 @@ export interface UrlSafetyOptions {
 }
 
 /** Whether a URL that came from a client leads to an allowed host by http or https, whichever way a browser reads it. */
-export function urlHasAllowedHostAndScheme(url: string | null | undefined, options: UrlSafetyOptions = {}): boolean {
+export function urlHasAllowedHostAndScheme(url: string | null | undefined, options?: UrlSafetyOptions): boolean {
   const { allowedHosts, requireHttps = false } = ownOptions(options);
   const hosts = new Set(typeof allowedHosts === "string" ? [allowedHosts] : (allowedHosts ?? []));
   const stripped = stripLikePython(url ?? "");

@@ -51,7 +51,7 @@ function codecOf(charset: string): CharsetCodec {
 
 /** Python compares names by their letters, digits and dots alone. */
 function normalize(charset: string): string {
-  return charset
+  return String(charset)
     .toLowerCase()
     .split(/[^a-z0-9.]+/)
     .filter((word) => word !== "")
