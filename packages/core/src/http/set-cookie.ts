@@ -84,8 +84,8 @@ function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieVal
   morsel.value = pythonStr(value);
   cookies.set(key, morsel);
   writeLifetime(morsel, options);
-  if (path !== null) morsel.assign({ path: textOf("path", path) });
-  if (domain !== undefined && domain !== null) morsel.assign({ domain: textOf("domain", domain) });
+  if (path !== null) morsel.assign({ path: pythonStr(path) });
+  if (domain !== undefined && domain !== null) morsel.assign({ domain: pythonStr(domain) });
   if (secure) morsel.assign({ secure });
   if (httponly) morsel.assign({ httponly });
   if (samesite) morsel.assign({ samesite: checkedSamesite(samesite) });
@@ -116,11 +116,6 @@ function textsOf(options: CookieOptions): Partial<MorselAttributes> {
     if (typeof value === "string") texts[name] = value;
   }
   return texts;
-}
-
-function textOf(option: string, value: unknown): string {
-  if (typeof value !== "string") throw new TypeError(`${option} must be text (got ${typeof value})`);
-  return value;
 }
 
 function isNone(samesite: CookieOptions["samesite"]): boolean {

@@ -20,10 +20,7 @@ export class QueryDict extends MultiValueDict<string> {
    * Takes text, or bytes in `encoding` (those that are not valid in it are read as latin-1). Only `&` separates fields.
    * Throws `TooManyFieldsSent`, and `LookupError` for an unknown encoding.
    */
-  constructor(
-    query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "",
-    options?: QueryDictOptions,
-  ) {
+  constructor(query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "", options?: QueryDictOptions) {
     const { encoding = "utf-8", maxFields = 1000 } = ownOptions(options);
     const charset = charsetOf(encoding);
     if (query instanceof Map) super(query);

@@ -71,7 +71,8 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
 
   /** `null` goes back to the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
   set reasonPhrase(reason: string | null) {
-    if (reason !== null && typeof reason !== "string") throw new TypeError(`A reason must be text (got ${typeof reason})`);
+    if (reason !== null && typeof reason !== "string")
+      throw new TypeError(`A reason must be text (got ${typeof reason})`);
     if (reason !== null && /[\r\n\0]/.test(reason)) {
       throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${pythonRepr(reason)})`);
     }
