@@ -46,29 +46,6 @@ export function escapejs(value: unknown): string {
   return pythonStr(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
 }
 
-/**
- * Gives HTML from a format of Python's `str.format`, `{}` or `{0}` or `{name}`, with every argument escaped unless it is
- * safe; the last argument may be a plain object of named ones. Throws `TypeError` without arguments, `RangeError` for a missing one.
- */
-export function formatHtml(format: string, ...values: unknown[]): SafeString {
-  if (values.length === 0) throw new TypeError("args or kwargs must be provided.");
-  let next = 0;
-  const html = format.replace(/\{\{|\}\}|\{(\w*)\}|[{}]/g, (found: string, name: string | undefined) => {
-    if (found === "{{" || found === "}}") return found.charAt(0);
-    if (name === undefined) throw new RangeError(`Single '${found}' encountered in format string`);
-    return conditionalEscape(argumentOf(values, name === "" ? String(next++) : name));
-  });
-  return new SafeString(html);
-}
-
-function argumentOf(values: readonly unknown[], name: string): unknown {
-  const source: unknown = /^\d+$/.test(name) ? values : values.at(-1);
-  if (typeof source !== "object" || source === null || !Object.hasOwn(source, name)) {
-    throw new RangeError(`No argument ${JSON.stringify(name)} for the format string`);
-  }
-  return (source as Record<string, unknown>)[name];
-}
-
 function escapeUnit(unit: string): string {
   return `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }

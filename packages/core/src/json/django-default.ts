@@ -1,12 +1,12 @@
-import { isoOfDate, isoOfTemporal } from "./iso-format.ts";
-import { JsonEncodeError, notSerializable } from "./json-encode-error.ts";
+import { hasBrand, isError } from "../platform/brand.ts";
+import { defaultOfDate, invalidDate, isoOfTemporal } from "./iso-format.ts";
+import { isIterator, JsonEncodeError, notSerializable, typeNameOf } from "./json-encode-error.ts";
 
 /** What stands for itself in `djangoDefault`: an object whose own members are its form. */
 const tagOf: (this: unknown) => string = Object.prototype.toString;
 
 /** Built-in types with nothing to say in JSON, by the names that the language gives them. */
 const UNSERIALIZABLE: ReadonlySet<string> = new Set([
-  "Error",
   "RegExp",
   "ArrayBuffer",
   "SharedArrayBuffer",
@@ -25,9 +25,10 @@ const UNSERIALIZABLE: ReadonlySet<string> = new Set([
  */
 export function djangoDefault(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);
-  if (value instanceof Date && isReal(Date.prototype.getTime, value)) return isoOfDate(value);
   const tag = tagOf.call(value).slice(8, -1);
-  if (tag === "Date" && isReal(Date.prototype.getTime, value)) return isoOfDate(value as Date);
+  if ((value instanceof Date || tag === "Date") && hasBrand(Date.prototype.getTime, value)) {
+    return defaultOfDate(value as Date, key);
+  }
   // Buffer has a toJSON(), yet bytes are no JSON.
   if (ArrayBuffer.isView(value)) return itemsOfView(value, tag);
   if (tag.startsWith("Temporal.")) {
@@ -35,24 +36,49 @@ export function djangoDefault(value: unknown, key: string): unknown {
     if (text !== undefined) return text;
   }
   const { toJSON } = value as { toJSON?: unknown };
-  if (typeof toJSON === "function") return toJSON.call(value, key);
+  if (typeof toJSON === "function") return resultOfToJson(value, toJSON.call(value, key));
+  if (isError(value) || isIterator(tag)) throw notSerializable(value);
   return tag === "Object" ? ownMembersOf(value) : defaultOfTagged(value, tag);
+}
+
+/** Moment, Day.js and Luxon say null for a date that is none, which `Date` refuses. */
+function resultOfToJson(value: object, result: unknown): unknown {
+  if (result !== null) return result;
+  const { isValid } = value as { isValid?: unknown };
+  const valid: unknown = typeof isValid === "function" ? isValid.call(value) : isValid;
+  if (valid === false) throw invalidDate(typeNameOf(value));
+  return result;
 }
 
 function ownMembersOf(value: object): object {
   if (typeof (value as { then?: unknown }).then === "function") throw forgottenAwait();
+  if (Object.keys(value).length === 0 && hidesMembers(value)) throw notSerializable(value);
   return value;
+}
+
+/** Whether a class keeps what its instances hold out of sight: `{}` would be a lie. Only the text of a class shows its `#names`. */
+function hidesMembers(value: object): boolean {
+  for (
+    let type: unknown = Object.getPrototypeOf(value);
+    type && type !== Object.prototype;
+    type = Object.getPrototypeOf(type)
+  ) {
+    const make: unknown = Object.getOwnPropertyDescriptor(type, "constructor")?.value;
+    if (typeof make === "function" && /#[\p{ID_Start}$_]/u.test(Function.prototype.toString.call(make))) return true;
+  }
+  return false;
 }
 
 function defaultOfTagged(value: object, tag: string): unknown {
   if (tag === "Promise" || typeof (value as { then?: unknown }).then === "function") throw forgottenAwait();
   if (UNSERIALIZABLE.has(tag)) throw notSerializable(value);
-  if (tag === "Set" && isReal(Set.prototype.has, value)) return Array.from(Set.prototype.values.call(value));
-  if (tag === "Number" && isReal(Number.prototype.valueOf, value)) return Number.prototype.valueOf.call(value);
-  if (tag === "String" && isReal(String.prototype.valueOf, value)) return String.prototype.valueOf.call(value);
-  if (tag === "Boolean" && isReal(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
-  if (tag === "BigInt" && isReal(BigInt.prototype.valueOf, value)) return BigInt.prototype.valueOf.call(value);
-  // A host's own type (URLSearchParams, Headers, an iterator) keeps its content out of sight: `{}` would be a lie.
+  if (tag === "Map" && hasBrand(Map.prototype.entries, value)) return new Map(Map.prototype.entries.call(value));
+  if (tag === "Set" && hasBrand(Set.prototype.values, value)) return Array.from(Set.prototype.values.call(value));
+  if (tag === "Number" && hasBrand(Number.prototype.valueOf, value)) return Number.prototype.valueOf.call(value);
+  if (tag === "String" && hasBrand(String.prototype.valueOf, value)) return String.prototype.valueOf.call(value);
+  if (tag === "Boolean" && hasBrand(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
+  if (tag === "BigInt" && hasBrand(BigInt.prototype.valueOf, value)) return BigInt.prototype.valueOf.call(value);
+  // A host's own type (URLSearchParams, Headers) keeps its content out of sight: `{}` would be a lie.
   if (Object.keys(value).length === 0) throw notSerializable(value);
   return value;
 }
@@ -65,16 +91,6 @@ function itemsOfView(view: ArrayBufferView, tag: string): unknown {
 
 function isTypedArray(view: ArrayBufferView): view is Float64Array {
   return !(view instanceof DataView) && !(view instanceof Uint8Array) && "length" in view;
-}
-
-/** Whether `method` of a built-in type takes the value: a tag can be anybody's, the brand cannot. */
-function isReal(method: (...parameters: never) => unknown, value: object): boolean {
-  try {
-    Reflect.apply(method, value, []);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function forgottenAwait(): JsonEncodeError {
@@ -97,17 +113,21 @@ export const DJANGO_DEFAULT: DefaultHooks = { hook: undefined, fallback: undefin
 
 /**
  * Gives the form of a value that JSON does not know: from the encoder's `default` when that was overridden, else
- * Django's own; then from the `default` of the parameters for what these refuse.
+ * Django's own. The `default` of the parameters is asked about what these refuse, and about what has only its own members.
  */
 export function callDefault(value: unknown, key: string, { hook, fallback }: DefaultHooks): unknown {
+  let result: unknown;
   try {
-    return hook === undefined ? djangoDefault(value, key) : refuseItself(value, hook(value));
+    result = hook === undefined ? djangoDefault(value, key) : refuseItself(value, hook(value));
   } catch (error) {
     if (fallback === undefined || !isRefusal(error)) throw error;
-    const result = refuseItself(value, fallback(value));
-    if (result === undefined) throw error;
-    return result;
+    const given = refuseItself(value, fallback(value));
+    if (given === undefined) throw error;
+    return given;
   }
+  if (fallback === undefined || result !== value) return result;
+  const given = fallback(value);
+  return given === undefined ? result : given;
 }
 
 function isRefusal(error: unknown): boolean {

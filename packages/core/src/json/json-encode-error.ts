@@ -62,11 +62,30 @@ export function notSerializable(value: unknown): JsonEncodeError {
   return new JsonEncodeError("unserializable", `Object of type ${typeNameOf(value)} is not JSON serializable`);
 }
 
-/** Gives the name of a value's type for messages: its class where it has one. */
+/** Built-in iterators, by the names that the language gives them → Python's names. */
+const ITERATORS: ReadonlyMap<string, string> = new Map([
+  ["Generator", "generator"],
+  ["AsyncGenerator", "async_generator"],
+  ["Array Iterator", "list_iterator"],
+  ["Map Iterator", "dict_itemiterator"],
+  ["Set Iterator", "set_iterator"],
+  ["String Iterator", "str_iterator"],
+  ["RegExp String Iterator", "callable_iterator"],
+  ["Iterator Helper", "map"],
+]);
+
+/** Returns whether the language gives this name to an iterator: what it would still give is no member. */
+export function isIterator(tag: string): boolean {
+  return ITERATORS.has(tag);
+}
+
+/** Gives the name of a value's type for messages: Python's for an iterator, else its class where it has one. */
 export function typeNameOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;
   try {
+    const iterator = ITERATORS.get(Object.prototype.toString.call(value).slice(8, -1));
+    if (iterator !== undefined) return iterator;
     const type: unknown = value.constructor;
     if (typeof type === "function" && type.name) return String(type.name);
   } catch {

@@ -1,12 +1,8 @@
-import { JsonEncodeError } from "../json-encode-error.ts";
+import type { JsonEncodeError } from "../json-encode-error.ts";
+import { isPlainDate } from "../writer/date.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
-
-/** Why a value does not fit, and how far it did. */
-interface Misfit {
-  readonly error: JsonEncodeError;
-  readonly reached: number;
-}
+import { createDecided, isMisfit, type Misfit, verdictsOf } from "./verdicts.ts";
 
 /** Takes back what is written from here on, when it is called. */
 function markIn(out: JsonWriter): () => void {
@@ -21,14 +17,18 @@ function markIn(out: JsonWriter): () => void {
 /** Writes a value, or takes it back and says why it does not fit. Other errors are not caught. */
 function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit | undefined {
   const takeBack = markIn(out);
+  const verdicts = verdictsOf(out);
+  verdicts.attempts += 1;
   try {
     write(out, value);
     return undefined;
   } catch (error) {
-    if (!(error instanceof JsonEncodeError) || error.code !== "schema") throw error;
+    if (!isMisfit(error)) throw error;
     const reached = out.position;
     takeBack();
     return { error, reached };
+  } finally {
+    verdicts.attempts -= 1;
   }
 }
 
@@ -42,46 +42,48 @@ export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter)
 
 /** Makes the writer of what fits one schema at least: the first that it fits writes it. */
 export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
-  return (out, value) => {
+  return createDecided((out, value) => {
     let nearest: Misfit | undefined;
     for (const write of writers) {
       const result = attempt(out, value, write);
-      if (result === undefined) return;
+      if (result === undefined) return write;
       if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
     throw nearest?.error ?? misfit("one of no schemas", value);
-  };
+  });
 }
 
 /** Makes the writer of what fits one schema, and no other. Each is tried once: schemas may refer to themselves. */
 export function createOneOf(writers: readonly SchemaWriter[]): SchemaWriter {
-  return (out, value) => {
+  return createDecided((out, value) => {
     let nearest: Misfit | undefined;
-    let isWritten = false;
+    let fitting: SchemaWriter | undefined;
     for (const write of writers) {
-      if (isWritten) {
+      if (fitting !== undefined) {
         if (findMisfit(out, value, write) === undefined) throw misfit("one schema alone", value);
         continue;
       }
       const result = attempt(out, value, write);
-      if (result === undefined) isWritten = true;
+      if (result === undefined) fitting = write;
       else if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
-    if (!isWritten) throw nearest?.error ?? misfit("one of no schemas", value);
-  };
+    if (fitting === undefined) throw nearest?.error ?? misfit("one of no schemas", value);
+    return fitting;
+  });
 }
 
 /** Makes the writer of what fits all schemas; the first writes it. */
 export function createAllOf(writers: readonly SchemaWriter[]): SchemaWriter {
   const [first, ...rest] = writers;
   if (first === undefined || rest.length === 0) return first ?? refuseNothing;
-  return (out, value) => {
+  return createDecided((out, value) => {
     for (const write of rest) {
       const error = findMisfit(out, value, write);
       if (error !== undefined) throw error;
     }
     first(out, value);
-  };
+    return first;
+  });
 }
 
 /** Makes a check of what must not fit; writes nothing. */
@@ -103,8 +105,9 @@ export const refuse: SchemaWriter = (_, value) => {
 /** Makes the writer of what may be null. */
 export function createNullable(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
-    // A date has a form, and is never null.
-    const result = value instanceof Date ? value : finalDefaultOf(out, value);
+    // A plain date has a form, and is never null.
+    const isDate = value instanceof Date && isPlainDate(value, value.toJSON);
+    const result = isDate ? value : finalDefaultOf(out, value);
     if (result === null) out.writeNull();
     else write(out, result);
   };

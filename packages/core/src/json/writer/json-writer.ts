@@ -1,19 +1,18 @@
 import { callDefault, type DefaultHooks, DJANGO_DEFAULT } from "../django-default.ts";
 import { JsonEncodeError, notSerializable } from "../json-encode-error.ts";
 import type { Dialect } from "../params.ts";
-import { writeDate } from "./date.ts";
+import { isPlainDate, writeDate } from "./date.ts";
 import { JsonTokens } from "./json-tokens.ts";
 import { JsonTrail } from "./json-trail.ts";
 import { type KeyCache, KeyEntry } from "./keys.ts";
 import {
   isDictionary,
   isPolluted,
-  LARGE,
+  lengthOfList,
   looksPlain,
   type Member,
   type Members,
   membersOfMap,
-  refuseEmpty,
 } from "./members.ts";
 import { writeIntegerUnchecked } from "./number.ts";
 import { ShortText } from "./short-text.ts";
@@ -30,10 +29,7 @@ const objectPrototype: unknown = Object.prototype;
 const MAX_TEXT_BODY = 8192;
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/**
- * Writes a value and all below it in one pass. Between two values there is always room for a key and a short value;
- * what may be longer asks for more.
- */
+/** Writes a value and all below it. Between two values there is always room for a key and a short value. */
 export class JsonWriter extends JsonTokens {
   readonly trail: JsonTrail = new JsonTrail();
   /** Whether objects may show members that they inherit from `Object.prototype`. */
@@ -75,7 +71,7 @@ export class JsonWriter extends JsonTokens {
     return this.#run(write, value, finish, hooks);
   }
 
-  /** Gives the text of an object that is short; whatever is odd about a value is left to the long way. */
+  /** Whatever is odd about a value is left to the long way. */
   #shortTextOf(value: unknown): string | undefined {
     try {
       return this.#short?.toText(value);
@@ -141,25 +137,25 @@ export class JsonWriter extends JsonTokens {
   }
 
   #writeObject(value: object, key: Key): boolean {
-    if (typeof (value as { toJSON?: unknown }).toJSON !== "function") {
+    const { toJSON } = value as { toJSON?: unknown };
+    if (typeof toJSON !== "function") {
       if (Array.isArray(value)) return this.#writeArray(value, key);
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype === objectPrototype) return this.#writeOwn(value as Members, key, this.isPolluted);
       if (prototype === null) return this.#writeOwn(value as Members, key, false);
       if (value instanceof Map) return this.#writeMap(value, key);
-    } else if (this.#hooks.hook === undefined && value instanceof Date) {
+    } else if (this.#hooks.hook === undefined && isPlainDate(value, toJSON)) {
       if (writeDate(this, value.getTime())) return true;
     }
     return this.#writeDefault(value, key);
   }
 
   #writeArray(array: readonly unknown[], key: Key): boolean {
-    const { length } = array;
+    const length = this.#lengthOf(array, key);
     if (length === 0) {
       this.writeEmptyList();
       return true;
     }
-    if (length > LARGE) refuseEmpty(array);
     this.trail.enter(array, key);
     this.openList(length);
     for (let index = 0; index < length; index += 1) {
@@ -169,6 +165,14 @@ export class JsonWriter extends JsonTokens {
     this.closeList();
     this.trail.leave();
     return true;
+  }
+
+  #lengthOf(array: readonly unknown[], key: Key): number {
+    try {
+      return lengthOfList(array);
+    } catch (error) {
+      throw this.trail.locate(error, key);
+    }
   }
 
   /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
@@ -286,13 +290,8 @@ function writeRoot(out: JsonWriter, value: unknown): void {
   if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
 }
 
-function toText(out: JsonWriter): string {
-  return out.toText();
-}
-
-function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
-  return out.toBytes();
-}
+const toText = (out: JsonWriter): string => out.toText();
+const bytesOf = (out: JsonWriter): Uint8Array<ArrayBuffer> => out.toBytes();
 
 function bodyOf(out: JsonWriter): string | Uint8Array<ArrayBuffer> {
   return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.toText();
