@@ -87,6 +87,7 @@ function answer(
     native: request,
     target: request.originalUrl,
     parsedBody,
+    reportError: (error: unknown) => request.log.error({ req: request, res: reply, err: error }, String(error)),
   };
   const result = view(readNodeRequest(exchange, settings, params));
   return isPromise(result) ? result.then((answered) => sendResponse(answered, reply)) : sendResponse(result, reply);

@@ -1,3 +1,4 @@
+import { format, types } from "node:util";
 import Router from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
@@ -58,7 +59,14 @@ async function answer(
   params: PathParams,
 ): Promise<void> {
   const parsedBody = (): ParsedBody | undefined => readParsedBody(ctx);
-  const exchange = { request: ctx.req, response: ctx.res, native: ctx, target: ctx.originalUrl, parsedBody };
+  const exchange = {
+    request: ctx.req,
+    response: ctx.res,
+    native: ctx,
+    target: ctx.originalUrl,
+    parsedBody,
+    reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
+  };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
 }
 
@@ -71,6 +79,13 @@ function readParsedBody(ctx: Context): ParsedBody | undefined {
 
 function paramsOf(ctx: Context): PathParams {
   return (ctx.params as PathParams | undefined) ?? {};
+}
+
+/** Koa's own log takes errors alone. */
+function toError(thrown: unknown): unknown {
+  return types.isNativeError(thrown) || thrown instanceof Error
+    ? thrown
+    : new Error(format("non-error thrown: %j", thrown));
 }
 
 function toBuffer(body: string | Uint8Array): Buffer {

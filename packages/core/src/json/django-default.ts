@@ -126,7 +126,7 @@ export function callDefault(value: unknown, key: string, { hook, fallback }: Def
     return given;
   }
   if (fallback === undefined || result !== value) return result;
-  const given = fallback(value);
+  const given = refuseItself(value, fallback(value));
   return given === undefined ? result : given;
 }
 

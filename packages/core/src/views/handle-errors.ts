@@ -12,7 +12,7 @@ import type { Decorator } from "./view.ts";
 export interface HandleErrorsOptions {
   /** Shows message and stack of unexpected errors, which no stranger may see. @default false */
   readonly debug?: boolean;
-  /** Gets every error whose answer is a 5xx, for a log. */
+  /** Gets every error whose answer is a 5xx. @default the host's own log, with the stack */
   readonly onError?: (error: unknown, request: HttpRequest<never>) => void;
 }
 
@@ -27,7 +27,10 @@ export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configur
       return await view(request);
     } catch (error) {
       const anyRequest = request as HttpRequest<never>;
-      if (statusOfError(error) >= 500) onError?.(error, anyRequest);
+      if (statusOfError(error) >= 500) {
+        if (onError === undefined) anyRequest.reportError(error);
+        else onError(error, anyRequest);
+      }
       return answer(anyRequest, error, debug);
     }
   };
