@@ -25,7 +25,7 @@ const data: readonly (readonly [name: string, value: object])[] = [
   ["what toJSON gives", { a: { toJSON: () => ({ b: 1 }) } }],
 ];
 
-const compiled = compileEncoder({ type: "object", properties: { a: true, b: { type: "integer" } } });
+const compiled = compileEncoder({ type: ["object", "array"], properties: { a: true, b: { type: "integer" } } });
 const patterned = compileEncoder({ patternProperties: { "^.": true } });
 const strict = compileEncoder({ anyOf: [{ type: "object", properties: { z: { const: 1 } }, required: ["z"] }, true] });
 const encoders: readonly (readonly [name: string, encoder: Encoder])[] = [
