@@ -1,4 +1,3 @@
-import { format, types } from "node:util";
 import Router from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
@@ -10,6 +9,7 @@ import {
   parsedUploads,
   readNodeRequest,
   setHeaders,
+  toError,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
 
@@ -79,13 +79,6 @@ function readParsedBody(ctx: Context): ParsedBody | undefined {
 
 function paramsOf(ctx: Context): PathParams {
   return (ctx.params as PathParams | undefined) ?? {};
-}
-
-/** Koa's own log takes errors alone. */
-function toError(thrown: unknown): unknown {
-  return types.isNativeError(thrown) || thrown instanceof Error
-    ? thrown
-    : new Error(format("non-error thrown: %j", thrown));
 }
 
 function toBuffer(body: string | Uint8Array): Buffer {
