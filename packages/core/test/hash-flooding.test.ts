@@ -4,7 +4,7 @@ import { parseJson } from "../src/request/parse-json.ts";
 import { costRatio } from "./cost-ratio.ts";
 import { makeRequest } from "./make-request.ts";
 
-/** Keys that look like integers, whose hashes an attacker can work out: multiples of a power of two. */
+/** Keys that look like integers, whose hashes an attacker can compute: multiples of a power of two. */
 function floodOf(size: number): string {
   return `{${Array.from({ length: size }, (_, index) => `"${index * 2 ** 12}":0`).join()}}`;
 }

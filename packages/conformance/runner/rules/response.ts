@@ -48,7 +48,7 @@ function argumentsOf(input: Input): Readonly<Record<string, unknown>> {
 }
 
 /** Returns the steps of these kinds. */
-export function stepsOf({ steps }: Input, ...names: string[]): Step[] {
+function stepsOf({ steps }: Input, ...names: string[]): Step[] {
   return ((steps ?? []) as Step[]).filter((step) => names.includes(step.do));
 }
 

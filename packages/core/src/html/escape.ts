@@ -8,7 +8,7 @@ const HTML_ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#x27;",
 };
 
-/** Text that is HTML already: nothing in it is escaped again. */
+/** Text that is already HTML and is not escaped again, as Django's `SafeString`. */
 export class SafeString {
   readonly #html: string;
 
@@ -20,28 +20,31 @@ export class SafeString {
     return this.#html;
   }
 
-  /** A safe text is a text to a JSON encoder as well. */
+  /** Returns the HTML, so that JSON encodes it as a string. */
   toJSON(): string {
     return this.#html;
   }
 }
 
-/** Says of a text that it is HTML already. Never do so with what came from a client. */
+/** Marks text as HTML that is not escaped again, as Django's `mark_safe()`. Never use it for text from a client. */
 export function markSafe(html: string): SafeString {
   return new SafeString(html);
 }
 
-/** Gives a value's text with `& < > " '` escaped, safe text too, as Django's `escape`. */
+/** Returns a value's text with `& < > " '` escaped, even if it is a `SafeString`, as Django's `escape()`. */
 export function escapeHtml(value: unknown): string {
   return pythonStr(value).replace(/[&<>"']/g, (character) => HTML_ESCAPES[character]!);
 }
 
-/** Gives safe text as it is, the text of anything else escaped. */
+/** Returns a `SafeString` as it is, and any other value's text escaped, as Django's `conditional_escape()`. */
 export function conditionalEscape(value: unknown): string {
   return value instanceof SafeString ? value.toString() : escapeHtml(value);
 }
 
-/** Gives text for the inside of a JavaScript string: what could end the string or the script becomes `\uXXXX`. */
+/**
+ * Returns text for the inside of a JavaScript string, as Django's `escapejs`: characters that could end the string or
+ * the script become `\uXXXX`.
+ */
 export function escapejs(value: unknown): string {
   return pythonStr(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
 }

@@ -2,10 +2,9 @@ import { hasBrand, isError } from "../platform/brand.ts";
 import { defaultOfDate, invalidDate, isoOfTemporal } from "./iso-format.ts";
 import { isIterator, JsonEncodeError, notSerializable, typeNameOf } from "./json-encode-error.ts";
 
-/** What stands for itself in `djangoDefault`: an object whose own members are its form. */
 const tagOf: (this: unknown) => string = Object.prototype.toString;
 
-/** Built-in types with nothing to say in JSON, by the names that the language gives them. */
+/** Built-in types that JSON cannot represent, by their tag. */
 const UNSERIALIZABLE: ReadonlySet<string> = new Set([
   "RegExp",
   "ArrayBuffer",
@@ -19,9 +18,9 @@ const UNSERIALIZABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives what Django's encoder would make of a value that JSON does not know: text for dates, times, durations; what
- * `toJSON()` gives; a list for sets and typed arrays. An object that has only its own members gives itself.
- * Throws `JsonEncodeError` for a value that has no JSON form.
+ * Returns the default of a value that JSON does not know, as Django's `DjangoJSONEncoder.default`: text for dates,
+ * times and durations; the result of `toJSON()`; a list for sets and typed arrays; for any other object the object
+ * itself, to be written as its own members. Throws `JsonEncodeError` for a value that has no default.
  */
 export function djangoDefault(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);
@@ -29,7 +28,7 @@ export function djangoDefault(value: unknown, key: string): unknown {
   if ((value instanceof Date || tag === "Date") && hasBrand(Date.prototype.getTime, value)) {
     return defaultOfDate(value as Date, key);
   }
-  // Buffer has a toJSON(), yet bytes are no JSON.
+  // Checked before toJSON(): Buffer has one, but bytes have no default.
   if (ArrayBuffer.isView(value)) return itemsOfView(value, tag);
   if (tag.startsWith("Temporal.")) {
     const text = isoOfTemporal(tag, value);
@@ -78,7 +77,7 @@ function defaultOfTagged(value: object, tag: string): unknown {
   if (tag === "String" && hasBrand(String.prototype.valueOf, value)) return String.prototype.valueOf.call(value);
   if (tag === "Boolean" && hasBrand(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
   if (tag === "BigInt" && hasBrand(BigInt.prototype.valueOf, value)) return BigInt.prototype.valueOf.call(value);
-  // A host's own type (URLSearchParams, Headers) keeps its content out of sight: `{}` would be a lie.
+  // A platform's own type (URLSearchParams, Headers) has no own members: `{}` would hide its content.
   if (Object.keys(value).length === 0) throw notSerializable(value);
   return value;
 }
@@ -97,23 +96,24 @@ function forgottenAwait(): JsonEncodeError {
   return new JsonEncodeError("promise", "Object of type Promise is not JSON serializable: did you forget await?");
 }
 
-/** Gives the form of a value that JSON does not know, as an encoder's `default` does. */
+/** An encoder's `default`: returns a value to encode in place of one that JSON does not know. */
 export type DefaultHook = (value: unknown) => unknown;
 
-/** Who is asked for forms. */
+/** The functions that are called for a value that JSON does not know. */
 export interface DefaultHooks {
-  /** An encoder's `default`; absent when it is Django's own. */
+  /** An encoder's own `default`; `undefined` for `djangoDefault`. */
   readonly hook: DefaultHook | undefined;
-  /** The `default` of the parameters. */
+  /** The `default` of the parameters, for values that the first one refuses. */
   readonly fallback: DefaultHook | undefined;
 }
 
-/** Nobody but Django's encoder is asked. */
+/** Only `djangoDefault` is called. */
 export const DJANGO_DEFAULT: DefaultHooks = { hook: undefined, fallback: undefined };
 
 /**
- * Gives the form of a value that JSON does not know: from the encoder's `default` when that was overridden, else
- * Django's own. The `default` of the parameters is asked about what these refuse, and about what has only its own members.
+ * Returns the default of a value that JSON does not know: from the encoder's own `default`, or `djangoDefault` without
+ * one; for a value that this refuses, and for an instance that has only its own members, from the `default` of the
+ * parameters. Throws `JsonEncodeError` when both refuse.
  */
 export function callDefault(value: unknown, key: string, { hook, fallback }: DefaultHooks): unknown {
   let result: unknown;

@@ -34,7 +34,7 @@ describe.each([true, false])("K5: B11: an Object.prototype that is polluted (enu
     for (const name of added.splice(0)) delete (Object.prototype as Record<string, unknown>)[name];
   });
 
-  it("changes no response's defaults", () => {
+  it("does not change the defaults of a response", () => {
     pollute({ status: 418, reason: "Polluted", headers: { "X-Evil": "1" }, content: "evil", preserveRequest: true });
     expect([...new HttpResponse("a").headers]).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
     expect(new HttpResponse("a", { contentType: "text/plain" }).reasonPhrase).toBe("OK");
@@ -42,7 +42,7 @@ describe.each([true, false])("K5: B11: an Object.prototype that is polluted (enu
     expect(new HttpResponseNotAllowed(["GET"])).toMatchObject({ status: 405, body: "" });
   });
 
-  it("changes no JsonResponse's defaults", () => {
+  it("does not change the defaults of JsonResponse", () => {
     pollute({
       safe: false,
       encoder: { encode: () => "evil" },
@@ -110,7 +110,7 @@ describe.each([true, false])("K5: B11: an Object.prototype that is polluted (enu
     expect(() => dumps([() => 1], { sortKeys: false })).toThrow("Object of type function");
   });
 
-  it("changes no cookie's defaults", () => {
+  it("does not change the defaults of a cookie", () => {
     const response = new HttpResponse();
     pollute({ domain: "evil.example", samesite: "None", secure: true, expires: 0, path: "/evil", maxAge: 1 });
     pollute({ httponly: true, partitioned: true });
@@ -124,14 +124,14 @@ describe.each([true, false])("K5: B11: an Object.prototype that is polluted (enu
     ]);
   });
 
-  it("makes no proxy trusted, no host allowed", () => {
+  it("makes no proxy trusted and no host allowed", () => {
     const request = makeRequest({ headers: { Host: "a.example", "X-Forwarded-Host": "evil.example" } });
     pollute({ trustProxy: true, allowedHosts: ["evil.example"] });
     expect(request.getHost()).toBe("a.example");
     expect(urlHasAllowedHostAndScheme("//evil.example/")).toBe(false);
   });
 
-  it("turns no decorator's policy around, polluted before or after", async () => {
+  it("does not change the policy of a decorator, polluted before or after it is made", async () => {
     const fail = (): never => {
       throw new Error("secret");
     };

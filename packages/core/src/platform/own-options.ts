@@ -6,8 +6,8 @@ Object.freeze(BareOptions.prototype);
 const none: object = Object.freeze(new BareOptions());
 
 /**
- * Returns the own properties of options, without anything inherited: neither an enumerable nor a hidden property of a polluted
- * `Object.prototype` takes the place of a default.
+ * Returns the own members of options, without any that they inherit from a polluted `Object.prototype`, enumerable or not,
+ * which would replace defaults. Options that were copied before are returned as they are.
  */
 export function ownOptions<Options extends object>(options: Options | undefined): Options {
   // The cast is safe: every member of Options is optional where options may be undefined.
