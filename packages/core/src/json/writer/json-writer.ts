@@ -56,10 +56,7 @@ export class JsonWriter extends JsonTokens {
     return this.#run(writeRoot, value, bytesOf, hooks);
   }
 
-  /**
-   * Returns a value as JSON, in the type that is sent fastest: text when it is short, else UTF-8 bytes. Text with a
-   * lone surrogate, which UTF-8 cannot encode, stays text. Throws `JsonEncodeError` for a value that cannot be encoded.
-   */
+  /** Returns JSON as it is sent fastest: short text, else UTF-8 bytes; text with a lone surrogate stays text. */
   writeBody(value: unknown, hooks: DefaultHooks): string | Uint8Array<ArrayBuffer> {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
   }
