@@ -40,7 +40,7 @@ export function djangoDefault(value: unknown, key: string): unknown {
   return tag === "Object" ? ownMembersOf(value) : defaultOfTagged(value, tag);
 }
 
-/** Moment, Day.js and Luxon say null for a date that is none, which `Date` refuses. */
+/** Refuses null for an invalid date of Moment, Day.js or Luxon, as an invalid `Date` is refused. */
 function resultOfToJson(value: object, result: unknown): unknown {
   if (result !== null) return result;
   const { isValid } = value as { isValid?: unknown };
@@ -55,7 +55,7 @@ function ownMembersOf(value: object): object {
   return value;
 }
 
-/** Whether a class keeps what its instances hold out of sight: `{}` would be a lie. Only the text of a class shows its `#names`. */
+/** Whether a class of the value has private members, which `{}` would hide. Only the text of a class shows its `#names`. */
 function hidesMembers(value: object): boolean {
   for (
     let type: unknown = Object.getPrototypeOf(value);

@@ -1,7 +1,7 @@
 import { JsonEncodeError } from "./json-encode-error.ts";
 
 /**
- * Gives a date as Django writes an aware UTC datetime. A class that writes its dates in a way of its own (`toJSON` or
+ * Returns a date as Django writes an aware UTC datetime. A class that writes its dates in a way of its own (`toJSON` or
  * `toISOString`, as TZDate) has it that way. Throws `JsonEncodeError` for an invalid date.
  */
 export function defaultOfDate(date: Date, key: string): unknown {
@@ -11,7 +11,7 @@ export function defaultOfDate(date: Date, key: string): unknown {
   return isoOfDate(date, time);
 }
 
-/** Gives the error for a date that is none, of this type. */
+/** Returns the error for an invalid date of this type. */
 export function invalidDate(type: string): JsonEncodeError {
   return new JsonEncodeError("invalid-date", `An invalid ${type} is not JSON serializable`);
 }

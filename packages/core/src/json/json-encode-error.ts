@@ -62,7 +62,7 @@ export function notSerializable(value: unknown): JsonEncodeError {
   return new JsonEncodeError("unserializable", `Object of type ${typeNameOf(value)} is not JSON serializable`);
 }
 
-/** Built-in iterators, by the names that the language gives them → Python's names. */
+/** Built-in iterators, by their tag → Python's names. */
 const ITERATORS: ReadonlyMap<string, string> = new Map([
   ["Generator", "generator"],
   ["AsyncGenerator", "async_generator"],
@@ -74,12 +74,12 @@ const ITERATORS: ReadonlyMap<string, string> = new Map([
   ["Iterator Helper", "map"],
 ]);
 
-/** Returns whether the language gives this name to an iterator: what it would still give is no member. */
+/** Returns whether the tag is that of a built-in iterator, whose items are no members. */
 export function isIterator(tag: string): boolean {
   return ITERATORS.has(tag);
 }
 
-/** Gives the name of a value's type for messages: Python's for an iterator, else its class where it has one. */
+/** Returns the name of a value's type for messages: Python's for an iterator, else its class, if it has one. */
 export function typeNameOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;

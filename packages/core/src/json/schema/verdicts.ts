@@ -47,7 +47,7 @@ export function verdictsOf(out: JsonWriter): Verdicts {
   return created;
 }
 
-/** Makes the writer of whole documents: verdicts on one do not outlast it. */
+/** Returns the writer of whole documents: verdicts about one do not outlast it. */
 export function createDocumentWriter(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
     verdicts.delete(out);
@@ -59,7 +59,7 @@ export function createDocumentWriter(write: SchemaWriter): SchemaWriter {
   };
 }
 
-/** Makes a writer of what chooses another: `choose` writes a value, and returns the writer that would write it again. */
+/** Returns a writer that chooses another: `choose` writes a value, and returns the writer that would write it again. */
 export function createDecided(choose: (out: JsonWriter, value: unknown) => SchemaWriter): SchemaWriter {
   const writer: SchemaWriter = (out, value) => {
     const verdict = verdictsOf(out).find(writer, value);

@@ -8,6 +8,7 @@ import { type KeyCache, KeyEntry } from "./keys.ts";
 import {
   isDictionary,
   isPolluted,
+  LARGE,
   lengthOfList,
   looksPlain,
   type Member,
@@ -151,7 +152,8 @@ export class JsonWriter extends JsonTokens {
   }
 
   #writeArray(array: readonly unknown[], key: Key): boolean {
-    const length = this.#lengthOf(array, key);
+    const { length: given } = array;
+    const length = given >>> 0 === given && given <= LARGE ? given : this.#lengthOf(array, key);
     if (length === 0) {
       this.writeEmptyList();
       return true;

@@ -64,7 +64,7 @@ function pointAt(text: string, at: number): number {
 }
 
 /** Longer lists are sampled first. */
-const LARGE = 1 << 22;
+export const LARGE: number = 1 << 22;
 
 /**
  * Returns a list's length. That of a Proxy may be anything, and is read as the language reads it (ECMA-262, 7.3.18). Throws
