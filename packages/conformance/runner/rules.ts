@@ -4,6 +4,7 @@ import { jsonRules } from "./rules/json.ts";
 import { requestRules } from "./rules/request.ts";
 import { responseRules } from "./rules/response.ts";
 import type { Rule } from "./rules/rule.ts";
+import { urlRules } from "./rules/urls.ts";
 
 export const rules: readonly Rule[] = [
   ...responseRules,
@@ -11,4 +12,5 @@ export const rules: readonly Rule[] = [
   ...jsonRules,
   ...cachingRules,
   ...requestRules,
+  ...urlRules,
 ];

@@ -4,13 +4,12 @@ import {
   type HttpRequest,
   type HttpResponseBase,
   type RequestSettings,
-  resolve,
   type UrlPattern,
   type View,
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { matchPatterns } from "./match-patterns.ts";
 import type { NodeExchange } from "./read/node-request-source.ts";
-import { rawPathOf } from "./read/raw-path.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { reportError } from "./report-error.ts";
 import { breakOff } from "./send/break-off.ts";
@@ -60,7 +59,7 @@ function answerBy(view: View, settings: NodeHandlerSettings): Answer {
 
 function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandlerSettings): Answer {
   return async (request, response) => {
-    const match = resolve(patterns, rawPathOf(request.url ?? "/"));
+    const match = matchPatterns(patterns, request.url ?? "/", settings);
     if (match === undefined) throw new Http404();
     const answer = match.view(
       readNodeRequest(exchangeOf(request, response, settings), settings, match.params) as HttpRequest,

@@ -1,5 +1,5 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
-import { type BodySource, type RequestSource, splitTarget } from "@riposte/core/adapter";
+import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { FetchBodySource } from "./fetch-body-source.ts";
 import { reportError } from "./report-error.ts";
 
@@ -29,11 +29,6 @@ export class FetchRequestSource implements RequestSource {
 
   reportError(error: unknown): void {
     this.#onError(error, this.native);
-  }
-
-  /** The path as in the URL: percent-encoded, without the query. */
-  get rawPath(): string {
-    return splitTarget(this.target).path;
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {

@@ -39,7 +39,9 @@ export const responseRules: readonly Rule[] = [
     name: "the compiler refuses unknown options",
     files: [...files, "json-encoding", "html", "signing"],
     applies: (_, expected) =>
-      expectedErrors(expected).some(({ message }) => /unexpected keyword argument|positional argument/.test(message)),
+      expectedErrors(expected).some(({ message }) =>
+        /unexpected keyword argument|positional argument/.test(message ?? ""),
+      ),
   },
 ];
 
