@@ -7,6 +7,7 @@ import {
   type ParsedBody,
   parsedUploads,
   readNodeRequest,
+  reportError,
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
@@ -50,11 +51,17 @@ function answer(
   params: PathParams,
 ): void | Promise<void> {
   const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
-  const exchange = { request, response, target: request.originalUrl, parsedBody };
+  const report = (error: unknown): void => reportLikeExpress(error, request);
+  const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
   const result = view(readNodeRequest(exchange, settings, params));
   return isPromise(result)
     ? result.then((answered) => sendResponse(answered, response))
     : sendResponse(result, response);
+}
+
+/** Express's own error handler is silent in tests. */
+function reportLikeExpress(error: unknown, { app }: Request): void {
+  if (app.get("env") !== "test") reportError(error);
 }
 
 /** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */

@@ -1,6 +1,7 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { FetchBodySource } from "./fetch-body-source.ts";
+import { reportError } from "./report-error.ts";
 
 /** Reads a fetch `Request` lazily. */
 export class FetchRequestSource implements RequestSource {
@@ -11,8 +12,10 @@ export class FetchRequestSource implements RequestSource {
   readonly #origin: string;
   #controller: AbortController | undefined;
   #body: BodySource | undefined;
+  readonly #onError: (error: unknown, request: Request) => void;
 
-  constructor(request: Request) {
+  /** `onError` gets the errors that a view's decorator has answered. */
+  constructor(request: Request, onError: (error: unknown, request: Request) => void = reportError) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -20,7 +23,12 @@ export class FetchRequestSource implements RequestSource {
     this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
     this.encrypted = url.startsWith("https:");
     this.native = request;
+    this.#onError = onError;
     this.#origin = url.slice(0, start);
+  }
+
+  reportError(error: unknown): void {
+    this.#onError(error, this.native);
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {
