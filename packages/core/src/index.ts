@@ -109,9 +109,12 @@ export {
 export type { UrlListSettings } from "./urls/url-list.ts";
 export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from "./views/cache-headers.ts";
 export { type ConditionalOptions, conditional, conditionalGet } from "./views/conditional.ts";
+export { type ContentSecurityPolicy, CSP } from "./views/csp.ts";
+export { cspNonce } from "./views/csp-nonce.ts";
 export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts";
 export { type ProblemDetails, problemOf } from "./views/problem-details.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
-export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
+export { type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
 export { type InputOf, type OutputsOf, type RequestSchemas, validated } from "./views/validated.ts";
 export { type BodyView, compose, type Decorator, type View } from "./views/view.ts";
+export { xframeOptionsExempt } from "./views/xframe-options-exempt.ts";

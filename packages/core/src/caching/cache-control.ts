@@ -2,6 +2,7 @@ import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate } from "../http/http-date.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { pythonStr } from "../text/python-str.ts";
+import { isSingleUse } from "./single-use.ts";
 
 /** Directives of Cache-Control, in camelCase. `true` writes the bare name, any other value `name=value`. */
 export interface CacheControlOptions {
@@ -32,12 +33,13 @@ type Directives = Map<string, unknown[]>;
 
 /**
  * Adds directives to a response's Cache-Control, as Django's `patch_cache_control()`: `private` and `public` replace
- * each other. Throws `TypeError` when `maxAge` is given and the response has a max-age that is not an integer.
+ * each other; a response for one request alone, which holds a nonce, stays private. Throws `TypeError` when `maxAge` is given and the response has a max-age that is not an integer.
  */
 export function patchCacheControl(response: HttpResponseBase, options: CacheControlOptions = {}): void {
   const directives = parseDirectives(response.getHeader("Cache-Control") ?? "");
   const added = new Map<string, unknown>();
   for (const [name, value] of Object.entries(options)) if (value !== undefined) added.set(hyphenate(name), value);
+  if (isSingleUse(response)) for (const shared of ["public", "s-maxage"]) added.delete(shared);
   const age = directives.get("max-age")?.[0];
   if (age !== undefined && added.has("max-age")) added.set("max-age", smallerAge(age, added.get("max-age")));
   if (directives.has("private") && added.has("public")) directives.delete("private");

@@ -1,6 +1,7 @@
 import { addNeverCacheHeaders, type CacheControlOptions, patchCacheControl } from "../caching/cache-control.ts";
 import { patchVaryHeaders } from "../caching/vary.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { keepToRequest } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
 
 /** Returns a decorator that adds directives to Cache-Control. Django's `cache_control`. */
@@ -22,6 +23,7 @@ export const varyOnCookie: Decorator = changingResponse((response) => patchVaryH
 function changingResponse(change: (response: HttpResponseBase) => void): Decorator {
   return (view) => async (request) => {
     const response = await view(request);
+    keepToRequest(request, response);
     change(response);
     return response;
   };

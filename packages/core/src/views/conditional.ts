@@ -1,10 +1,12 @@
 import { getConditionalResponse } from "../caching/conditional-response.ts";
 import { quoteEtag, setResponseEtag } from "../caching/etag.ts";
+import { isSingleUse } from "../caching/single-use.ts";
 import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate, parseHttpDateSafe } from "../http/http-date.ts";
 import type { HttpRequest, PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
+import { keepToRequest } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
 
 type Awaitable<Value> = Value | Promise<Value>;
@@ -27,7 +29,7 @@ export interface ConditionalOptions {
 export const conditionalGet: Decorator = (view) => async (request) => {
   const response = await view(request);
   // HEAD may have no content to compute an ETag from; after an unsafe method the change is already made.
-  if (request.method !== "GET") return response;
+  if (request.method !== "GET" || keepToRequest(request, response) || isSingleUse(response)) return response;
   if (!response.hasHeader("ETag") && !isNoStore(response)) setResponseEtag(response);
   const etag = response.getHeader("ETag");
   const lastModified = parseHttpDateSafe(response.getHeader("Last-Modified") ?? "");
@@ -45,6 +47,7 @@ export const conditional: ConfigurableDecorator<ConditionalOptions> = configurab
     const { etag, lastModified } = await readValidators(request as HttpRequest<PathParams>, options);
     const early = getConditionalResponse(request as HttpRequest<PathParams>, { etag, lastModified });
     const response = early ?? (await view(request));
+    if (keepToRequest(request, response) || isSingleUse(response)) return response;
     if (request.method === "GET" || request.method === "HEAD") {
       if (lastModified) response.headers.setDefault("Last-Modified", httpDate(lastModified));
       if (etag) response.headers.setDefault("ETag", etag);
