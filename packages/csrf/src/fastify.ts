@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { HttpResponseBase } from "@riposte/core";
+import type { HttpResponseBase, RequestSettings } from "@riposte/core";
+import { beginResponse, joinVary, openResponseStream } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
 /** What the hook reads of a Fastify request. */
 export interface FastifyCsrfRequest {
   readonly raw: IncomingMessage;
+  readonly method: string;
+  readonly url: string;
   readonly originalUrl: string;
+  readonly routeOptions: { readonly url?: string | undefined };
   readonly body?: unknown;
 }
 
@@ -18,6 +21,7 @@ export interface FastifyCsrfReply {
   getHeader(name: string): unknown;
   header(name: string, value: string | string[]): unknown;
   removeHeader(name: string): unknown;
+  serializer(serialize: (payload: unknown) => string): unknown;
   send(payload: unknown): unknown;
 }
 
@@ -27,12 +31,13 @@ export type FastifyCsrfHook = (request: FastifyCsrfRequest, reply: FastifyCsrfRe
 /**
  * Returns a `preHandler` hook that lets an unsafe request reach its handler only when it comes from a page of this site
  * and carries the client's token; else it answers 403. Fastify has parsed the body by then, where a parser is registered;
- * a body that nothing has parsed is not read. Works beside views: both share one token.
+ * a body that nothing has parsed is not read. Works beside views: both share one token. Without options it takes those of
+ * the `csrf()` before it. `settings` says which proxies are trusted, as in `fastifyRoutes`.
  *
  * @example app.register(formbody); app.addHook("preHandler", csrf());
  */
-export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}): FastifyCsrfHook {
-  const check = createCheck(options, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
+export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}, settings?: RequestSettings): FastifyCsrfHook {
+  const check = createCheck(options, settings, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
   return async (request, reply) => {
     const refusal = await check({
       native: request,
@@ -51,11 +56,19 @@ export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}): Fastif
   };
 }
 
-function answer(refusal: HttpResponseBase, reply: FastifyCsrfReply): FastifyCsrfReply {
+async function answer(refusal: HttpResponseBase, reply: FastifyCsrfReply): Promise<FastifyCsrfReply> {
+  const outgoing = beginResponse(refusal, reply.raw);
+  if (outgoing === undefined) return reply;
+  const { headers, content, pieces } = outgoing;
+  const body = pieces ? await openResponseStream(refusal, pieces, reply.raw) : content;
+  if (pieces && body === undefined) return reply;
   reply.code(refusal.status);
-  for (const [name, value] of refusal.headers) reply.header(name, value);
-  const { body } = refusal;
-  reply.send(typeof body === "string" || body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+  for (const [name, value] of headers) {
+    reply.header(name, name.toLowerCase() === "vary" ? joinVary(reply.getHeader(name), value) : value);
+  }
+  // Fastify appends a charset to a JSON Content-Type unless a serializer is set.
+  reply.serializer(String);
+  reply.send(body);
   return reply;
 }
 
