@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { HttpResponseBase, RequestSettings } from "@riposte/core";
 import { beginResponse, joinVary, openResponseStream } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
@@ -6,7 +7,7 @@ import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
 /** What the hook reads of a Fastify request. */
 export interface FastifyCsrfRequest {
-  readonly raw: IncomingMessage;
+  readonly raw: IncomingMessage | Http2ServerRequest;
   readonly method: string;
   readonly url: string;
   readonly originalUrl: string;
@@ -16,7 +17,7 @@ export interface FastifyCsrfRequest {
 
 /** What the hook does with a Fastify reply. */
 export interface FastifyCsrfReply {
-  readonly raw: ServerResponse;
+  readonly raw: ServerResponse | Http2ServerResponse;
   code(status: number): unknown;
   getHeader(name: string): unknown;
   header(name: string, value: string | string[]): unknown;
@@ -39,10 +40,12 @@ export type FastifyCsrfHook = (request: FastifyCsrfRequest, reply: FastifyCsrfRe
 export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}, settings?: RequestSettings): FastifyCsrfHook {
   const check = createCheck(options, settings, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
   return async (request, reply) => {
+    // Node's HTTP/2 objects have the members of HTTP/1 that are used here.
+    const response = reply.raw as ServerResponse;
     const refusal = await check({
       native: request,
-      request: request.raw,
-      response: reply.raw,
+      request: request.raw as IncomingMessage,
+      response,
       target: request.originalUrl,
       body: request.body,
       getHeader: (name) => reply.getHeader(name),
@@ -52,15 +55,19 @@ export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}, setting
         reply.header(name, value);
       },
     });
-    return refusal === undefined ? undefined : answer(refusal, reply);
+    return refusal === undefined ? undefined : answer(refusal, reply, response);
   };
 }
 
-async function answer(refusal: HttpResponseBase, reply: FastifyCsrfReply): Promise<FastifyCsrfReply> {
-  const outgoing = beginResponse(refusal, reply.raw);
+async function answer(
+  refusal: HttpResponseBase,
+  reply: FastifyCsrfReply,
+  response: ServerResponse,
+): Promise<FastifyCsrfReply> {
+  const outgoing = beginResponse(refusal, response);
   if (outgoing === undefined) return reply;
   const { headers, content, pieces } = outgoing;
-  const body = pieces ? await openResponseStream(refusal, pieces, reply.raw) : content;
+  const body = pieces ? await openResponseStream(refusal, pieces, response) : content;
   if (pieces && body === undefined) return reply;
   reply.code(refusal.status);
   for (const [name, value] of headers) {
