@@ -1,9 +1,10 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
-  addCharsets,
+  discardBodyForError,
   isPromise,
   type ParsedBody,
   parsedUploads,
+  prepareHost,
   rawPathOf,
   readNodeRequest,
   routesOf,
@@ -13,7 +14,7 @@ import { type Request, type RequestHandler, type Response, Router } from "expres
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
-  addCharsets();
+  prepareHost();
   return (request, response) => answer(view, request, response, settings, request.params);
 }
 
@@ -22,7 +23,7 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
  * `app.use("/api", expressRouter(patterns))`.
  */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
-  addCharsets();
+  prepareHost();
   const router = Router({ caseSensitive: true, strict: true });
   for (const { regexp, toParams, view } of routesOf(patterns)) {
     router.all(regexp, (request, response, next) => {
@@ -47,10 +48,17 @@ function answer(
 ): void | Promise<void> {
   const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
   const exchange = { request, response, target: request.originalUrl, parsedBody };
-  const result = view(readNodeRequest(exchange, settings, params));
-  return isPromise(result)
-    ? result.then((answered) => sendResponse(answered, response))
-    : sendResponse(result, response);
+  const fail = (error: unknown): never => {
+    discardBodyForError(request, response);
+    throw error;
+  };
+  try {
+    const result = view(readNodeRequest(exchange, settings, params));
+    if (!isPromise(result)) return sendResponse(result, response)?.catch(fail);
+    return result.then((answered) => sendResponse(answered, response)).catch(fail);
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 /** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */

@@ -1,12 +1,12 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
-  addCharsets,
   beginResponse,
   isPromise,
   joinVary,
   matchPatterns,
   type Outgoing,
   openResponseStream,
+  prepareHost,
   rawPathOf,
   readNodeRequest,
 } from "@riposte/node";
@@ -18,7 +18,7 @@ type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Fastify's error handling. */
 export function fastifyHandler(view: View, settings?: RequestSettings): RouteHandlerMethod {
-  addCharsets();
+  prepareHost();
   return (request, reply) => answer(view, request, reply, settings, request.params as PathParams);
 }
 
@@ -27,7 +27,7 @@ export function fastifyHandler(view: View, settings?: RequestSettings): RouteHan
  * Inside the plugin the views read the bodies: Fastify's content type parsers and its `bodyLimit` are not used.
  */
 export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): FastifyPluginCallback {
-  addCharsets();
+  prepareHost();
   return (app, _options, done) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));

@@ -1,12 +1,12 @@
 import Router from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
-  addCharsets,
   beginResponse,
   matchPatterns,
   openResponseStream,
   type ParsedBody,
   parsedUploads,
+  prepareHost,
   readNodeRequest,
   setHeaders,
 } from "@riposte/node";
@@ -17,7 +17,7 @@ const anyPath = "{/*path}";
 
 /** Returns middleware that answers with a view. Errors that the view throws go to Koa's error handling. */
 export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
-  addCharsets();
+  prepareHost();
   return (ctx) => answer(view, ctx, settings, paramsOf(ctx));
 }
 
@@ -26,7 +26,7 @@ export function koaMiddleware(view: View, settings?: RequestSettings): Middlewar
  * middleware of a router: mount it with `app.use(koaRoutes(patterns))` or `router.use("/api", koaRoutes(patterns))`.
  */
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
-  addCharsets();
+  prepareHost();
   const router = new Router();
   router.all(anyPath, (ctx, next) => {
     const match = matchPatterns(patterns, ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? "");

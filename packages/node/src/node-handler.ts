@@ -10,12 +10,12 @@ import {
   type View,
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { prepareHost } from "./prepare-host.ts";
 import { rawPathOf } from "./read/raw-path.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
-import { addCharsets } from "./uploads/charsets.ts";
 
 /** How `nodeHandler` reads requests and tells of faults. */
 export interface NodeHandlerSettings extends RequestSettings {
@@ -25,7 +25,7 @@ export interface NodeHandlerSettings extends RequestSettings {
 
 /** Gives a listener for `node:http` that answers by a view, or by the one of the patterns that matches, else by 404. */
 export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
-  addCharsets();
+  prepareHost();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   const { onError = warn } = settings;
   return (request, response) => {
@@ -36,9 +36,16 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
   };
 }
 
-/** Sends a response by `response.setHeader` and `end`, from within a listener of your own. */
+/**
+ * Sends a response by `response.setHeader` and `end`, from within a listener of your own. When a stream fails, breaks the
+ * connection, also before the first piece, and then rejects.
+ */
 export function sendResponse(response: HttpResponseBase<unknown>, target: ServerResponse): void | Promise<void> {
-  return writeNodeResponse(response, target);
+  return writeNodeResponse(response, target)?.catch((error: unknown) => {
+    // No framework is there to answer.
+    breakOff(target);
+    throw error;
+  });
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;

@@ -136,6 +136,11 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     this.#closers.push(callback);
   }
 
+  /** Whether `close()` has nothing to free: `onClose` was not called, and no subclass has a `close()` of its own. */
+  get holdsNothing(): boolean {
+    return this.#closers === undefined && this.close === HttpResponseBase.prototype.close;
+  }
+
   /**
    * Runs what `onClose` was given, once; a failure there is nobody's to answer any more. What takes time is not to be
    * waited for: a generator that is parked ends only when its own wait does.

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type BodyLimits, type RequestForm, UnsupportedMediaType, type UploadedFile } from "@riposte/core";
 import type { BodySource } from "@riposte/core/adapter";
+import { ExchangeEnd } from "../exchange-end.ts";
 import { readMultipart } from "../uploads/multipart-form.ts";
 import { UploadFolder } from "../uploads/upload-folder.ts";
-import { discardBody } from "./discard-body.ts";
 import { bodyCutShort, readBytes } from "./read-bytes.ts";
+import { discardBody } from "./unread-body.ts";
 
 /** What middleware of the framework has made of a body. */
 export interface ParsedBody {
@@ -34,9 +35,10 @@ export class NodeBodySource implements BodySource {
 
   async multipart(contentType: string, limits: BodyLimits): Promise<RequestForm> {
     return this.#read(() => {
+      const end = ExchangeEnd.of(this.#response);
+      if (end.isOver) throw bodyCutShort();
       const folder = new UploadFolder();
-      if (this.#response.destroyed) throw bodyCutShort();
-      this.#response.once("close", () => void folder.remove());
+      end.add(() => folder.remove());
       return readMultipart(piecesOf(this.#request), contentType, limits, folder);
     });
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import type { BodySource, RequestSource } from "@riposte/core/adapter";
-import { abortWhenClientLeaves } from "./client-left.ts";
+import { ExchangeEnd } from "../exchange-end.ts";
 import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
 
 /** What a Node framework knows of one exchange. */
@@ -23,7 +23,6 @@ export class NodeRequestSource implements RequestSource {
   readonly headers: Iterable<readonly [name: string, value: string]>;
   readonly native: unknown;
   readonly #exchange: NodeExchange;
-  #signal: AbortSignal | undefined;
   #body: BodySource | undefined;
 
   constructor(exchange: NodeExchange) {
@@ -48,8 +47,7 @@ export class NodeRequestSource implements RequestSource {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= abortWhenClientLeaves(this.#exchange.response);
-    return this.#signal;
+    return ExchangeEnd.of(this.#exchange.response).signal;
   }
 
   get body(): BodySource {

@@ -1,12 +1,14 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { BodyPieces, type Sendable } from "@riposte/core/adapter";
+import { ExchangeEnd } from "../exchange-end.ts";
 import { breakOff } from "./break-off.ts";
+import { nextPiece } from "./next-piece.ts";
 
 /** A streaming body as a Node stream, for frameworks that send streams by themselves. */
 class ResponseStream extends Readable {
   readonly #pieces: BodyPieces;
-  #first: string | Uint8Array | null;
+  #first: string | Uint8Array | null | undefined;
 
   constructor(pieces: BodyPieces, first: string | Uint8Array | null) {
     super();
@@ -16,9 +18,9 @@ class ResponseStream extends Readable {
 
   override _read(): void {
     const first = this.#first;
-    this.#first = "";
-    if (first === null || first.length > 0) this.push(first);
-    else this.#pull();
+    this.#first = undefined;
+    if (first === undefined) this.#pull();
+    else this.push(first);
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -26,11 +28,10 @@ class ResponseStream extends Readable {
   }
 
   #pull(): void {
-    this.#pieces.next().then(
+    // An empty piece would end the pulling: push() of nothing asks for no more.
+    nextPiece(this.#pieces).then(
       (piece) => {
         if (piece === undefined) this.destroy();
-        // An empty piece would end the pulling: push() of nothing asks for no more.
-        else if (piece?.length === 0) this.#pull();
         else this.push(piece);
       },
       (error: Error) => this.destroy(error),
@@ -48,10 +49,9 @@ export async function openResponseStream(
   target: ServerResponse,
 ): Promise<Readable | undefined> {
   const pieces = new BodyPieces(response, body);
-  if (target.destroyed) await pieces.release();
-  target.on("close", () => void pieces.release());
+  ExchangeEnd.of(target).add(() => pieces.release());
   try {
-    const first = await pieces.next();
+    const first = await nextPiece(pieces);
     if (first === undefined) return undefined;
     // Middleware that pipes the stream on does not pass on its failure.
     return new ResponseStream(pieces, first).on("error", () => breakOff(target));
