@@ -19,7 +19,15 @@ export type Capability =
   /** Knows the peer's address. */
   | "remoteAddress"
   /** Passes on the request target as sent, not normalised as a URL. */
-  | "rawTarget";
+  | "rawTarget"
+  /** Serves HTTP/2. */
+  | "http2";
+
+/** How a server is started. */
+export interface StartOptions {
+  /** Without TLS. @default false */
+  readonly http2?: boolean;
+}
 
 /** A running server. */
 export interface RunningServer {
@@ -35,7 +43,11 @@ export interface AdapterHarness {
   readonly name: string;
   readonly lacks?: readonly Capability[];
   /** Starts a real server on a real socket, with the framework's default error handling in production. */
-  start(views: View | readonly UrlPattern[], settings?: RequestSettings): Promise<RunningServer>;
+  start(
+    views: View | readonly UrlPattern[],
+    settings?: RequestSettings,
+    options?: StartOptions,
+  ): Promise<RunningServer>;
 }
 
 /** One behaviour that every adapter must have. */
@@ -47,15 +59,16 @@ export interface Case {
   run(harness: AdapterHarness): Promise<void>;
 }
 
-/** Returns a case that starts a server with the given views, checks it, and closes it. */
+/** Returns a case that starts a server with the given views, checks it, and closes it; over HTTP/2 when it needs that. */
 export function serverCase(
   name: string,
   views: () => View | readonly UrlPattern[],
   check: (server: RunningServer) => Promise<void>,
   { needs, settings }: { readonly needs?: Capability; readonly settings?: RequestSettings } = {},
 ): Case {
+  const options = { http2: needs === "http2" };
   const run = async (harness: AdapterHarness): Promise<void> => {
-    const server = await harness.start(views(), settings);
+    const server = await harness.start(views(), settings, options);
     try {
       await check(server);
     } finally {

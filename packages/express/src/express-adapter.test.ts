@@ -1,29 +1,12 @@
-import { type AdapterHarness, casesFor, startNodeServer } from "@riposte/conformance";
-import express, { type ErrorRequestHandler } from "express";
-import { describe, it } from "vitest";
-import { expressHandler, expressRouter } from "./index.ts";
-
-/** Answers as Express's own error handler does, but prints nothing. */
-const answerQuietly: ErrorRequestHandler = (error, request, response, _next) => {
-  if (response.headersSent) request.socket.destroy();
-  else response.status(Number.isInteger(error?.status) ? error.status : 500).end();
-};
-
-const harness: AdapterHarness = {
-  name: "express",
-  async start(views, settings) {
-    const errors: unknown[] = [];
-    const note: ErrorRequestHandler = (error, _request, _response, next) => {
-      errors.push(error);
-      next(error);
-    };
-    const app = express();
-    app.use(typeof views === "function" ? expressHandler(views, settings) : expressRouter(views, settings));
-    app.use(note, answerQuietly);
-    return { ...(await startNodeServer(app)), errors };
-  },
-};
+import { casesFor } from "@riposte/conformance";
+import { beforeAll, describe, it, vi } from "vitest";
+import { harness } from "../test/harness.ts";
 
 describe("expressHandler and expressRouter", () => {
+  // Express prints each error.
+  beforeAll(() => {
+    vi.spyOn(console, "error").mockReturnValue(undefined);
+  });
+
   for (const { name, run } of casesFor(harness)) it(name, () => run(harness));
 });

@@ -33,13 +33,14 @@ export class FetchBodySource implements BodySource {
   }
 
   #limited(maxSize: number, onError?: (error: unknown) => void): ReadableStream<Uint8Array> {
-    const { body, bodyUsed, headers } = this.#request;
+    const { bodyUsed, headers } = this.#request;
     if (bodyUsed) throw new Error("The request's body was already read.");
     const encoding = headers.get("content-encoding")?.trim().toLowerCase();
     if (encoding && encoding !== "identity")
       throw new UnsupportedMediaType("Encoded request bodies are not supported.");
     if (Number(headers.get("content-length")) > maxSize) throw new RequestDataTooBig();
-    return limit(body ?? new Blob([]).stream(), maxSize, onError);
+    // Some platforms begin to read as soon as they are asked for the stream.
+    return limit(this.#request.body ?? new Blob([]).stream(), maxSize, onError);
   }
 }
 
@@ -61,7 +62,8 @@ function limit(
       } catch (error) {
         onError?.(error);
         controller.error(error);
-        reader.cancel(error).catch(() => undefined);
+        // Not cancelled: Node's own bridge would cut the connection that the answer has to take.
+        reader.releaseLock();
       }
     },
     cancel: (reason) => reader.cancel(reason),

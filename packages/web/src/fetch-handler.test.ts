@@ -1,60 +1,9 @@
-import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { type AdapterHarness, casesFor, startNodeServer } from "@riposte/conformance";
+import { casesFor } from "@riposte/conformance";
 import { Http404, HttpResponse, path, StreamingHttpResponse } from "@riposte/core";
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
+import { harness } from "../test/harness.ts";
 import { fetchHandler } from "./index.ts";
-
-type FetchHandler = (request: Request) => Promise<Response>;
-
-/** Connects a fetch handler to `node:http`, as a fetch runtime does. */
-async function serve(handler: FetchHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const controller = new AbortController();
-  response.on("close", () => controller.abort());
-  const { socket } = message;
-  response.on("finish", () => setTimeout(() => message.complete || socket.destroy(), 200));
-  const answer = await handler(toRequest(message, controller.signal));
-  const names = [...answer.headers].flatMap(([name, value]) => (name === "set-cookie" ? [] : [name, value]));
-  const cookies = answer.headers.getSetCookie().flatMap((line) => ["set-cookie", line]);
-  response.writeHead(answer.status, answer.statusText, [...names, ...cookies]);
-  if (answer.body === null) return void response.end();
-  const reader = answer.body.getReader();
-  response.on("close", () => void reader.cancel().catch(() => undefined));
-  for (let step = await reader.read(); !step.done && !response.destroyed; step = await reader.read()) {
-    if (!response.write(step.value)) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
-  response.end();
-}
-
-function toRequest(message: IncomingMessage, signal: AbortSignal): Request {
-  const { method = "GET", url = "/", rawHeaders } = message;
-  const headers = new Headers();
-  for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at]!, rawHeaders[at + 1]!);
-  const target = url.startsWith("/") ? `http://${message.headers.host}${url}` : new URL(url, "http://localhost").href;
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const body = hasBody ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null;
-  return new Request(target, { method, headers, signal, body, ...(hasBody && { duplex: "half" }) } as RequestInit);
-}
-
-const harness: AdapterHarness = {
-  name: "web",
-  // `Headers` writes names in lower case and in alphabetical order.
-  lacks: ["headerCase", "headerOrder", "remoteAddress"],
-  async start(views, settings) {
-    const errors: unknown[] = [];
-    const handler = fetchHandler(views, { ...settings, onError: (error) => errors.push(error) });
-    const server = await startNodeServer((message, response) => {
-      serve(handler, message, response).catch(() => {
-        // A bad Host gives no valid URL; a failed body must not end properly.
-        if (response.headersSent) response.destroy();
-        else response.writeHead(400).end();
-      });
-    });
-    return { ...server, errors };
-  },
-};
 
 describe("fetchHandler", () => {
   for (const { name, run } of casesFor(harness)) it(name, () => run(harness));

@@ -34,7 +34,10 @@ export function fetchHandler(
       return await toResponse(await answer(views, source, settings), source, report);
     } catch (error) {
       const status = statusOfError(error);
-      if (status >= 500 && settings.onError === undefined) throw error;
+      if (status >= 500 && settings.onError === undefined) {
+        source.end.finish();
+        throw error;
+      }
       if (status >= 500) report(error);
       return toResponse(errorPage(error), source);
     }

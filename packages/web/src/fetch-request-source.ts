@@ -1,5 +1,6 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import { type BodySource, type RequestSource, splitTarget } from "@riposte/core/adapter";
+import { ExchangeEnd } from "./exchange-end.ts";
 import { FetchBodySource } from "./fetch-body-source.ts";
 
 /** Reads a fetch `Request` lazily. */
@@ -8,8 +9,8 @@ export class FetchRequestSource implements RequestSource {
   readonly target: string;
   readonly encrypted: boolean;
   readonly native: Request;
+  readonly end: ExchangeEnd;
   readonly #origin: string;
-  #controller: AbortController | undefined;
   #body: BodySource | undefined;
 
   constructor(request: Request) {
@@ -20,6 +21,7 @@ export class FetchRequestSource implements RequestSource {
     this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
     this.encrypted = url.startsWith("https:");
     this.native = request;
+    this.end = new ExchangeEnd(request);
     this.#origin = url.slice(0, start);
   }
 
@@ -35,23 +37,12 @@ export class FetchRequestSource implements RequestSource {
   }
 
   get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      this.#controller = new AbortController();
-      const { signal } = this.native;
-      if (signal.aborted) this.leave();
-      else signal.addEventListener("abort", () => this.leave(), { once: true });
-    }
-    return this.#controller.signal;
+    return this.end.signal;
   }
 
   get body(): BodySource {
     this.#body ??= new FetchBodySource(this.native);
     return this.#body;
-  }
-
-  /** Tells the view that the client has disconnected; not every runtime aborts the request's own signal then. */
-  leave(): void {
-    this.#controller?.abort(new DOMException("The client left.", "AbortError"));
   }
 }
 
