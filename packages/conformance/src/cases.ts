@@ -1,6 +1,7 @@
 import { bodyCases } from "./cases/bodies.ts";
 import { cacheCases } from "./cases/caches.ts";
 import { cookieCases } from "./cases/cookies.ts";
+import { departureCases } from "./cases/departures.ts";
 import { disconnectCases } from "./cases/disconnects.ts";
 import { errorCases } from "./cases/errors.ts";
 import { fileCases } from "./cases/files.ts";
@@ -27,6 +28,7 @@ export const cases: readonly Case[] = [
   ...streamCases,
   ...fileCases,
   ...disconnectCases,
+  ...departureCases,
   ...cacheCases,
 ];
 
