@@ -4,11 +4,13 @@ import { cookieCases } from "./cases/cookies.ts";
 import { departureCases } from "./cases/departures.ts";
 import { disconnectCases } from "./cases/disconnects.ts";
 import { errorCases } from "./cases/errors.ts";
+import { exchangeEndCases } from "./cases/exchange-ends.ts";
 import { fileCases } from "./cases/files.ts";
 import { headerCases } from "./cases/headers.ts";
 import { limitCases } from "./cases/limits.ts";
 import { methodCases } from "./cases/methods.ts";
 import { requestCases } from "./cases/requests.ts";
+import { stalledBodyCases } from "./cases/stalled-bodies.ts";
 import { streamCases } from "./cases/streams.ts";
 import { uploadCases } from "./cases/uploads.ts";
 import { urlCases } from "./cases/urls.ts";
@@ -29,6 +31,8 @@ export const cases: readonly Case[] = [
   ...fileCases,
   ...disconnectCases,
   ...departureCases,
+  ...exchangeEndCases,
+  ...stalledBodyCases,
   ...cacheCases,
 ];
 

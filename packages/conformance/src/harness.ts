@@ -20,6 +20,8 @@ export type Capability =
   | "remoteAddress"
   /** Passes on the request target as sent, not normalised as a URL. */
   | "rawTarget"
+  /** Reads a multipart body part by part, so that a fault is known before the rest arrives. */
+  | "partByPart"
   /** Serves HTTP/2. */
   | "http2";
 

@@ -5,6 +5,7 @@ import { harness as koa } from "../../koa/test/harness.ts";
 import { harness as web } from "../../web/test/harness.ts";
 import { departures } from "../src/hostile/departures.ts";
 import { leftoversOf } from "../src/hostile/leftovers.ts";
+import { stall, stalls } from "../src/hostile/stalls.ts";
 import { harness as node } from "./node-harness.ts";
 
 const [, , count = "200", only = ""] = process.argv;
@@ -20,6 +21,22 @@ for (const harness of [express, koa, fastify, node, web]) {
     if (counts.length > 0) isClean = false;
     const text = counts.length === 0 ? "0" : counts.map(([name, value]) => `${value} ${name}`).join(", ");
     console.log(`${harness.name.padEnd(8)} ${departure.name.padEnd(90)} ${text} (${milliseconds} ms)`);
+  }
+}
+for (const harness of [express, koa, fastify, node, web]) {
+  for (const stalled of stalls) {
+    if (stalled.needs && harness.lacks?.includes(stalled.needs)) continue;
+    const name = `I19 A5: ${stalled.name}, then silence`;
+    if (!`${harness.name} ${name}`.includes(only)) continue;
+    const outcomes = await stall(harness, stalled, Number(count));
+    const milliseconds = Math.max(
+      ...outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value.milliseconds : 0)),
+    );
+    const faults = outcomes.filter(
+      (outcome) => outcome.status === "rejected" || outcome.value.response.status !== stalled.status,
+    );
+    if (faults.length > 0) isClean = false;
+    console.log(`${harness.name.padEnd(8)} ${name.padEnd(90)} ${faults.length || 0} unanswered (${milliseconds} ms)`);
   }
 }
 process.exitCode = isClean ? 0 : 1;

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { type HttpRequest, HttpResponse, StreamingHttpResponse, type View } from "@riposte/core";
+import { type Case, type RunningServer, serverCase } from "../harness.ts";
+import { askOverHttp2 } from "../http2-request.ts";
+import { RawConnection } from "../raw-connection.ts";
+import { rawRequest, requestText, requestWithBody } from "../raw-request.ts";
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Seen {
+  asked: number;
+  aborted: number;
+}
+
+/** Asks for the signal before and after the answer begins, then answers in one of four ways. */
+function answers(seen: Seen): View {
+  return async (request: HttpRequest) => {
+    seen.asked += 1;
+    request.signal.addEventListener("abort", () => {
+      seen.aborted += 1;
+    });
+    if (request.method === "POST") await request.text();
+    if (request.path === "/error") throw new Error("failed");
+    if (request.path === "/large") return new HttpResponse("x".repeat(3_000_000));
+    if (request.path === "/stream") return new StreamingHttpResponse(["a", "b"]);
+    return new HttpResponse("a");
+  };
+}
+
+function neverAborts(name: string, check: (server: RunningServer) => Promise<number>, needs?: "http2"): Case {
+  const seen = { asked: 0, aborted: 0 };
+  return serverCase(
+    `U4: does not abort the signal ${name}`,
+    () => answers(Object.assign(seen, { asked: 0, aborted: 0 })),
+    async (server) => {
+      const asked = await check(server);
+      await pause(50);
+      assert.deepEqual(seen, { asked, aborted: 0 });
+    },
+    needs && { needs },
+  );
+}
+
+/** The signal, and who waits for the end of an exchange. */
+export const exchangeEndCases: readonly Case[] = [
+  neverAborts("after a whole answer, on a connection that closes", async ({ url }) => {
+    for (const path of ["/", "/large", "/stream", "/error"]) await rawRequest(url, requestText("GET", path));
+    await rawRequest(url, requestText("HEAD", "/stream"));
+    await rawRequest(url, requestWithBody("POST", "/", [], "abc"));
+    return 6;
+  }),
+  neverAborts("after a whole answer, on a connection that stays and then closes", async ({ url }) => {
+    const connection = await RawConnection.open(url);
+    for (const path of ["/", "/large", "/stream", "/error", "/"]) {
+      connection.send(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
+      await connection.readResponse();
+    }
+    connection.socket.destroy();
+    return 5;
+  }),
+  neverAborts("after whole answers to many requests in one packet", async ({ url }) => {
+    const connection = await RawConnection.open(url);
+    connection.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n".repeat(30));
+    for (let read = 0; read < 30; read += 1) await connection.readResponse();
+    connection.socket.destroy();
+    return 30;
+  }),
+  neverAborts(
+    "after a whole answer over HTTP/2",
+    async ({ url }) => {
+      for (const path of ["/", "/large", "/stream", "/error"]) await askOverHttp2(url, path);
+      await askOverHttp2(url, "/", "abc");
+      return 5;
+    },
+    "http2",
+  ),
+  cutShort(),
+];
+
+function cutShort(): Case {
+  let aborted = 0;
+  const view: View = (request) => {
+    request.signal.addEventListener("abort", () => {
+      aborted += 1;
+    });
+    return new StreamingHttpResponse([new Uint8Array(30_000_000)]);
+  };
+  return serverCase(
+    "U4: aborts the signal when the client leaves while the last bytes are on their way",
+    () => view,
+    async ({ url }) => {
+      aborted = 0;
+      const connection = await RawConnection.open(url);
+      connection.send(requestText("GET", "/"));
+      await connection.until(() => connection.received.length > 0);
+      connection.socket.destroy();
+      for (let rounds = 0; rounds < 100 && aborted === 0; rounds += 1) await pause(5);
+      assert.equal(aborted, 1);
+    },
+  );
+}
