@@ -22,6 +22,8 @@ export type Capability =
   | "rawTarget"
   /** Reads a multipart body part by part, so that a fault is known before the rest arrives. */
   | "partByPart"
+  /** Reports no error when a client leaves a stream. */
+  | "quietLeaving"
   /** Serves HTTP/2. */
   | "http2";
 

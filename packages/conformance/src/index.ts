@@ -7,6 +7,7 @@ export {
   type StartOptions,
   serverCase,
 } from "./harness.ts";
+export { firstTextOf, parkedStreams } from "./parked-streams.ts";
 export { headerOf, RawConnection, type RawResponse } from "./raw-connection.ts";
 export { chunkText, rawRequest, requestText, requestWithBody } from "./raw-request.ts";
 export { startFetchServer } from "./start-fetch-server.ts";

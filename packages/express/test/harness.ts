@@ -1,6 +1,7 @@
-import { type AdapterHarness, startNodeServer } from "@riposte/conformance";
-import express, { type ErrorRequestHandler } from "express";
-import { expressHandler, expressRouter } from "../src/index.ts";
+import { type AdapterHarness, type RunningServer, startNodeServer } from "@riposte/conformance";
+import type { HttpResponseBase } from "@riposte/core";
+import express, { type ErrorRequestHandler, type RequestHandler } from "express";
+import { expressHandler, expressRouter, sendResponse } from "../src/index.ts";
 
 /** Express with its own error handling, in production. */
 export const harness: AdapterHarness = {
@@ -19,3 +20,18 @@ export const harness: AdapterHarness = {
     return { ...(await startNodeServer(app)), errors };
   },
 };
+
+/** Starts a handler that sends what `make` returns, and calls `settled` when that is done. */
+export function startSending(
+  make: () => HttpResponseBase,
+  settled: () => void,
+): Promise<Pick<RunningServer, "url" | "close">> {
+  const handler: RequestHandler = async (_request, response) => {
+    try {
+      await sendResponse(make(), response);
+    } finally {
+      settled();
+    }
+  };
+  return startNodeServer(express().use(handler));
+}

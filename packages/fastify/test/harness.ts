@@ -1,6 +1,7 @@
 import type { AdapterHarness, RunningServer, StartOptions } from "@riposte/conformance";
+import type { HttpResponseBase } from "@riposte/core";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { fastifyHandler, fastifyRoutes } from "../src/index.ts";
+import { fastifyHandler, fastifyRoutes, sendResponse } from "../src/index.ts";
 
 function start(errors: unknown[], { http2 = false }: StartOptions): FastifyInstance {
   const loggerInstance = loggerOf(errors);
@@ -50,3 +51,17 @@ export const harness: AdapterHarness = {
     return listen(app, errors);
   },
 };
+
+/** Starts a handler that sends what `make` returns, and calls `settled` when that is done. */
+export function startSending(make: () => HttpResponseBase, settled: () => void): Promise<RunningServer> {
+  const app = start([], {});
+  app.get("/", async (_request, reply) => {
+    try {
+      await sendResponse(make(), reply);
+    } finally {
+      settled();
+    }
+    return reply;
+  });
+  return listen(app, []);
+}

@@ -2,7 +2,7 @@ import { bodyParser } from "@koa/bodyparser";
 // @ts-expect-error The package has no types.
 import cors from "@koa/cors";
 import Router from "@koa/router";
-import { startNodeServer } from "@riposte/conformance";
+import { firstTextOf, parkedStreams, startNodeServer } from "@riposte/conformance";
 import {
   type HttpRequest,
   HttpResponse,
@@ -72,6 +72,11 @@ describe("middleware that sees the response", () => {
       expect(response.headers.get("content-encoding")).toBe("gzip");
       expect(await response.text()).toBe(text);
     }
+  });
+
+  it("S9 A8: sends each event at once beside koa-compress", async () => {
+    const url = await serve(new Koa().use(compress({ threshold: 0 })).use(koaMiddleware(parkedStreams)));
+    expect(await firstTextOf(`${url}/events`)).toBe("data: first\n\n");
   });
 
   it("S5: breaks the connection when a stream fails behind koa-compress", async () => {

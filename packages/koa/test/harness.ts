@@ -1,6 +1,7 @@
-import { type AdapterHarness, startNodeServer } from "@riposte/conformance";
+import { type AdapterHarness, type RunningServer, startNodeServer } from "@riposte/conformance";
+import type { HttpResponseBase } from "@riposte/core";
 import Koa from "koa";
-import { koaMiddleware, koaRoutes } from "../src/index.ts";
+import { koaMiddleware, koaRoutes, sendResponse } from "../src/index.ts";
 
 /** Koa with its own error handling, in production. */
 export const harness: AdapterHarness = {
@@ -13,3 +14,13 @@ export const harness: AdapterHarness = {
     return { ...(await startNodeServer(app.callback(), options)), errors };
   },
 };
+
+/** Starts middleware that sends what `make` returns, and calls `settled` when that is done. */
+export function startSending(
+  make: () => HttpResponseBase,
+  settled: () => void,
+): Promise<Pick<RunningServer, "url" | "close">> {
+  const app = new Koa().on("error", () => undefined);
+  app.use((ctx) => sendResponse(make(), ctx).finally(settled));
+  return startNodeServer(app.callback());
+}

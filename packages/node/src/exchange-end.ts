@@ -103,7 +103,9 @@ function isHttp2(response: ServerResponse): boolean {
 function isSent(response: ServerResponse): boolean {
   // Of an HTTP/2 response `writableFinished` says only that it has ended, and a stream that is reset ends too.
   const stream = http2Stream(response);
-  return stream ? stream.writableFinished && !stream.aborted : response.writableFinished && response.socket?.destroyed !== true;
+  return stream
+    ? stream.writableFinished && !stream.aborted
+    : response.writableFinished && response.socket?.destroyed !== true;
 }
 
 /** The responses that are under way on a socket: several when the client sends requests without waiting for the answers. */

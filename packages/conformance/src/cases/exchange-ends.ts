@@ -75,7 +75,33 @@ export const exchangeEndCases: readonly Case[] = [
     "http2",
   ),
   cutShort(),
+  serverCase(
+    "B1: reports no error when a client leaves a stream, parked or under way",
+    () => (request) => new StreamingHttpResponse(request.path === "/parked" ? parked(request) : underWay()),
+    async ({ url, errors }) => {
+      for (const path of ["/parked", "/under-way", "/parked", "/under-way"]) {
+        const connection = await RawConnection.open(url);
+        connection.send(requestText("GET", path));
+        await connection.until(() => connection.received.includes("first"));
+        connection.socket.destroy();
+      }
+      await pause(150);
+      assert.deepEqual(errors.map(String), []);
+    },
+    { needs: "quietLeaving" },
+  ),
 ];
+
+async function* parked({ signal }: HttpRequest): AsyncGenerator<string> {
+  yield "first";
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve()));
+  yield "last";
+}
+
+async function* underWay(): AsyncGenerator<string> {
+  yield "first";
+  for (let pieces = 0; pieces < 5000; pieces += 1) yield "x".repeat(65_536);
+}
 
 function cutShort(): Case {
   let aborted = 0;

@@ -82,7 +82,7 @@ async function readParts(
     });
   });
   try {
-    for await (const piece of input) {
+    for await (const piece of untilFailure(input, failure)) {
       // The splitter may finish within a write whose callback it then forgets; what follows is the epilogue.
       if (!isFinished)
         await Promise.race([failure, finished, new Promise((resolve) => splitter.write(piece, resolve))]);
@@ -94,6 +94,20 @@ async function readParts(
     // A reader that waits for the rest of its part would keep its file open.
     for (const { stream } of parts) stream.destroy();
     throw error;
+  }
+}
+
+/** Gives the pieces, and throws as soon as `failure` rejects: the next piece may never come. */
+async function* untilFailure(input: AsyncIterable<Uint8Array>, failure: Promise<never>): AsyncGenerator<Uint8Array> {
+  const iterator = input[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { done, value } = await Promise.race([iterator.next(), failure]);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    void iterator.return?.();
   }
 }
 
