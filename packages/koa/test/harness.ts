@@ -6,6 +6,8 @@ import { koaMiddleware, koaRoutes, sendResponse } from "../src/index.ts";
 /** Koa with its own error handling, in production. */
 export const harness: AdapterHarness = {
   name: "koa",
+  // Koa itself reports each client that leaves.
+  lacks: ["quietLeaving"],
   async start(views, settings, options) {
     const errors: unknown[] = [];
     const app = new Koa({ env: "production" });
