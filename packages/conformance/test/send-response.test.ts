@@ -2,7 +2,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RawConnection, rawRequest, requestText, startNodeServer } from "@riposte/conformance";
-import { FileResponse, StreamingHttpResponse } from "@riposte/core";
+import { FileResponse, StreamingHttpResponse, type View } from "@riposte/core";
 import { nodeHandler, openFile } from "@riposte/node";
 import { describe, expect, it } from "vitest";
 import { startSending as express } from "../../express/test/harness.ts";
@@ -115,6 +115,27 @@ describe("a file that changes after its length was announced", () => {
 });
 
 describe("nodeHandler", () => {
+  it("B1: reports no error when a view stops because its client has left", async () => {
+    const errors: unknown[] = [];
+    let left = 0;
+    const view: View = ({ signal }) =>
+      new Promise((_resolve, reject) =>
+        signal.addEventListener("abort", () => {
+          left += 1;
+          reject(signal.reason);
+        }),
+      );
+    const { url, close } = await startNodeServer(nodeHandler(view, { onError: (error) => errors.push(error) }));
+    const connection = await RawConnection.open(url);
+    connection.send(request);
+    await pause(50);
+    connection.socket.destroy();
+    for (let rounds = 0; rounds < 100 && left === 0; rounds += 1) await pause(5);
+    await pause(20);
+    expect([left, errors]).toEqual([1, []]);
+    await close();
+  });
+
   it("U9: takes the headers away that a listener around it has set, as Koa does, when the view throws", async () => {
     const handler = nodeHandler(
       () => {

@@ -1,3 +1,4 @@
+import type { ServerHttp2Session } from "node:http2";
 import type { AdapterHarness, RunningServer, StartOptions } from "@riposte/conformance";
 import type { HttpResponseBase } from "@riposte/core";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
@@ -6,7 +7,7 @@ import { fastifyHandler, fastifyRoutes, sendResponse } from "../src/index.ts";
 function start(errors: unknown[], { http2 = false }: StartOptions): FastifyInstance {
   const loggerInstance = loggerOf(errors);
   // The instance's type tells the two apart, its use does not.
-  if (http2) return fastify({ http2, loggerInstance, http2SessionTimeout: 1000 }) as unknown as FastifyInstance;
+  if (http2) return fastify({ http2, loggerInstance }) as unknown as FastifyInstance;
   return fastify({ loggerInstance, forceCloseConnections: true });
 }
 
@@ -31,7 +32,15 @@ function loggerOf(errors: unknown[]): FastifyBaseLogger {
 }
 
 async function listen(app: FastifyInstance, errors: readonly unknown[]): Promise<RunningServer> {
-  return { url: await app.listen({ host: "127.0.0.1", port: 0 }), errors, close: () => app.close() };
+  const sessions: ServerHttp2Session[] = [];
+  app.server.on("session", (session: ServerHttp2Session) => sessions.push(session));
+  const close = async (): Promise<void> => {
+    const closed = app.close();
+    // Fastify waits for the sessions of HTTP/2.
+    for (const session of sessions) session.destroy();
+    await closed;
+  };
+  return { url: await app.listen({ host: "127.0.0.1", port: 0 }), errors, close };
 }
 
 /** Fastify with its own error handling. */

@@ -10,6 +10,7 @@ import {
   type View,
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { ExchangeEnd } from "./exchange-end.ts";
 import { prepareHost } from "./prepare-host.ts";
 import { rawPathOf } from "./read/raw-path.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
@@ -30,6 +31,9 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
   const { onError = warn } = settings;
   return (request, response) => {
     void answer(request, response).catch((error: unknown) => {
+      const { signal } = ExchangeEnd.of(response);
+      // A view that stops because its client has left is no fault.
+      if (signal.aborted && error === signal.reason) return;
       sendErrorPage(error, response);
       if (statusOfError(error) >= 500) onError(error, request);
     });

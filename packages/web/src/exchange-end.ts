@@ -24,6 +24,11 @@ export class ExchangeEnd {
     return this.#controller.signal;
   }
 
+  /** Whether the client left before it had the whole answer. */
+  get isLeft(): boolean {
+    return this.#isLeft;
+  }
+
   /** Calls back once when the exchange ends, in the order of the calls; at once when it has ended. */
   add(callback: () => unknown): void {
     this.#listen();

@@ -22,6 +22,50 @@ describe("fetchHandler", () => {
     expect(await response.text()).toBe("a.example:8443");
   });
 
+  it("B1: reports no error when a view stops because its client has left", async () => {
+    const errors: unknown[] = [];
+    const controller = new AbortController();
+    const handler = fetchHandler(
+      ({ signal }) => new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+      { onError: (error) => errors.push(error) },
+    );
+    const answer = handler(new Request("http://a/", { signal: controller.signal }));
+    controller.abort();
+    await answer;
+    expect(errors).toEqual([]);
+  });
+
+  it("B1: reports no error when the body is cancelled while a piece is awaited", async () => {
+    const errors: unknown[] = [];
+    async function* parked(signal: AbortSignal): AsyncGenerator<string> {
+      yield "first";
+      await new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    }
+    const handler = fetchHandler((request) => new StreamingHttpResponse(parked(request.signal as AbortSignal)), {
+      onError: (error) => errors.push(error),
+    });
+    const reader = (await handler(new Request("http://a/"))).body!.getReader();
+    await reader.read();
+    const pending = reader.read();
+    await reader.cancel();
+    await pending;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(errors).toEqual([]);
+  });
+
+  it("U4: does not abort the signal when the runtime aborts its own after a whole answer", async () => {
+    const signals: AbortSignal[] = [];
+    const controller = new AbortController();
+    const handler = fetchHandler((request) => {
+      signals.push(request.signal as AbortSignal);
+      return request.path === "/stream" ? new StreamingHttpResponse(["a"]) : new HttpResponse("a");
+    });
+    for (const path of ["/", "/stream"])
+      await (await handler(new Request(`http://a${path}`, { signal: controller.signal }))).text();
+    controller.abort();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
+  });
+
   it("returns the generator when the response's body is cancelled", async () => {
     const seen: string[] = [];
     async function* forever() {

@@ -34,11 +34,13 @@ export function fetchHandler(
       return await toResponse(await answer(views, source, settings), source, report);
     } catch (error) {
       const status = statusOfError(error);
+      const isLeft = source.end.isLeft && error === source.end.signal.reason;
       if (status >= 500 && settings.onError === undefined) {
         source.end.finish();
         throw error;
       }
-      if (status >= 500) report(error);
+      // A view that stops because its client has left is no fault.
+      if (status >= 500 && !isLeft) report(error);
       return toResponse(errorPage(error), source);
     }
   };

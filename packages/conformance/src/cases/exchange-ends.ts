@@ -90,7 +90,42 @@ export const exchangeEndCases: readonly Case[] = [
     },
     { needs: "quietLeaving" },
   ),
+  ...["http1", "http2"].map(stopping),
 ];
+
+/** A server that stops and cuts its connections. */
+function stopping(protocol: string): Case {
+  const needs = protocol === "http2" ? ({ needs: "http2" } as const) : {};
+  return {
+    name: `A1 S3: aborts the signal, ends the generator and closes the response when the server stops (${protocol})`,
+    ...needs,
+    run: async (harness) => {
+      const entries: string[] = [];
+      const view: View = (request) => {
+        request.signal.addEventListener("abort", () => entries.push("signal"));
+        const response = new StreamingHttpResponse(stopped(request, entries));
+        response.onClose(() => entries.push("closed"));
+        return response;
+      };
+      const server = await harness.start(view, undefined, { http2: protocol === "http2" });
+      if (protocol === "http2") void askOverHttp2(server.url, "/");
+      else (await RawConnection.open(server.url)).send(requestText("GET", "/"));
+      for (let rounds = 0; rounds < 200 && entries.length === 0; rounds += 1) await pause(5);
+      await server.close();
+      for (let rounds = 0; rounds < 40 && entries.length < 4; rounds += 1) await pause(5);
+      assert.deepEqual(entries, ["begun", "signal", "finally", "closed"]);
+    },
+  };
+}
+
+async function* stopped(request: HttpRequest, entries: string[]): AsyncGenerator<string> {
+  entries.push("begun");
+  try {
+    yield* parked(request);
+  } finally {
+    entries.push("finally");
+  }
+}
 
 async function* parked({ signal }: HttpRequest): AsyncGenerator<string> {
   yield "first";

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { checkSendable, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
 import { ExchangeEnd, isOver } from "../exchange-end.ts";
-import { discardUnread } from "../read/unread-body.ts";
+import { discardUnread, watchBody } from "../read/unread-body.ts";
 import { type HeaderPair, headerPairs } from "./response-head.ts";
 
 /** What is to be sent of a response to this request: headers, and content of at most one kind. */
@@ -35,6 +35,7 @@ function begin(response: Sendable, target: ServerResponse): Outgoing | undefined
   const isHeld = typeof body === "string" || ArrayBuffer.isView(body);
   const isWanted = request.method !== "HEAD" && !isBodilessStatus(status);
   const isGone = isOver(target);
+  watchBody(request, target);
   if (!isHeld && isWanted && !isGone) return { headers: headerPairs(response, request), pieces: body };
   const headers = headerPairs(response, request, isHeld ? lengthOf(body) : undefined);
   closeAtEnd(response, target);
