@@ -1,3 +1,6 @@
+/** Exchanges that wait for their end. Node lets a request that nothing else holds miss the abort of its signal. */
+const waiting = new Set<ExchangeEnd>();
+
 /**
  * The end of one exchange on a fetch runtime, which reports it by aborting the request's own signal or by cancelling the body of
  * the answer; some abort the signal also after a whole answer.
@@ -48,6 +51,7 @@ export class ExchangeEnd {
   finish(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    waiting.delete(this);
     if (this.#isListening) this.#request.signal.removeEventListener("abort", this.leave);
     const callbacks = this.#callbacks;
     this.#callbacks = [];
@@ -59,7 +63,10 @@ export class ExchangeEnd {
     this.#isListening = true;
     const { signal } = this.#request;
     if (signal.aborted) this.leave();
-    else signal.addEventListener("abort", this.leave);
+    else {
+      waiting.add(this);
+      signal.addEventListener("abort", this.leave);
+    }
   }
 
   #abort(): void {

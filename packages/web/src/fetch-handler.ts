@@ -8,7 +8,10 @@ import {
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
 import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
+import { tendNodeServers } from "./node-servers.ts";
 import { toResponse } from "./to-response.ts";
+
+tendNodeServers();
 
 /** How `fetchHandler` reads requests and reports unexpected errors. */
 export interface FetchHandlerSettings extends RequestSettings {

@@ -19,7 +19,7 @@ export function inviteBodiesWhenRead(): void {
     const { server } = (message as { readonly socket: Socket & { readonly server?: Server } }).socket;
     if (server === undefined || servers.has(server)) return;
     servers.add(server);
-    server.on("checkContinue", holdInvitation);
+    if (server.listenerCount("checkContinue") === 0) server.on("checkContinue", holdInvitation);
   });
 }
 
