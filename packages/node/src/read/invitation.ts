@@ -3,7 +3,6 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 const servers = new WeakSet<Server>();
-const waiting = new WeakSet<IncomingMessage>();
 let isSubscribed = false;
 
 /**
@@ -25,12 +24,12 @@ export function inviteBodiesWhenRead(): void {
 
 /** Does not ask the client for a body that nobody will read. */
 export function withdrawInvitation(request: IncomingMessage): void {
-  if (waiting.delete(request)) Reflect.deleteProperty(request, "_read");
+  // Another copy of this package, or @riposte/web, may have put it there.
+  if (Object.hasOwn(request, "_read")) Reflect.deleteProperty(request, "_read");
 }
 
 function holdInvitation(this: Server, request: IncomingMessage, response: ServerResponse): void {
   if (this.listenerCount("checkContinue") > 1) return;
-  waiting.add(request);
   request._read = (size) => {
     withdrawInvitation(request);
     if (!response.headersSent) response.writeContinue();
