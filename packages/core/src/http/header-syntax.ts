@@ -10,12 +10,12 @@ export interface HeaderParameters {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** Characters; Django's limit. */
+/** In characters; Django's limit. */
 const maxLength = 10_000;
 
 /**
- * Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for one that is
- * too long or in an unknown charset.
+ * Parses a header with parameters, RFC 2231 encodings included, by Django's rules. Throws `BadRequest` for a header
+ * over 10,000 characters, and for an RFC 2231 value that is malformed or in an unknown charset.
  */
 export function parseHeaderParameters(header: string): HeaderParameters {
   if (header.length > maxLength) throw new BadRequest("Unable to parse header parameters (value too long).");
@@ -28,7 +28,10 @@ export function parseHeaderParameters(header: string): HeaderParameters {
   return { value: value.toLowerCase(), params };
 }
 
-/** A quote that a backslash precedes neither opens nor closes; a quote never closed reaches to the end. */
+/**
+ * Splits text at a separator outside of double quotes, and trims the parts. A quote after a backslash neither opens nor
+ * closes; a quote that is never closed extends to the end.
+ */
 function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = [];
   let start = 0;
@@ -67,7 +70,7 @@ function decodeExtended(value: string): string {
   return charsetOf(charset).decode(unquoteToBytes(text));
 }
 
-/** Splits a comma-separated header as Django does: space around commas goes, that at both ends stays. */
+/** Splits a comma-separated header as Django does: removes space around commas, but not at both ends of the header. */
 export function splitHeaderList(header: string): string[] {
   const pieces = header.split(",");
   const last = pieces.length - 1;

@@ -4,19 +4,19 @@ import { ExchangeEnd, isOver } from "../exchange-end.ts";
 import { discardUnread, watchBody } from "../read/unread-body.ts";
 import { type HeaderPair, headerPairs } from "./response-head.ts";
 
-/** What is to be sent of a response to this request: headers, and content of at most one kind. */
+/** What an adapter has to send: headers, and either `content`, `pieces` or no body. */
 export interface Outgoing {
   readonly headers: readonly HeaderPair[];
-  /** Content that is held; absent for a stream, and where there is none to send. */
+  /** The content in memory; absent for a stream, and when no body may be sent. */
   readonly content?: string | Uint8Array;
-  /** Content that comes in pieces; closing the response is then up to who takes them. */
+  /** The content of a stream; whoever reads it must close the response. */
   readonly pieces?: AsyncIterable<string | Uint8Array>;
 }
 
 /**
- * Gives what an adapter has to write, and sees to it that the response is closed when it is sent; undefined when the
- * client is gone already. Throws, and closes the response, when it cannot be sent: it was sent before, its head is not
- * one that a server sends, or the request was answered before.
+ * Returns what an adapter has to send, and arranges that the response is closed after it was sent (but see `pieces`).
+ * Returns undefined when the client has disconnected. Throws, and closes the response, when it cannot be sent: it was
+ * already sent, its status or a header is invalid, or the request was already answered.
  */
 export function beginResponse(response: Sendable, target: ServerResponse): Outgoing | undefined {
   try {
@@ -51,7 +51,7 @@ function closeAtEnd(response: Sendable, target: ServerResponse): void {
   else ExchangeEnd.of(target).add(() => response.close());
 }
 
-/** Node writes head and text in one piece, and then the head as UTF-8: https://github.com/nodejs/node/issues/1693 */
+/** Node writes head and text as one string, which encodes the head as UTF-8: https://github.com/nodejs/node/issues/1693 */
 export function hasLatin1Head({ reasonPhrase }: Sendable, headers: readonly HeaderPair[]): boolean {
   return beyondAscii.test(reasonPhrase) || headers.some(([, value]) => beyondAscii.test(value));
 }

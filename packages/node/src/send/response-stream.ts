@@ -5,7 +5,7 @@ import { ExchangeEnd } from "../exchange-end.ts";
 import { breakOff } from "./break-off.ts";
 import { nextPiece } from "./next-piece.ts";
 
-/** A streaming body as a Node stream, for frameworks that send streams by themselves. */
+/** A streaming body as a Node stream, for frameworks that send streams themselves. */
 class ResponseStream extends Readable {
   readonly #pieces: BodyPieces;
   #first: string | Uint8Array | null | undefined;
@@ -28,7 +28,7 @@ class ResponseStream extends Readable {
   }
 
   #pull(): void {
-    // An empty piece would end the pulling: push() of nothing asks for no more.
+    // Empty pieces are skipped: after push() of one Node would not call _read() again.
     nextPiece(this.#pieces).then(
       (piece) => {
         if (piece === undefined) this.destroy();
@@ -40,8 +40,8 @@ class ResponseStream extends Readable {
 }
 
 /**
- * Gives the body as a stream once its first piece is there, so that an earlier failure can still become a 500;
- * undefined when the client left before. A later failure, or the client's leaving, breaks the connection.
+ * Returns the body as a Node stream, after its first piece was read, so that an earlier error can still be answered
+ * with 500. Returns undefined when the client disconnected before. A later error aborts the response.
  */
 export async function openResponseStream(
   response: Sendable,
@@ -53,7 +53,7 @@ export async function openResponseStream(
   try {
     const first = await nextPiece(pieces);
     if (first === undefined) return undefined;
-    // Middleware that pipes the stream on does not pass on its failure.
+    // Middleware that pipes the stream does not forward its errors.
     return new ResponseStream(pieces, first).on("error", () => breakOff(target));
   } catch (error) {
     await pieces.release();
