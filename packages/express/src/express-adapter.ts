@@ -1,16 +1,18 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   discardBodyForError,
+  isHiddenFrom,
   isPromise,
+  matchPatterns,
   type ParsedBody,
   parsedUploads,
   prepareHost,
-  rawPathOf,
   readNodeRequest,
-  routesOf,
+  reportError,
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { earlierLayers } from "./earlier-layers.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
@@ -24,13 +26,13 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
  */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   prepareHost();
-  const router = Router({ caseSensitive: true, strict: true });
-  for (const { regexp, toParams, view } of routesOf(patterns)) {
-    router.all(regexp, (request, response, next) => {
-      const params = toParams(rawPathOf(request.url));
-      return params === undefined ? next() : answer(view, request, response, settings, params);
-    });
-  }
+  const router = Router();
+  // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
+  router.use((request, response, next) => {
+    const match = matchPatterns(patterns, request.url, settings);
+    if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
+    return answer(match.view, request, response, settings, match.params);
+  });
   return router;
 }
 
@@ -47,7 +49,8 @@ function answer(
   params: PathParams,
 ): void | Promise<void> {
   const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
-  const exchange = { request, response, target: request.originalUrl, parsedBody };
+  const report = (error: unknown): void => reportLikeExpress(error, request);
+  const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
   const fail = (error: unknown): never => {
     discardBodyForError(request, response);
     throw error;
@@ -59,6 +62,11 @@ function answer(
   } catch (error) {
     return fail(error);
   }
+}
+
+/** Express's own error handler is silent in tests. */
+function reportLikeExpress(error: unknown, { app }: Request): void {
+  if (app.get("env") !== "test") reportError(error);
 }
 
 /** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */

@@ -3,6 +3,17 @@ import type { HttpResponseBase } from "@riposte/core";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { expressHandler, expressRouter, sendResponse } from "../src/index.ts";
 
+/** Notes the errors that are written to the console, which is Express's log. Its own error handler writes their text. */
+function noteConsoleErrors(errors: unknown[]): () => void {
+  const write = console.error;
+  console.error = (entry: unknown) => {
+    if (typeof entry !== "string" || !entry.includes("\n    at ")) errors.push(entry);
+  };
+  return () => {
+    console.error = write;
+  };
+}
+
 /** Express with its own error handling, in production. */
 export const harness: AdapterHarness = {
   name: "express",
@@ -15,9 +26,11 @@ export const harness: AdapterHarness = {
       next(error);
     };
     const app = express().set("env", "production");
+    const restore = noteConsoleErrors(errors);
     app.use(typeof views === "function" ? expressHandler(views, settings) : expressRouter(views, settings));
     app.use(note);
-    return { ...(await startNodeServer(app)), errors };
+    const server = await startNodeServer(app);
+    return { ...server, errors, close: () => server.close().finally(restore) };
   },
 };
 

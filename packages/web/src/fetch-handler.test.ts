@@ -1,7 +1,7 @@
 import { casesFor } from "@riposte/conformance";
-import { Http404, HttpResponse, path, StreamingHttpResponse } from "@riposte/core";
+import { Http404, HttpResponse, handleErrors, path, StreamingHttpResponse } from "@riposte/core";
 import { Hono } from "hono";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { harness } from "../test/harness.ts";
 import { fetchHandler } from "./index.ts";
 
@@ -13,6 +13,17 @@ describe("fetchHandler", () => {
       throw new Error("boom");
     };
     await expect(fetchHandler(fail)(new Request("http://a/"))).rejects.toThrow("boom");
+  });
+
+  it("A11: writes an error that handleErrors answered to the console", async () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const error = new Error("boom");
+    const view = handleErrors(() => {
+      throw error;
+    });
+    expect((await fetchHandler(view)(new Request("http://a/"))).status).toBe(500);
+    expect(written.mock.calls).toEqual([[error]]);
+    written.mockRestore();
   });
 
   it("reads the host from the URL when there is no Host header", async () => {
@@ -83,6 +94,40 @@ describe("fetchHandler", () => {
     });
     await (await handler(new Request("http://a/"))).body!.cancel();
     expect(seen).toEqual(["signal", "finally", "closed"]);
+  });
+});
+
+describe("B3: fetchHandler below a base path", () => {
+  const patterns = [
+    path("", () => new HttpResponse("index")),
+    path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
+  ];
+
+  it.each(["/api", "/api/", "api"])("%s", async (basePath) => {
+    const handler = fetchHandler(patterns, { basePath });
+    const get = async (target: string): Promise<string | number> => {
+      const response = await handler(new Request(`http://localhost${target}`));
+      return response.status === 200 ? response.text() : response.status;
+    };
+    expect(await get("/api/items/7/?x=1")).toBe("/api/items/7/ 7");
+    expect(await get("/%61pi%2Fitems/%37/")).toBe("/api/items/7/ 7");
+    expect([await get("/api/"), await get("/api")]).toEqual(["index", "index"]);
+    for (const target of ["/", "/items/7/", "/apis/", "/API/", "//api/", "/api/api/"])
+      expect(await get(target)).toBe(404);
+  });
+
+  it("of more than one segment, with characters beyond ASCII", async () => {
+    const handler = fetchHandler(patterns, { basePath: "/caf\u00e9/v1" });
+    expect(await (await handler(new Request("http://localhost/caf%C3%A9/v1/items/7/"))).text()).toBe(
+      "/caf\u00e9/v1/items/7/ 7",
+    );
+  });
+
+  it("in Hono, beside routes of Hono", async () => {
+    const app = new Hono();
+    const handler = fetchHandler(patterns, { basePath: "/x" });
+    app.all("/x/*", (context) => handler(context.req.raw));
+    expect(await (await app.request("/x/items/7/")).text()).toBe("/x/items/7/ 7");
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { decodePath, errorPage, splitTarget, statusOfError } from "@riposte/core/adapter";
 import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
 import { tendNodeServers } from "./node-servers.ts";
 import { toResponse } from "./to-response.ts";
@@ -17,9 +17,11 @@ tendNodeServers();
 export interface FetchHandlerSettings extends RequestSettings {
   /**
    * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
-   * @default the promise rejects with the error
+   * @default the promise rejects with the error; one that `handleErrors` has answered goes to the console
    */
   readonly onError?: (error: unknown, request: Request) => void;
+  /** The path below which the patterns are mounted, not percent-encoded: `/api`. Other paths are a 404. @default "/" */
+  readonly basePath?: string;
 }
 
 /**
@@ -30,11 +32,12 @@ export function fetchHandler(
   views: View | readonly UrlPattern[],
   settings: FetchHandlerSettings = {},
 ): (request: Request) => Promise<Response> {
+  const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   return async (request) => {
-    const source = new FetchRequestSource(request);
+    const source = new FetchRequestSource(request, settings.onError);
     const report = (error: unknown): void => settings.onError?.(error, request);
     try {
-      return await toResponse(await answer(views, source, settings), source, report);
+      return await toResponse(await answer(source), source, report);
     } catch (error) {
       const status = statusOfError(error);
       const isLeft = source.end.isLeft && error === source.end.signal.reason;
@@ -49,13 +52,24 @@ export function fetchHandler(
   };
 }
 
-function answer(
-  views: View | readonly UrlPattern[],
-  source: FetchRequestSource,
-  settings: RequestSettings,
-): HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>> {
-  if (typeof views === "function") return views(readRequest(source, settings));
-  const match = resolve(views, source.rawPath);
-  if (match === undefined) throw new Http404();
-  return match.view(readRequest(source, settings, match.params));
+type Answer = (source: FetchRequestSource) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
+
+function answerBy(view: View, settings: RequestSettings): Answer {
+  return (source) => view(readRequest(source, settings));
+}
+
+function answerByPatterns(patterns: readonly UrlPattern[], settings: FetchHandlerSettings): Answer {
+  const base = `/${settings.basePath ?? ""}/`.replace(/\/+/g, "/").slice(0, -1);
+  return (source) => {
+    const path = pathBelow(base, decodePath(splitTarget(source.target).path));
+    const match = path === undefined ? undefined : resolve(patterns, path, settings);
+    if (match === undefined) throw new Http404();
+    return match.view(readRequest(source, settings, match.params));
+  };
+}
+
+/** Returns the rest of a decoded path; `undefined` for a path that is not below `base`, which has no slash at its end. */
+function pathBelow(base: string, path: string): string | undefined {
+  if (path === base) return "/";
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }

@@ -1,7 +1,8 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
-import { type BodySource, type RequestSource, splitTarget } from "@riposte/core/adapter";
+import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { ExchangeEnd } from "./exchange-end.ts";
 import { FetchBodySource } from "./fetch-body-source.ts";
+import { reportError } from "./report-error.ts";
 
 /** Reads a fetch `Request` lazily. */
 export class FetchRequestSource implements RequestSource {
@@ -12,8 +13,10 @@ export class FetchRequestSource implements RequestSource {
   readonly end: ExchangeEnd;
   readonly #origin: string;
   #body: BodySource | undefined;
+  readonly #onError: (error: unknown, request: Request) => void;
 
-  constructor(request: Request) {
+  /** `onError` gets the errors that a view's decorator has answered. */
+  constructor(request: Request, onError: (error: unknown, request: Request) => void = reportError) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -22,12 +25,12 @@ export class FetchRequestSource implements RequestSource {
     this.encrypted = url.startsWith("https:");
     this.native = request;
     this.end = new ExchangeEnd(request);
+    this.#onError = onError;
     this.#origin = url.slice(0, start);
   }
 
-  /** The path as in the URL: percent-encoded, without the query. */
-  get rawPath(): string {
-    return splitTarget(this.target).path;
+  reportError(error: unknown): void {
+    this.#onError(error, this.native);
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {

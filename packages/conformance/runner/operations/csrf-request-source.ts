@@ -1,4 +1,8 @@
 import type { RequestSource } from "@riposte/core/adapter";
+import { checkMembers } from "../known.ts";
+import { encodeBytes } from "../outcome.ts";
+import { readForm } from "../values/recorded-post.ts";
+import { decode } from "../values/tagged-values.ts";
 
 /** A request of a CSRF case. */
 export interface RecordedRequest {
@@ -11,16 +15,18 @@ export interface RecordedRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Form fields, which are sent url-encoded. */
   readonly post?: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
+  /** Text, or tagged bytes. */
+  readonly body?: unknown;
   readonly content_type?: string;
 }
+
+const members = "method host secure server_name server_port cookies headers post body content_type".split(" ");
 
 /** Returns the request as an adapter would. With `broken`, the connection ends within the body. */
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
-  const body =
-    request.body ??
-    new URLSearchParams((request.post ?? []).map(([name, value]): [string, string] => [name, value])).toString();
+  checkMembers("a request", request, members);
+  const bytes = bodyOf(request);
   return {
     method,
     target: "/",
@@ -33,11 +39,20 @@ export function sourceOf(request: RecordedRequest, broken: boolean): RequestSour
     body: {
       async bytes() {
         if (broken) throw new Error("The connection was reset");
-        return new TextEncoder().encode(body);
+        return bytes;
       },
-      multipart: () => Promise.reject(new Error("No case has a multipart body")),
+      async multipart(contentType) {
+        if (broken) throw new Error("The connection was reset");
+        return readForm({ content_type: contentType, body: encodeBytes(bytes) });
+      },
     },
   };
+}
+
+function bodyOf({ body, post = [] }: RecordedRequest): Uint8Array {
+  const fields = post.map(([name, value]): [string, string] => [name, value]);
+  const content = body === undefined ? new URLSearchParams(fields).toString() : decode(body);
+  return content instanceof Uint8Array ? content : new TextEncoder().encode(String(content));
 }
 
 function headersOf({ host, cookies = {}, headers = {}, post, content_type }: RecordedRequest): [string, string][] {

@@ -30,6 +30,11 @@ export interface RequestSettings {
   readonly trustProxy?: TrustedPeer | ProxyTrust;
   /** Limits on the body, and on the number of fields of the query string. */
   readonly limits?: Partial<BodyLimits>;
+  /**
+   * What `<int>` in a route does with integers beyond 2⁵³: it does not match them (`"refuse"`), or reads them as a `bigint`
+   * (params are then `number | bigint`), or as the nearest number (`"round"`). @default "refuse"
+   */
+  readonly unsafeIntegers?: "refuse" | "bigint" | "round";
 }
 
 /** A request as a view sees it, the same for every framework. */
@@ -70,7 +75,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#source.native;
   }
 
-  /** The address of the peer, if known. Behind a proxy this is the proxy's address. */
+  /** Writes an error that was answered here to the host's own log, with its stack: the host does not see it otherwise. */
+  reportError(error: unknown): void {
+    this.#source.reportError?.(error);
+  }
+
+  /** The peer's address, when known: a proxy's, if there is one. */
   get remoteAddress(): string | undefined {
     return this.#source.remoteAddress;
   }
@@ -155,10 +165,14 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#readForwarded().port ?? String(this.#source.localPort ?? (this.#source.encrypted ? 443 : 80));
   }
 
-  /** Returns path and query string, percent-encoded. Django's `get_full_path()`. */
-  getFullPath(): string {
+  /**
+   * Returns path and query string, percent-encoded; with `forceAppendSlash` the path ends with a slash. Django's
+   * `get_full_path()`.
+   */
+  getFullPath(forceAppendSlash = false): string {
     const { query } = this.#target;
-    return escapeUriPath(this.path) + (query && `?${iriToUri(query)}`);
+    const slash = forceAppendSlash && !this.path.endsWith("/") ? "/" : "";
+    return escapeUriPath(this.path) + slash + (query && `?${iriToUri(query)}`);
   }
 
   /**

@@ -12,7 +12,7 @@ export function addCharsets(): void {
 
 function iconvCodec(name: string): CharsetCodec | undefined {
   const charset = name.replaceAll("_", "-");
-  if (!iconv.encodingExists(charset)) return undefined;
+  if (!isCharset(charset)) return undefined;
   return {
     name: charset,
     encode: (text) => encodeStrictly(text, charset),
@@ -20,9 +20,18 @@ function iconvCodec(name: string): CharsetCodec | undefined {
   };
 }
 
-/** Decodes bytes; invalid ones become U+FFFD. An unknown charset is read as UTF-8. */
+/**
+ * Whether iconv-lite knows the name as a charset's. It also knows names that are no charsets (base64, hex, binary), and UTF-7,
+ * which may hide a script in text that looks harmless, so that no browser reads it (WHATWG Encoding, 4.2).
+ */
+function isCharset(name: string): boolean {
+  const letters = name.toLowerCase().replace(/[^0-9a-z]/g, "");
+  return !/^(?:base64|binary|hex|.*utf7.*)$/.test(letters) && iconv.encodingExists(name);
+}
+
+/** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */
 export function decodeLoosely(bytes: Uint8Array, charset: string): string {
-  const known = iconv.encodingExists(charset) ? charset : "utf-8";
+  const known = isCharset(charset) ? charset : "utf-8";
   return iconv.decode(bufferOver(bytes), known, { stripBOM: false });
 }
 
