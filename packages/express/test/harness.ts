@@ -3,11 +3,14 @@ import type { HttpResponseBase } from "@riposte/core";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import { expressHandler, expressRouter, sendResponse } from "../src/index.ts";
 
-/** Notes the errors that are written to the console, which is Express's log. Its own error handler writes their text. */
+/** What reached Express's error handling, which writes it to the console a little later. */
+const handled = new Set<unknown>();
+
+/** Notes the other errors that are written to the console, which is Express's log. */
 function noteConsoleErrors(errors: unknown[]): () => void {
   const write = console.error;
   console.error = (entry: unknown) => {
-    if (typeof entry !== "string" || !entry.includes("\n    at ")) errors.push(entry);
+    if (!handled.has(entry) && !String(entry).includes("\n    at ")) errors.push(entry);
   };
   return () => {
     console.error = write;
@@ -23,6 +26,7 @@ export const harness: AdapterHarness = {
     const errors: unknown[] = [];
     const note: ErrorRequestHandler = (error, _request, _response, next) => {
       errors.push(error);
+      handled.add(error);
       next(error);
     };
     const app = express().set("env", "production");
