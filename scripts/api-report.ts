@@ -8,6 +8,8 @@ export const reportFolder = "docs/api";
 
 interface Entry {
   readonly name: string;
+  /** What a program imports. */
+  readonly specifier: string;
   readonly folder: string;
   /** The declarations that users' compilers read. */
   readonly types: string;
@@ -24,7 +26,14 @@ export function entriesOfPackages(): readonly Entry[] {
       const types = typeof target === "object" ? target.types : undefined;
       return types === undefined
         ? []
-        : [{ name: `${name}${entry.slice(1).replaceAll("/", "-")}`, folder, types: join(folder, types) }];
+        : [
+            {
+              name: `${name}${entry.slice(1).replaceAll("/", "-")}`,
+              specifier: `@riposte/${name}${entry.slice(1)}`,
+              folder,
+              types: join(folder, types),
+            },
+          ];
     });
   });
 }

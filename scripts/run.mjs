@@ -44,12 +44,21 @@ const tasks = {
 
 let child;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
+// A signal to npm ends npm and its shell, and reaches nothing below: without its parent this script stops its child.
+const parent = process.ppid;
+const watch = setInterval(() => {
+  if (process.ppid === parent) return;
+  clearInterval(watch);
+  child?.kill("SIGTERM");
+}, 200).unref();
 
 /** Runs one command in the root folder; ends this process with the exit code of the command unless it is 0. */
 async function run([command, ...args], env = {}) {
-  child = spawn(command === "node" ? process.execPath : command, args, {
+  const isNode = command === "node";
+  child = spawn(isNode ? process.execPath : command, args, {
     cwd: root,
-    stdio: "inherit",
+    // A program of ours sees by the channel when this script is gone.
+    stdio: isNode ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
     env: { TURBO_TELEMETRY_DISABLED: "1", ...process.env, ...env },
   });
   const [code, signal] = await new Promise((resolve, reject) => {

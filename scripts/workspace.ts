@@ -73,6 +73,10 @@ function checkManifest(name: string, folder: URL, manifest: Manifest): string[] 
   for (const file of ["README.md", "tsconfig.json"]) {
     if (!existsSync(new URL(file, folder))) faults.push(`packages/${name}: has no ${file}`);
   }
+  const peer = manifest.peerDependencies?.["@riposte/core"];
+  // All packages share one version: with a wider range an adapter could meet a core that it was not tested with.
+  if (name !== "core" && peer !== "workspace:^")
+    faults.push(`packages/${name}: the peer @riposte/core is ${peer}, not workspace:^`);
   for (const [dependency, range] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
     if (!/^(catalog:|workspace:)/.test(range))
       faults.push(`packages/${name}: ${dependency} is ${range}, not from the catalog`);

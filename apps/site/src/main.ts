@@ -13,8 +13,10 @@ try {
   await siteFiles();
   const site = await startSite(port, process.env.HOST || "127.0.0.1");
   for (const [framework, address] of Object.entries(site.addresses)) console.log(`${framework.padEnd(10)} ${address}/`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => site.close().then(() => process.exit(0)));
+  const stop = (): void => void site.close().then(() => process.exit(0));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
+  // The script that started this process is gone.
+  process.once("disconnect", stop);
 } catch (error) {
   const { code, port: taken, message } = error as NodeJS.ErrnoException & { port?: number };
   console.error(code === "EADDRINUSE" ? `Port ${taken} is already in use: choose another with PORT=…` : message);

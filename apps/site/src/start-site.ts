@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { drain } from "@riposte/node";
 import { runningServers } from "./running-servers.ts";
 import { expressServer } from "./servers/express.ts";
 import { fastifyServer } from "./servers/fastify.ts";
@@ -42,14 +43,10 @@ export async function startSite(port: number, host = "127.0.0.1"): Promise<Runni
   return { addresses, close: () => closeAll(servers) };
 }
 
+/** Answers what is under way, then stops every server. */
 async function closeAll(servers: readonly Server[]): Promise<void> {
-  await Promise.all(
-    servers.map(async (server) => {
-      if (!server.listening) return;
-      runningServers.delete((server.address() as AddressInfo).port);
-      server.close();
-      server.closeAllConnections();
-      await once(server, "close");
-    }),
-  );
+  for (const server of servers) {
+    if (server.listening) runningServers.delete((server.address() as AddressInfo).port);
+  }
+  await Promise.all(servers.map((server) => drain(server, { timeout: 5_000 })));
 }

@@ -37,7 +37,6 @@ async function instantiationsOf(source: string): Promise<number> {
       `${place}/tsconfig.json`,
       JSON.stringify({
         extends: "../../../../tsconfig.source.json",
-        compilerOptions: { rootDir: "../../../.." },
         files: ["site.ts"],
         include: [],
       }),

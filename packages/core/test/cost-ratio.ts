@@ -1,4 +1,4 @@
-/** Gives how many times longer `run` takes for the large size: near their ratio when linear, its square when not. */
+/** Returns how many times longer `run` takes for the large size: near the ratio of the sizes when it is linear. */
 export function costRatio(run: (size: number) => void, small: number, large: number): number {
   run(small);
   return (

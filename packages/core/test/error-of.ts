@@ -1,6 +1,6 @@
 import { JsonEncodeError } from "../src/json/json-encode-error.ts";
 
-/** Gives the error that an action ends in, which must be a `JsonEncodeError`. */
+/** Returns the `JsonEncodeError` that an action throws. Throws any other error, and `Error` when it throws none. */
 export function errorOf(action: () => unknown): JsonEncodeError {
   try {
     action();

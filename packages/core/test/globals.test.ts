@@ -2,12 +2,12 @@ import { execFileSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 
 const source = ["--conditions=@riposte/source", "--import", "tsx", "--input-type=module", "-e"];
-/** Runs a module in a process of its own and gives what it prints. */
+/** Runs a module in its own process, and returns what it prints. */
 const run = (code: string) =>
   execFileSync(process.execPath, [...source, code], { cwd: import.meta.dirname, encoding: "utf8" });
 
 describe("globals", () => {
-  it("K4: importing leaves every global and prototype as it was", () => {
+  it("K4: are not changed by an import, nor are prototypes", () => {
     const out = run(`
       const holders = [globalThis, Object, Object.prototype, Array.prototype, String.prototype, Map.prototype, Date.prototype, Promise.prototype];
       const values = () => [fetch, Request, Response, Date.now, JSON.stringify];

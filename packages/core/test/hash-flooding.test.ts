@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { dumps } from "../src/json.ts";
 import { makeRequest } from "./make-request.ts";
 
-/** Keys that look like integers, whose hashes an attacker can work out: multiples of a power of two. */
+/** Keys that look like integers, whose hashes an attacker can compute: multiples of a power of two. */
 const keys = Array.from({ length: 2 ** 17 }, (_, index) => String(index * 2 ** 12));
 
-/** Whether a task takes less than a second: a flood of collisions takes minutes. */
+/** Returns whether a task takes less than one second; with hash collisions it takes minutes. */
 async function isBounded(task: () => unknown): Promise<boolean> {
   const start = performance.now();
   await task();

@@ -7,7 +7,7 @@ const latin1 = fc.string({ unit: fc.integer({ min: 0, max: 0xff }).map((code) =>
 const breaks = /[\r\n\0]/;
 
 describe("headers", () => {
-  it("keep latin-1 text as it is, or refuse it whole", () => {
+  it("keep latin-1 text as it is, or refuse it", () => {
     fc.assert(
       fc.property(latin1, (value) => {
         const response = new HttpResponse();
@@ -19,7 +19,7 @@ describe("headers", () => {
     );
   });
 
-  it("make of any other text one line that a header can hold", () => {
+  it("convert any other text to one line of latin-1", () => {
     fc.assert(
       fc.property(
         fc.string({ unit: "binary" }).filter((text) => !breaks.test(text)),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dumps, type JsonDumpsParams, JsonEncodeError } from "../src/json.ts";
 
-/** JSON data whose numbers read the same in both languages: an integral double beyond 2^53 is a float in Python alone. */
+/** Numbers that JavaScript and Python read alike: integers beyond 2^53 are left out. */
 const number = fc.oneof(
   fc.maxSafeInteger(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).filter((value) => !Number.isInteger(value)),
@@ -29,7 +29,7 @@ const parameters: readonly (readonly [python: string, ours: JsonDumpsParams])[] 
   ["indent='\\t', sort_keys=True, ensure_ascii=False", { indent: "\t", sortKeys: true, ensureAscii: false }],
 ];
 
-/** Python's own text for each JSON text, of one call of the interpreter. */
+/** Returns what Python's `json.dumps` writes for each JSON text, from one call of the interpreter. */
 function pythonDumps(texts: readonly string[], keywords: string): string[] {
   const script = `import json, sys\nprint(json.dumps([json.dumps(json.loads(t), ${keywords}) for t in json.load(sys.stdin)]))`;
   return JSON.parse(execFileSync("python3", ["-c", script], { input: JSON.stringify(texts), encoding: "utf8" }));
@@ -45,7 +45,7 @@ const hasPython = (() => {
 })();
 
 describe("dumps", () => {
-  it.each(parameters)("gives text that parses back to the same data (%s)", (_, ours) => {
+  it.each(parameters)("writes text that parses to the same data (%s)", (_, ours) => {
     fc.assert(
       fc.property(data, (value) => {
         expect(JSON.parse(dumps(value, ours))).toEqual(value);
@@ -53,14 +53,14 @@ describe("dumps", () => {
     );
   });
 
-  it.runIf(hasPython).each(parameters)("gives Python's own text (%s)", (keywords, ours) => {
-    // JSON.stringify keeps the order of keys that the object has, and Python that of the text.
+  it.runIf(hasPython).each(parameters)("writes the same text as Python (%s)", (keywords, ours) => {
+    // JSON.stringify keeps the object's order of keys, and Python keeps that of the text.
     const values = fc.sample(data, 500);
     const texts = values.map((value) => JSON.stringify(value));
     expect(values.map((value) => dumps(value, ours))).toEqual(pythonDumps(texts, keywords));
   });
 
-  it("gives a JsonEncodeError, whatever a hostile value does", () => {
+  it("throws JsonEncodeError, whatever a hostile value does", () => {
     const fail = () => {
       throw new Error("hostile");
     };
@@ -90,7 +90,7 @@ describe("dumps", () => {
   });
 });
 
-/** A value each of whose forms is another such value. */
+/** Returns a value whose toJSON returns another such value, without end. */
 function endless(): { toJSON(): unknown } {
   return { toJSON: () => ({ next: endless() }) };
 }

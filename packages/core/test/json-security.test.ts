@@ -2,14 +2,17 @@ import { describe, expect, it } from "vitest";
 import { JsonResponse, jsonScript } from "../src/index.ts";
 import { dumps, JsonEncodeError } from "../src/json.ts";
 
-/** Wraps an empty list or object 100,000 times. */
+/** Returns `undefined`, wrapped 100,001 times. */
 function deep(wrap: (value: unknown) => unknown): unknown {
   let value: unknown = wrap(undefined);
   for (let level = 0; level < 100_000; level++) value = wrap(value);
   return value;
 }
 
-/** The text of a deep value, or the clear error that it is too deep; never a RangeError of the engine. */
+/**
+ * Returns whether a deep value is encoded or refused with `JsonEncodeError`; the engine's own RangeError fails the
+ * test.
+ */
 function outcome(value: unknown): "text" | "error" {
   try {
     return dumps(value).length > 0 ? "text" : "error";
@@ -20,11 +23,11 @@ function outcome(value: unknown): "text" | "error" {
 }
 
 describe("JSON and HTML", () => {
-  it("J1: refuses a list unless it is asked for", () => {
+  it("J1: refuses a list unless safe is false", () => {
     expect(() => new JsonResponse([] as never)).toThrow(TypeError);
   });
 
-  it("J2: closes no script and opens no comment", () => {
+  it("J2: never ends the script or opens a comment", () => {
     // Django 6.0.
     expect(jsonScript({ a: "</script><!--&\u2028" }, "data")).toBe(
       '<script id="data" type="application/json">{"a": "\\u003C/script\\u003E\\u003C!--\\u0026\\u2028"}</script>',
@@ -35,7 +38,7 @@ describe("JSON and HTML", () => {
   it.each<[string, unknown]>([
     ["a toJSON that throws", { toJSON: () => JSON.parse("{") }],
     [
-      "a toJSON that gives itself",
+      "a toJSON that returns itself",
       {
         toJSON() {
           return this;
@@ -69,8 +72,8 @@ describe("JSON and HTML", () => {
         },
       ),
     ],
-    ["a Proxy that is revoked", revoked()],
-  ])("J3: gives an error for %s", (_, value) => {
+    ["a revoked Proxy", revoked()],
+  ])("J3: throws JsonEncodeError for %s", (_, value) => {
     expect(() => dumps({ value })).toThrow(JsonEncodeError);
   });
 
@@ -83,7 +86,7 @@ describe("JSON and HTML", () => {
     expect(["text", "error"]).toContain(outcome(value));
   });
 
-  it("J4: writes a sparse list, or refuses it, without a crash", () => {
+  it("J4: writes a sparse list, or refuses one that is too large", () => {
     const sparse: unknown[] = [];
     sparse[1_000] = 1;
     expect(JSON.parse(dumps(sparse))).toHaveLength(1_001);

@@ -3,7 +3,7 @@ import { encodeUtf8 } from "../src/platform/platform.ts";
 import { HttpRequest, type PathParams, type RequestSettings } from "../src/request/http-request.ts";
 import type { BodySource, RequestSource } from "../src/request/request-source.ts";
 
-/** What a test says of a request; headers as an object, the body as text or bytes. */
+/** The parts of a request that a test sets; headers as an object or pairs, the body as text or bytes. */
 export interface RequestParts {
   readonly method?: string;
   readonly target?: string;
@@ -17,7 +17,7 @@ export interface RequestParts {
   readonly serverName?: string;
 }
 
-/** Gives a request without a connection. */
+/** Returns a request without a connection. */
 export function makeRequest(parts: RequestParts = {}, settings: RequestSettings = {}): HttpRequest<never> {
   return new HttpRequest<PathParams>(sourceOf(parts), settings) as HttpRequest<never>;
 }
@@ -39,7 +39,7 @@ function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }: Reque
         if (bytes.length > maxSize) throw new RequestDataTooBig();
         return bytes;
       },
-      multipart: () => Promise.reject(new BadRequest("no multipart here")),
+      multipart: () => Promise.reject(new BadRequest("makeRequest does not read multipart bodies")),
     },
     ...more,
   };

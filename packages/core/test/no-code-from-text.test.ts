@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
-it("makes no code from text, as a strict Content-Security-Policy and Workers ask", () => {
+it("makes no code from text, as strict Content-Security-Policies and Workers require", () => {
   const program = `
     import { compileEncoder, dumps } from "@riposte/core/json";
     const row = { id: 1, name: "Ada", at: new Date(0) };

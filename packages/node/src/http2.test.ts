@@ -26,7 +26,7 @@ describe("nodeHandler over HTTP/2", () => {
   beforeEach(async () => {
     errors = [];
     const handler = nodeHandler((request) => views[request.path]!(request), { onError: (error) => errors.push(error) });
-    // The compatibility API of node:http2 is that of node:http.
+    // The compatibility API of node:http2 has the same interface as node:http.
     server = createServer(handler as unknown as Parameters<typeof createServer>[1]);
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -54,16 +54,16 @@ describe("nodeHandler over HTTP/2", () => {
     return { status, text, code: stream.rstCode };
   }
 
-  it("leaves out what is about an HTTP/1 connection", async () => {
+  it("sends no headers about an HTTP/1 connection", async () => {
     expect(await ask("/connection")).toEqual({ status: 200, text: "a", code: 0 });
     expect(errors).toEqual([]);
   });
 
-  it("reads the host from the authority, and the body", async () => {
+  it("reads the host from :authority, and the body", async () => {
     expect(await ask("/echo", "hello")).toMatchObject({ status: 200, text: "127.0.0.1 hello" });
   });
 
-  it("S5: resets the stream, with an error code, when a response fails in its midst", async () => {
+  it("S5: resets the stream with an error code when a response fails after its first piece", async () => {
     expect(await ask("/late")).toEqual({ status: 200, text: "first", code: 2 });
     expect(errors.map(String)).toEqual(["Error: late"]);
   });

@@ -1,4 +1,7 @@
 export { type GzipOptions, gzip } from "./compression/gzip.ts";
+export { type Drained, type DrainOptions, drain } from "./drain/drain.ts";
+export type { DrainableServer } from "./drain/open-exchanges.ts";
+export { type Checks, liveness, type ReadinessOptions, readiness } from "./drain/readiness.ts";
 export { type DiskFile, type OpenFileOptions, openFile } from "./files/open-file.ts";
 export { safeJoin } from "./files/safe-join.ts";
 export { type ServeFileOptions, serveFile } from "./files/serve-file.ts";

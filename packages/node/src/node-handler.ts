@@ -17,13 +17,16 @@ import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
 import { addCharsets } from "./uploads/charsets.ts";
 
-/** How `nodeHandler` reads requests and tells of faults. */
+/** Settings of `nodeHandler`, in addition to those of requests. */
 export interface NodeHandlerSettings extends RequestSettings {
-  /** Gets each error that is a fault of the program, once. @default a process warning */
+  /** Called once with each unhandled error whose status is 5xx. @default emits a process warning */
   readonly onError?: (error: unknown, request: IncomingMessage) => void;
 }
 
-/** Gives a listener for `node:http` that answers by a view, or by the one of the patterns that matches, else by 404. */
+/**
+ * Returns a request listener for `node:http` that answers with a view, or with the view of the first URL pattern that
+ * matches. When none matches it answers 404.
+ */
 export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
   addCharsets();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
@@ -36,7 +39,11 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
   };
 }
 
-/** Sends a response by `response.setHeader` and `end`, from within a listener of your own. */
+/**
+ * Sends a response inside your own request listener. Headers that were set on `target` before are kept unless the
+ * response sets them too. For a stream it returns a promise, which rejects when the stream fails. Throws `Error` for a
+ * response that was already sent, or a request that was already answered.
+ */
 export function sendResponse(response: HttpResponseBase<unknown>, target: ServerResponse): void | Promise<void> {
   return writeNodeResponse(response, target);
 }
@@ -62,7 +69,7 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSett
 function sendErrorPage(error: unknown, response: ServerResponse): void {
   if (response.headersSent) breakOff(response);
   if (response.headersSent || response.destroyed) return;
-  // What was meant for the answer that failed does not hold for this one.
+  // The headers belong to the response that failed.
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   void writeNodeResponse(errorPage(error), response, writeHeadAtOnce);
 }

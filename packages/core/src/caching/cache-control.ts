@@ -3,15 +3,15 @@ import { httpDate } from "../http/http-date.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { pythonStr } from "../text/python-str.ts";
 
-/** Directives of Cache-Control, in camelCase; `true` is the bare name, other values are written behind `=`. */
+/** Directives of Cache-Control, in camelCase. `true` writes the bare name, any other value `name=value`. */
 export interface CacheControlOptions {
-  /** Seconds. Of this and one that is there the smaller stays. */
+  /** Seconds. If the response already has a max-age, the smaller one is kept. */
   readonly maxAge?: number;
   /** Seconds, for shared caches. */
   readonly sMaxage?: number;
   readonly public?: true;
   readonly private?: true | string;
-  /** A header's name instead of `true` is added to those that are there. */
+  /** `true`, or the name of a header, which is added to the names that the directive already has. */
   readonly noCache?: true | string;
   readonly noStore?: true;
   readonly noTransform?: true;
@@ -23,16 +23,16 @@ export interface CacheControlOptions {
   readonly staleWhileRevalidate?: number;
   /** Seconds. */
   readonly staleIfError?: number;
-  /** A directive of one's own. */
+  /** Any other directive. */
   readonly [directive: string]: unknown;
 }
 
-/** Values by directive; `no-cache` may have several, one per header that it names. */
+/** Values by directive; `no-cache` may have several, one per header name. */
 type Directives = Map<string, unknown[]>;
 
 /**
- * Adds directives to a response's Cache-Control, as Django: `private` and `public` replace each other. Throws
- * `TypeError` when `maxAge` meets one that is no integer.
+ * Adds directives to a response's Cache-Control, as Django's `patch_cache_control()`: `private` and `public` replace
+ * each other. Throws `TypeError` when `maxAge` is given and the response has a max-age that is not an integer.
  */
 export function patchCacheControl(response: HttpResponseBase<unknown>, options: CacheControlOptions = {}): void {
   const directives = parseDirectives(response.getHeader("Cache-Control") ?? "");
@@ -46,7 +46,7 @@ export function patchCacheControl(response: HttpResponseBase<unknown>, options: 
   response.setHeader("Cache-Control", formatDirectives(directives));
 }
 
-/** Gives max-age in seconds; undefined when there is none or it is no integer. */
+/** Returns the response's max-age in seconds; undefined when there is none or it is not an integer. */
 export function getMaxAge(response: HttpResponseBase<unknown>): number | undefined {
   const header = response.getHeader("Cache-Control");
   const age = header === undefined ? undefined : parseDirectives(header).get("max-age")?.[0];
@@ -66,7 +66,7 @@ function parseDirectives(header: string): Directives {
 
 function addDirective(directives: Directives, directive: string, value: unknown): void {
   const values = directive === "no-cache" ? (directives.get(directive) ?? []) : [];
-  // To Python 1 is True where values are collected.
+  // Python collects the values in a set, where 1 equals True.
   const added = directive === "no-cache" && value === 1 ? true : value;
   directives.set(directive, values.includes(added) ? values : [...values, added]);
 }
@@ -74,7 +74,7 @@ function addDirective(directives: Directives, directive: string, value: unknown)
 function formatDirectives(directives: Directives): string {
   const fields: string[] = [];
   for (const [directive, values] of directives) {
-    // A bare directive says more than one with names.
+    // Bare `no-cache` covers all headers, so names are left out.
     for (const value of values.includes(true) ? [true] : values) {
       fields.push(value === true ? directive : `${directive}=${pythonStr(value)}`);
     }
@@ -86,32 +86,35 @@ function smallerAge(present: unknown, wanted: unknown): unknown {
   const age = parseAge(present);
   const wantedAge = wanted === true ? 1 : wanted;
   if (age === undefined || (typeof wantedAge !== "number" && typeof wantedAge !== "bigint")) {
-    throw new TypeError("max-age must be an integer of seconds");
+    throw new TypeError("max-age must be an integer, in seconds");
   }
   return age <= wantedAge ? age : wanted;
 }
 
-/** Reads what Python's `int()` reads: a bare max-age, which is true, counts as 1. */
+/** Parses a number as Python's `int()`: a bare max-age, whose value is true, is 1. */
 function parseAge(value: unknown): number | undefined {
   if (value === true) return 1;
   const text = String(value).trim();
   return /^[+-]?\d+(?:_\d+)*$/.test(text) ? Number(text.replaceAll("_", "")) : undefined;
 }
 
-/** `sMaxage` is `s-maxage`, and so is `s_maxage`, as Django calls it. */
+/** Converts `sMaxage`, or Django's `s_maxage`, to `s-maxage`. */
 function hyphenate(name: string): string {
   if (name.includes("_")) return name.replaceAll("_", "-");
   return name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
-/** Lets a response be cached for `cacheTimeout` seconds: sets Expires, unless it is there, and max-age. */
+/**
+ * Allows caches to store a response for `cacheTimeout` seconds: sets max-age, and Expires unless it is set. Django's
+ * `patch_response_headers()`.
+ */
 export function patchResponseHeaders(response: HttpResponseBase<unknown>, cacheTimeout = 600): void {
   const seconds = Math.max(cacheTimeout, 0);
   if (!response.hasHeader("Expires")) response.setHeader("Expires", httpDate(Date.now() / 1000 + seconds));
   patchCacheControl(response, { maxAge: seconds });
 }
 
-/** Says that a response must never be cached. */
+/** Forbids caches to store a response. Django's `add_never_cache_headers()`. */
 export function addNeverCacheHeaders(response: HttpResponseBase<unknown>): void {
   patchResponseHeaders(response, -1);
   patchCacheControl(response, { noCache: true, noStore: true, mustRevalidate: true, private: true });

@@ -5,17 +5,18 @@ import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponseNotModified } from "../response/status-responses.ts";
 import { parseEtags } from "./etag.ts";
 
-/** What is known of the thing that a request is about. */
+/** The validators of the requested resource (RFC 9110, 8.8). */
 export interface Validators {
-  /** Quoted. */
+  /** The entity tag, with its quotes. */
   readonly etag?: string | null | undefined;
-  /** Seconds since the epoch, or a date. */
+  /** The time of the last change: seconds since 1970, or a Date. */
   readonly lastModified?: number | Date | null | undefined;
 }
 
 /**
- * Gives the 304 or 412 that a request's If-* headers ask for (RFC 9110, 13.2.2), else `response`. A 304 keeps cookies
- * and the headers that caches need; closing it closes `response`, which it replaces.
+ * Returns the 304 or 412 response that a request's If-* headers call for (RFC 9110, 13.2.2), else `response`. A 304
+ * keeps the cookies and the headers that caches need. Closing a 304 or 412 closes the `response` that it replaces.
+ * Django's `get_conditional_response()`.
  */
 export function getConditionalResponse<Response extends HttpResponseBase<unknown>>(
   request: HttpRequest<PathParams>,
@@ -65,7 +66,7 @@ function weakMatch(etag: string | null | undefined, wanted: readonly string[]): 
   return wanted[0] === "*" || wanted.some((one) => withoutWeakness(one) === opaque);
 }
 
-/** As Django, takes every W and / from both ends. */
+/** Removes every W and / from both ends, as Django does. */
 function withoutWeakness(etag: string): string {
   let start = 0;
   let end = etag.length;
@@ -74,7 +75,7 @@ function withoutWeakness(etag: string): string {
   return etag.slice(start, end);
 }
 
-/** A time of 0 counts as none, in Django too. */
+/** Returns the seconds of a date header. The caller ignores a time of 0, as Django does. */
 function headerSeconds(request: HttpRequest<PathParams>, name: string): number | undefined {
   const value = request.headers.get(name);
   return value === undefined ? undefined : parseHttpDateSafe(value);
@@ -85,7 +86,7 @@ function secondsOf(moment: number | Date | null | undefined): number | undefined
   return moment ?? undefined;
 }
 
-/** RFC 9110, 15.4.5, and Last-Modified. */
+/** The headers that a 304 keeps: those of RFC 9110, 15.4.5, and Last-Modified. */
 const keptHeaders = ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Last-Modified", "Vary"];
 
 function notModified(response: HttpResponseBase<unknown> | undefined): HttpResponse<never, 304> {

@@ -4,7 +4,7 @@ import type { HttpResponseBase } from "../response/http-response-base.ts";
 
 const etagPattern = /^(?:W\/)?"[^"]*"$/;
 
-/** Gives the entity tags of If-Match or If-None-Match; malformed ones are left out. */
+/** Returns the entity tags of an If-Match or If-None-Match header; malformed ones are left out. */
 export function parseEtags(header: string): string[] {
   if (header.trim() === "*") return ["*"];
   return header
@@ -13,12 +13,12 @@ export function parseEtags(header: string): string[] {
     .filter((etag) => etagPattern.test(etag));
 }
 
-/** Gives text as an entity tag; one that is quoted already stays as it is. */
+/** Returns text in quotes, as an entity tag; text that is already an entity tag stays as it is. */
 export function quoteEtag(etag: string): string {
   return etagPattern.test(etag) ? etag : `"${etag}"`;
 }
 
-/** Sets the ETag of a response that has content at hand: the quoted MD5 of it, as Django. */
+/** Sets ETag to the quoted MD5 of the content, as Django does; a stream or an empty response gets none. */
 export function setResponseEtag(response: HttpResponseBase<unknown>): void {
   if (response.streaming) return;
   const { content } = response as { content?: unknown };

@@ -1,7 +1,7 @@
 import { splitHeaderList } from "../http/header-syntax.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 
-/** Adds names of request headers to a response's Vary, in order; an asterisk takes the place of all. */
+/** Adds names of request headers to a response's Vary, in order; with "*", Vary is only "*". */
 export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders: Iterable<string>): void {
   const present = response.getHeader("Vary");
   const headers = present === undefined ? [] : splitHeaderList(present);
@@ -10,7 +10,7 @@ export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders
   response.setHeader("Vary", all.includes("*") ? "*" : all.join(", "));
 }
 
-/** Whether a response's Vary names the header. */
+/** Whether a response's Vary contains the header's name. */
 export function hasVaryHeader(response: HttpResponseBase<unknown>, header: string): boolean {
   const present = response.getHeader("Vary");
   if (present === undefined) return false;

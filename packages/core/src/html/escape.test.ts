@@ -3,7 +3,7 @@ import { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe } from ".
 import { jsonScript } from "./json-script.ts";
 
 describe("escapeHtml", () => {
-  it("escapes what Django escapes, safe text too", () => {
+  it("escapes what Django escapes, a SafeString too", () => {
     expect(escapeHtml(`<b class="x">it's & more</b>`)).toBe(
       "&lt;b class=&quot;x&quot;&gt;it&#x27;s &amp; more&lt;/b&gt;",
     );
@@ -14,7 +14,7 @@ describe("escapeHtml", () => {
 });
 
 describe("escapejs", () => {
-  it("leaves nothing that ends a string, a script or a line", () => {
+  it("escapes every character that could end a string, a script or a line", () => {
     expect(escapejs("</script>'\"`\\\n\u2028-=;é")).toBe(
       "\\u003C/script\\u003E\\u0027\\u0022\\u0060\\u005C\\u000A\\u2028\\u002D\\u003D\\u003Bé",
     );
@@ -32,7 +32,7 @@ describe("formatHtml", () => {
 });
 
 describe("jsonScript", () => {
-  it("cannot be broken out of", () => {
+  it("writes no text that could end the element or an attribute", () => {
     expect(jsonScript({ a: "</script><!-- & \u2028" }, "x' y")).toBe(
       '<script id="x&#x27; y" type="application/json">{"a": "\\u003C/script\\u003E\\u003C!-- \\u0026 \\u2028"}</script>',
     );

@@ -8,7 +8,7 @@ const HTML_ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#x27;",
 };
 
-/** Text that is HTML already: nothing in it is escaped again. */
+/** Text that is already HTML and is not escaped again, as Django's `SafeString`. */
 export class SafeString {
   readonly #html: string;
 
@@ -20,35 +20,39 @@ export class SafeString {
     return this.#html;
   }
 
-  /** A safe text is a text to a JSON encoder as well. */
+  /** Returns the HTML, so that JSON encodes it as a string. */
   toJSON(): string {
     return this.#html;
   }
 }
 
-/** Says of a text that it is HTML already. Never do so with what came from a client. */
+/** Marks text as HTML that is not escaped again, as Django's `mark_safe()`. Never use it for text from a client. */
 export function markSafe(html: string): SafeString {
   return new SafeString(html);
 }
 
-/** Gives a value's text with `& < > " '` escaped, safe text too, as Django's `escape`. */
+/** Returns a value's text with `& < > " '` escaped, even if it is a `SafeString`, as Django's `escape()`. */
 export function escapeHtml(value: unknown): string {
   return pythonStr(value).replace(/[&<>"']/g, (character) => HTML_ESCAPES[character]!);
 }
 
-/** Gives safe text as it is, the text of anything else escaped. */
+/** Returns a `SafeString` as it is, and any other value's text escaped, as Django's `conditional_escape()`. */
 export function conditionalEscape(value: unknown): string {
   return value instanceof SafeString ? value.toString() : escapeHtml(value);
 }
 
-/** Gives text for the inside of a JavaScript string: what could end the string or the script becomes `\uXXXX`. */
+/**
+ * Returns text for the inside of a JavaScript string, as Django's `escapejs`: characters that could end the string or
+ * the script become `\uXXXX`.
+ */
 export function escapejs(value: unknown): string {
   return pythonStr(value).replace(/[\\'"<>&=\-;`\x00-\x1f\u2028\u2029]/g, escapeUnit);
 }
 
 /**
- * Gives HTML from a format of Python's `str.format`, `{}` or `{0}` or `{name}`, with every argument escaped unless it is
- * safe; the last argument may be a plain object of named ones. Throws `TypeError` without arguments, `RangeError` for a missing one.
+ * Returns HTML from a format string with `{}`, `{0}` or `{name}`, as Django's `format_html()`: every argument is
+ * escaped, unless it is a `SafeString`. The last argument may be a plain object of named arguments. Throws `TypeError`
+ * without arguments, `RangeError` for a missing one and for a single brace.
  */
 export function formatHtml(format: string, ...values: unknown[]): SafeString {
   if (values.length === 0) throw new TypeError("args or kwargs must be provided.");

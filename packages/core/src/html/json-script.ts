@@ -6,8 +6,9 @@ import { escapeHtml } from "./escape.ts";
 const ESCAPES: Readonly<Record<string, string>> = { "<": "\\u003C", ">": "\\u003E", "&": "\\u0026" };
 
 /**
- * Gives a value as JSON in a `<script type="application/json">` element, with nothing in it that could end the element (safe in HTML, so it needs no escaping);
- * read it with `JSON.parse(document.getElementById(id).textContent)`. Throws `JsonEncodeError`.
+ * Returns a value as JSON in a `<script type="application/json">` element, as Django's `json_script`. `<`, `>` and `&`
+ * are escaped in the JSON, so the result is safe in HTML and must not be escaped again. Read it with
+ * `JSON.parse(document.getElementById(id).textContent)`. Throws `JsonEncodeError` for a value that cannot be encoded.
  */
 export function jsonScript(value: unknown, id?: unknown, encoder: EncoderLike = DjangoJSONEncoder): string {
   const json = dumps(value, undefined, encoder).replace(/[<>&]/g, (character) => ESCAPES[character]!);

@@ -9,14 +9,14 @@ describe("AcceptHeader", () => {
     expect(new AcceptHeader().accepts("image/png")).toBe(true);
   });
 
-  it("prefers by quality, then by the order that is offered", () => {
+  it("prefers by quality, then by the order of the offered types", () => {
     const accept = new AcceptHeader("text/html;q=0.5, application/json, */*;q=0.1");
     expect(accept.preferred(["text/html", "application/json"])).toBe("application/json");
     expect(new AcceptHeader("*/*").preferred(["b/b", "a/a"])).toBe("b/b");
     expect(new AcceptHeader("text/html").preferred(["image/png"])).toBeUndefined();
   });
 
-  it("leaves out types of quality 0 without forbidding them", () => {
+  it("ignores types of quality 0, so that a wildcard still matches them", () => {
     expect(new AcceptHeader("text/html;q=0, */*").accepts("text/html")).toBe(true);
     expect(new AcceptHeader("text/html;q=0").accepts("text/html")).toBe(false);
   });
@@ -34,12 +34,12 @@ describe("AcceptHeader", () => {
 });
 
 describe("MediaType", () => {
-  it("rounds a weight to thousandths, ties to even, and takes a bad one for 1", () => {
+  it("rounds a weight to thousandths, ties to even, and reads an invalid one as 1", () => {
     const weights = ["0.0625", "0.1875", "0.0004", "1.5", "-1", "x", "1e-1", "nan"];
     expect(weights.map((q) => new MediaType(`a/b;q=${q}`).quality)).toEqual([0.062, 0.188, 0, 1, 1, 1, 0.1, 0]);
   });
 
-  it("writes itself with its parameters", () => {
+  it("converts to text with its parameters", () => {
     expect(String(new MediaType('Text/HTML; Level="1";q=0.5'))).toBe("text/html; level=1; q=0.5");
   });
 });
@@ -56,7 +56,7 @@ describe("parseHeaderParameters", () => {
     );
   });
 
-  it("has no special names", () => {
+  it("treats no parameter name as special", () => {
     expect(Object.entries(parseHeaderParameters("a/b; __proto__=1").params)).toEqual([["__proto__", "1"]]);
   });
 });

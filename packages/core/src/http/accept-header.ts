@@ -1,12 +1,14 @@
 import { MediaType } from "./media-type.ts";
 
-/** What a client accepts, by its Accept header. */
+/** The media types that a client accepts, by its Accept header (RFC 9110, 12.5.1). */
 export class AcceptHeader {
-  /** In order of quality, then of how specific they are; without those of quality 0. */
+  /** Sorted by quality, then by specificity; without types of quality 0. */
   readonly types: readonly MediaType[];
   readonly #byPrecedence: readonly { readonly type: MediaType; readonly rank: number }[];
 
-  /** Takes the header's value; a missing one accepts everything. Throws `BadRequest` for a type over 10,000 characters. */
+  /**
+   * Parses the header's value; a missing one accepts everything. Throws `BadRequest` for a type over 10,000 characters.
+   */
   constructor(header = "*/*") {
     const accepted = header
       .split(",")
@@ -20,11 +22,12 @@ export class AcceptHeader {
       .toSorted((one, other) => other.specificity - one.specificity || other.quality - one.quality);
   }
 
+  /** Returns whether the client accepts a media type. */
   accepts(type: string): boolean {
     return this.#rankOf(type) !== undefined;
   }
 
-  /** Gives the one that the client likes best; undefined when it accepts none. Between equals the first wins. */
+  /** Returns the type that the client prefers, the first of equals; `undefined` when it accepts none of them. */
   preferred<Type extends string>(types: readonly Type[]): Type | undefined {
     let best: { type: Type; rank: number } | undefined;
     for (const type of types) {
@@ -34,7 +37,7 @@ export class AcceptHeader {
     return best?.type;
   }
 
-  /** The most specific type that matches decides, whatever its quality. */
+  /** Returns the place, by quality, of the most specific type that matches; `undefined` when none does. */
   #rankOf(text: string): number | undefined {
     const wanted = new MediaType(text);
     return this.#byPrecedence.find(({ type }) => wanted.match(type))?.rank;

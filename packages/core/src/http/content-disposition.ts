@@ -1,8 +1,8 @@
 import { quote } from "../text/percent-encoding.ts";
 
 /**
- * Gives a Content-Disposition (RFC 6266): a name in ASCII is quoted, any other goes percent-encoded. Gives undefined
- * when there is nothing to say: inline and without a name.
+ * Returns a Content-Disposition header (RFC 6266), as Django's `content_disposition_header()`: an ASCII filename is
+ * quoted, any other is percent-encoded. Returns `undefined` for inline content without a filename.
  */
 export function contentDispositionHeader(asAttachment: boolean, filename?: string | null): string | undefined {
   if (!filename) return asAttachment ? "attachment" : undefined;

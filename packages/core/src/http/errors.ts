@@ -1,6 +1,6 @@
 /**
- * An error that is an HTTP answer: Express, Koa and Fastify read `status`, `statusCode` and `expose` by themselves.
- * `expose` says whether the message may be shown to the client.
+ * An error with an HTTP status: the error handlers of Express, Koa and Fastify read `status`, `statusCode` and
+ * `expose`. `expose`: whether the message may be shown to the client; true below 500.
  */
 export class HttpError extends Error {
   override name = "HttpError";
@@ -16,7 +16,7 @@ export class HttpError extends Error {
   }
 }
 
-/** Answers 404. */
+/** Answered with 404, as Django's `Http404`. */
 export class Http404 extends HttpError {
   override name = "Http404";
   constructor(message = "Not Found", options?: { cause?: unknown }) {
@@ -24,7 +24,7 @@ export class Http404 extends HttpError {
   }
 }
 
-/** Answers 403. */
+/** Answered with 403, as Django's `PermissionDenied`. */
 export class PermissionDenied extends HttpError {
   override name = "PermissionDenied";
   constructor(message = "Forbidden", options?: { cause?: unknown }) {
@@ -32,7 +32,7 @@ export class PermissionDenied extends HttpError {
   }
 }
 
-/** Answers 400: the request is malformed. */
+/** Answered with 400: the request is malformed. */
 export class BadRequest extends HttpError {
   override name = "BadRequest";
   constructor(message = "Bad Request", options?: { cause?: unknown }) {
@@ -40,7 +40,7 @@ export class BadRequest extends HttpError {
   }
 }
 
-/** Answers 400: the client did something that only an attacker or a broken client would do. */
+/** Answered with 400: only an attacker or a broken client sends such a request. */
 export class SuspiciousOperation extends HttpError {
   override name = "SuspiciousOperation";
   constructor(message = "Bad Request", options?: { cause?: unknown }) {
@@ -48,17 +48,17 @@ export class SuspiciousOperation extends HttpError {
   }
 }
 
-/** Answers 400: the Host header is not one that this site serves. */
+/** Answered with 400: the Host header is not one that this site serves. */
 export class DisallowedHost extends SuspiciousOperation {
   override name = "DisallowedHost";
 }
 
-/** Answers 400: a redirect to a scheme outside of the allow-list. */
+/** Answered with 400: a redirect to a scheme outside of the allow-list. */
 export class DisallowedRedirect extends SuspiciousOperation {
   override name = "DisallowedRedirect";
 }
 
-/** Answers 400: more form fields than `dataUploadMaxNumberFields`. */
+/** Answered with 400: the request has more form fields than `dataUploadMaxNumberFields`. */
 export class TooManyFieldsSent extends SuspiciousOperation {
   override name = "TooManyFieldsSent";
   constructor(
@@ -69,7 +69,7 @@ export class TooManyFieldsSent extends SuspiciousOperation {
   }
 }
 
-/** Answers 400: more files than `dataUploadMaxNumberFiles`. */
+/** Answered with 400: the request has more files than `dataUploadMaxNumberFiles`. */
 export class TooManyFilesSent extends SuspiciousOperation {
   override name = "TooManyFilesSent";
   constructor(
@@ -80,7 +80,7 @@ export class TooManyFilesSent extends SuspiciousOperation {
   }
 }
 
-/** Answers 413: the body is larger than the limit in bytes. */
+/** Answered with 413: the body is larger than the limit, which is in bytes. */
 export class RequestDataTooBig extends HttpError {
   override name = "RequestDataTooBig";
   constructor(message = "Request body exceeded settings.DATA_UPLOAD_MAX_MEMORY_SIZE.", options?: { cause?: unknown }) {
@@ -88,7 +88,7 @@ export class RequestDataTooBig extends HttpError {
   }
 }
 
-/** Answers 415: the body is not of a type that the view reads. */
+/** Answered with 415: the view does not read bodies of this media type. */
 export class UnsupportedMediaType extends HttpError {
   override name = "UnsupportedMediaType";
   constructor(message = "Unsupported Media Type", options?: { cause?: unknown }) {
@@ -96,7 +96,7 @@ export class UnsupportedMediaType extends HttpError {
   }
 }
 
-/** Answers 400 with the faults by field: `errors` maps a field's name to its messages, `""` to those of the whole. */
+/** Answered with 400: `errors` maps the name of a field to its messages, and `""` to those of the whole input. */
 export class ValidationError extends HttpError {
   override name = "ValidationError";
   readonly errors: Readonly<Record<string, readonly string[]>>;
@@ -106,7 +106,7 @@ export class ValidationError extends HttpError {
   }
 }
 
-/** A header's name or value that would break the response apart. */
+/** A header's name or value that is not valid in HTTP, as Django's `BadHeaderError`. */
 export class BadHeaderError extends Error {
   override name = "BadHeaderError";
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { guessType } from "./guess-type.ts";
 
 describe("guessType", () => {
-  it("gives type and packing as Python does", () => {
+  it("returns the type and the compression as Python does", () => {
     const names = [
       "a.PNG",
       "x.tar.xz",

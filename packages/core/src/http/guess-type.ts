@@ -1,8 +1,11 @@
 import { typeOfExtension } from "./mime-types.ts";
 
-/** Gives the type that a file's name speaks of and how the file is packed, each undefined when the name does not say. */
+/**
+ * Returns the media type and the compression of a file by its name, as Python's `mimetypes.guess_type()`; each is
+ * `undefined` when the name does not tell.
+ */
 export function guessType(filename: string): [type: string | undefined, encoding: string | undefined] {
-  // To Python a name is a URL: what stands before a colon is its scheme.
+  // Python reads the name as a URL: the text before a colon is the scheme.
   let [base, extension] = splitExtension(filename.replace(/^[^/:]+:/, ""));
   const short = shortForms.get(extension.toLowerCase());
   if (short !== undefined) [base, extension] = splitExtension(base + short);
@@ -11,7 +14,7 @@ export function guessType(filename: string): [type: string | undefined, encoding
   return [typeOfExtension(extension.slice(1).toLowerCase()), encoding];
 }
 
-/** Python's, which knows the case of these. */
+/** Case-sensitive, as in Python's mimetypes. */
 const encodings: ReadonlyMap<string, string> = new Map([
   [".gz", "gzip"],
   [".Z", "compress"],
@@ -29,7 +32,7 @@ const shortForms: ReadonlyMap<string, string> = new Map([
   [".txz", ".tar.xz"],
 ]);
 
-/** Points at the beginning of a name begin no extension. */
+/** Splits off the extension, as Python's `splitext()`: leading dots of a name do not begin one. */
 function splitExtension(path: string): [base: string, extension: string] {
   const name = path.lastIndexOf("/") + 1;
   const leading = /^\.*/.exec(path.slice(name))![0].length;

@@ -125,7 +125,7 @@ function strip(text: string): string {
 /** Python's white space: without U+FEFF, and with four control characters. */
 const isSpace = /[^\S\ufeff]|[\x1c-\x1f\x85]/;
 
-/** Splits a comma-separated header as Django does: space around commas goes, that at both ends stays. */
+/** Splits a comma-separated header as Django does: removes space around commas, but not at both ends of the header. */
 export function splitHeaderList(header: string): string[] {
   const pieces = header.split(",");
   const last = pieces.length - 1;

@@ -3,10 +3,10 @@ import { pythonRepr } from "../text/python-repr.ts";
 import { pythonStr } from "../text/python-str.ts";
 import { BadHeaderError } from "./errors.ts";
 
-/** What may be given as a header's value: text, bytes (latin-1), or a value that is written as `str()` would. */
+/** A header's value: text, bytes (read as latin-1), or a value that is converted as Python's `str()` does. */
 export type HeaderValue = string | number | bigint | boolean | Date | Uint8Array;
 
-/** Gives a header's name as text. Throws `BadHeaderError` for what is no token of RFC 9110. */
+/** Returns a header's name as text. Throws `BadHeaderError` for a name that is not a token (RFC 9110, 5.6.2). */
 export function headerName(name: string): string {
   const text = headerText(name);
   if (tokenPattern.test(text)) return text;
@@ -15,8 +15,8 @@ export function headerName(name: string): string {
 }
 
 /**
- * Gives a header's value as the latin-1 text that goes out: text beyond latin-1 becomes one MIME word, as Django does.
- * Throws `BadHeaderError` for CR, LF and NUL and for lone surrogates.
+ * Returns a header's value as the latin-1 text that is sent: text beyond latin-1 becomes one MIME encoded word, as in
+ * Django. Throws `BadHeaderError` for CR, LF and NUL, and for lone surrogates.
  */
 export function headerValue(value: HeaderValue): string {
   const text = headerText(value);
@@ -46,7 +46,9 @@ function headerText(value: HeaderValue): string {
 
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** Gives the text as one RFC 2047 encoded word, in the shorter of the two encodings, as Python's `email` writes it. */
+/**
+ * Returns the text as one RFC 2047 encoded word, in the shorter of its two encodings, as Python's `email` writes it.
+ */
 function encodeMimeWord(text: string): string {
   const bytes = encodeUtf8(text);
   const quoted = quotedForm(bytes);

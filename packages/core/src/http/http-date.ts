@@ -3,7 +3,10 @@ import { pythonRepr } from "../text/python-repr.ts";
 const days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** Returns seconds since the epoch (now without them) as an HTTP date (RFC 9110, 5.6.7). Throws `RangeError` beyond dates. */
+/**
+ * Returns a time in seconds since 1970 (by default now) as an HTTP date (RFC 9110, 5.6.7), as Django's `http_date()`.
+ * Throws `RangeError` for a time that no `Date` can represent.
+ */
 export function httpDate(seconds: number = Date.now() / 1000): string {
   const date = new Date(Math.floor(seconds) * 1000);
   if (Number.isNaN(date.getTime())) throw new RangeError(`${seconds} is not a valid date`);
@@ -15,14 +18,17 @@ export function httpDate(seconds: number = Date.now() / 1000): string {
 const word = "[\\p{L}\\p{N}_]";
 const time = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
 
-/** IMF-fixdate and the two obsolete forms. */
+/** IMF-fixdate and the two obsolete formats. */
 const formats: readonly RegExp[] = [
   `${word}{3}, (?<day>\\d{2}) (?<month>${word}{3}) (?<year>\\d{4}) ${time} GMT`,
   `${word}{6,9}, (?<day>\\d{2})-(?<month>${word}{3})-(?<year>\\d{2}) ${time} GMT`,
   `${word}{3} (?<month>${word}{3}) (?<day>[ \\d]\\d) ${time} (?<year>\\d{4})`,
 ].map((format) => new RegExp(`^${format}\\n?$`, "u"));
 
-/** Gives the seconds since the epoch of an HTTP date in any of its three forms. Throws `RangeError` for another text. */
+/**
+ * Returns the time of an HTTP date in seconds since 1970, as Django's `parse_http_date()`; reads all three formats of
+ * RFC 9110, 5.6.7. Throws `RangeError` for any other text.
+ */
 export function parseHttpDate(date: string): number {
   const parts = formats.map((format) => format.exec(date)).find((match) => match !== null)?.groups;
   if (parts === undefined) throw new RangeError(`${pythonRepr(date)} is not in a valid HTTP date format`);
@@ -39,7 +45,7 @@ export function parseHttpDate(date: string): number {
   return moment.getTime() / 1000;
 }
 
-/** As `parseHttpDate`, but gives undefined for a text that is no date. */
+/** Returns the same as `parseHttpDate`, but `undefined` for text that is not an HTTP date. */
 export function parseHttpDateSafe(date: string): number | undefined {
   try {
     return parseHttpDate(date);
@@ -48,7 +54,7 @@ export function parseHttpDateSafe(date: string): number | undefined {
   }
 }
 
-/** Two digits stand for the year that is at most 50 years ahead (RFC 9110, 5.6.7). */
+/** Returns the year of two digits that is at most 50 years in the future (RFC 9110, 5.6.7). */
 function fullYear(year: number): number {
   if (year >= 100) return year;
   const now = new Date(Date.now()).getUTCFullYear();

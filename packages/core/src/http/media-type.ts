@@ -4,7 +4,7 @@ import { parseHeaderParameters } from "./header-syntax.ts";
 export class MediaType {
   readonly mainType: string;
   readonly subType: string;
-  /** With `q`; a null-prototype object. */
+  /** The parameters, `q` included; a null-prototype object. */
   readonly params: Readonly<Record<string, string>>;
 
   constructor(text: string) {
@@ -15,7 +15,7 @@ export class MediaType {
     this.params = params;
   }
 
-  /** Gives the weight, 0 to 1 in steps of 0.001; 1 where it is missing or no such number. */
+  /** The weight from `q`: 0 to 1, rounded to 0.001; 1 when it is missing or invalid. */
   get quality(): number {
     const { q } = this.params;
     if (q === undefined) return 1;
@@ -24,14 +24,17 @@ export class MediaType {
     return roundToThousandths(weight);
   }
 
-  /** Gives 0 for any type, 1 for any subtype, 2 for a type, 3 for one with parameters. */
+  /** How specific the range is: 0 for any type, 1 for any subtype, 2 for one type, 3 for one type with parameters. */
   get specificity(): 0 | 1 | 2 | 3 {
     if (this.mainType === "*") return 0;
     if (this.subType === "*") return 1;
     return this.#rangeParams().length === 0 ? 2 : 3;
   }
 
-  /** Whether the two overlap. Parameters that only this one has do no harm; those that only the other has do. */
+  /**
+   * Returns whether the two types overlap, as Django's `MediaType.match()`: if the other has parameters besides `q`,
+   * this one must have the same; if it has none, parameters of this one are ignored.
+   */
   match(other: MediaType | string): boolean {
     const that = typeof other === "string" ? new MediaType(other) : other;
     if (!this.mainType || !this.subType || !that.mainType || !that.subType) return false;
@@ -55,7 +58,10 @@ function overlap(one: string, other: string): boolean {
   return one === other || one === "*" || other === "*";
 }
 
-/** Reads what Python's `float` reads, but for names of infinities: those are no weight. `nan` is 0, so never accepted. */
+/**
+ * Reads a number as Python's `float()`. Infinities are `undefined`, as invalid weights; `nan` is 0, so it is not
+ * accepted.
+ */
 function parseFloatStrictly(text: string): number | undefined {
   const trimmed = text.trim();
   if (/^[+-]?nan$/i.test(trimmed)) return 0;
@@ -64,7 +70,7 @@ function parseFloatStrictly(text: string): number | undefined {
   return Number(trimmed.replaceAll("_", ""));
 }
 
-/** Rounds as Python does: a tie, which only odd sixteenths can be, goes to the even digit. */
+/** Rounds as Python does: a tie, which only odd sixteenths are, is rounded to the even digit. */
 function roundToThousandths(value: number): number {
   if ((value * 16) % 2 !== 1) return Number(value.toFixed(3));
   const below = Math.floor(value * 1000);

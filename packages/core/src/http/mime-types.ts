@@ -1,4 +1,4 @@
-/** Python's table of types, with what the web has come to use since; one type a line, then its extensions. */
+/** Python's table of types and newer types of the web; one type per line, followed by its extensions. */
 const table = `
 application/epub+zip epub
 application/json json
@@ -126,7 +126,9 @@ video/x-sgi-movie movie
 
 let types: ReadonlyMap<string, string> | undefined;
 
-/** Gives the type of an extension in lower case, without its point; undefined for one that is not known. */
+/**
+ * Returns the media type of an extension, which is in lower case and without its dot; `undefined` for an unknown one.
+ */
 export function typeOfExtension(extension: string): string | undefined {
   types ??= new Map(
     table

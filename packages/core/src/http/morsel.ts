@@ -2,13 +2,13 @@ import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
 import { pythonRepr } from "../text/python-repr.ts";
 import { httpDate } from "./http-date.ts";
 
-/** What a cookie's line says beside name and value. */
+/** The attributes of a cookie. */
 export interface MorselAttributes {
   readonly domain: string;
-  /** A date as text, or seconds from the moment in which the line is written. */
+  /** A date as text, or seconds from the time at which the line is written. */
   readonly expires: string | number;
   readonly httponly: boolean;
-  /** Seconds. */
+  /** In seconds. */
   readonly maxAge: number;
   readonly partitioned: boolean;
   readonly path: string;
@@ -21,7 +21,7 @@ export class CookieError extends Error {
   override name = "CookieError";
 }
 
-/** Throws `CookieError` for text that would break out of its attribute. */
+/** Throws `CookieError` for text that would end its attribute: control characters, `;` and lone surrogates. */
 export function checkAttributes(attributes: Partial<MorselAttributes>): void {
   for (const value of Object.values(attributes)) {
     if (typeof value === "string" && (/[\0-\x1f\x7f;]/.test(value) || !isWellFormed(value))) {
@@ -30,15 +30,15 @@ export function checkAttributes(attributes: Partial<MorselAttributes>): void {
   }
 }
 
-/** One cookie of a response; its text is what follows `Set-Cookie: `, as Python's `SimpleCookie` writes it. */
+/** One cookie of a response; its text is the value of `Set-Cookie`, as Python's `SimpleCookie` writes it. */
 export class Morsel {
   readonly key: string;
   #value = "";
   #codedValue = '""';
-  /** Without a prototype, which could be polluted. */
+  /** Has no prototype, because `Object.prototype` may be polluted. */
   readonly #attributes: Partial<MorselAttributes> = Object.create(null);
 
-  /** Throws `CookieError` for a name that is no token or is the name of an attribute. */
+  /** Throws `CookieError` for a name that is not a token, or is the name of an attribute. */
   constructor(key: string) {
     if (reservedKeys.has(key.toLowerCase())) throw new CookieError(`Attempt to set a reserved key ${pythonRepr(key)}`);
     if (!legalPattern.test(key)) throw new CookieError(`Illegal key ${pythonRepr(key)}`);
@@ -50,7 +50,7 @@ export class Morsel {
     return this.#value;
   }
 
-  /** Throws `CookieError` for a value that no header can carry or that browsers drop for its size. */
+  /** Throws `CookieError` for a lone surrogate, and for a cookie over 4096 bytes, which browsers drop. */
   set value(value: string) {
     if (!isWellFormed(value)) throw new CookieError(`Illegal value ${pythonRepr(value)}`);
     const coded = quoteCookieValue(value);
@@ -66,18 +66,18 @@ export class Morsel {
     return this.#codedValue;
   }
 
-  /** What has been set of them. */
+  /** The attributes that have been set. */
   get attributes(): Readonly<Partial<MorselAttributes>> {
     return this.#attributes;
   }
 
-  /** Sets attributes beside those that are there. Throws `CookieError` for text that would break out of its attribute. */
+  /** Sets attributes; others stay as they are. Throws `CookieError` for text that would end its attribute. */
   assign(attributes: Partial<MorselAttributes>): void {
     checkAttributes(attributes);
     Object.assign(this.#attributes, attributes);
   }
 
-  /** Gives the line's text after `Set-Cookie: `. */
+  /** Returns the value of the `Set-Cookie` header. */
   toString(): string {
     const { domain, expires, httponly, maxAge, partitioned, path, samesite, secure } = this.#attributes;
     let line = `${this.key}=${this.#codedValue}`;
@@ -94,14 +94,14 @@ export class Morsel {
   }
 }
 
-/** Bytes of name and value together (RFC 6265bis, 5.7). */
+/** In bytes, of name and value together (RFC 6265bis, 5.7). */
 const largestCookie = 4096;
 
 const reservedKeys: ReadonlySet<string> = new Set(
   "expires path comment domain max-age secure httponly version samesite".split(" "),
 );
 
-/** Characters that need no quotes: those of a token, and the colon. */
+/** Text that needs no quotes: characters of a token, and the colon. */
 const legalPattern = /^[\w!#$%&'*+\-.^`|~:]+$/;
 
 function utf8Length(text: string): number {

@@ -1,8 +1,8 @@
 import { decodeUtf8, encodeLatin1 } from "../platform/platform.ts";
 
 /**
- * Gives the cookies of a Cookie header, as Django reads it: a name that comes twice has its last value, a pair without
- * `=` has the name "". The object has no prototype, so that no name is special.
+ * Returns the cookies of a Cookie header, as Django's `parse_cookie()`: the last value of a name wins, and a pair
+ * without `=` has the name "". The object has no prototype, so that no name is special.
  */
 export function parseCookie(cookie: string): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null);
@@ -15,12 +15,12 @@ export function parseCookie(cookie: string): Record<string, string> {
   return cookies;
 }
 
-/** Gives the cookies of a header as it came, one character a byte; its bytes are read as UTF-8. */
+/** Returns the cookies of a raw header, which has one character per byte; its bytes are read as UTF-8. */
 export function parseCookieHeader(header: string): Record<string, string> {
   return parseCookie(/[^\0-\x7f]/.test(header) ? decodeUtf8(encodeLatin1(header)) : header);
 }
 
-/** Takes away spaces and tabs alone: with other white space a name could pass for one that has a prefix. */
+/** Trims spaces and tabs only: with other white space trimmed, a name could pass for one with a prefix. */
 function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

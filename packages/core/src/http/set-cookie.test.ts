@@ -38,7 +38,7 @@ describe("setCookie", () => {
     );
   });
 
-  it("turns a moment into Max-Age, with a second added", () => {
+  it("converts a time to Max-Age, with one second added", () => {
     expect(lineOf("c", "v", { expires: new Date(Date.UTC(2024, 5, 1, 12, 1)) })).toBe(
       "c=v; expires=Sat, 01 Jun 2024 12:01:01 GMT; Max-Age=61; Path=/",
     );
@@ -58,13 +58,13 @@ describe("setCookie", () => {
     expect([...response.cookies.values()].map(String)).toEqual(["a=2; Path=/; Secure"]);
   });
 
-  it("C1: refuses a name that is no token or is an attribute's", () => {
+  it("C1: refuses a name that is not a token or is an attribute's", () => {
     for (const name of ["a;b", "a=b", "a\r\nb", "", "é", "a b", "Path", "max-age"]) {
       expect(() => lineOf(name, "v")).toThrow(CookieError);
     }
   });
 
-  it("C2: refuses path, domain and date that break out", () => {
+  it("C2: refuses a path, domain or date that would end its attribute", () => {
     for (const text of ["/;x", "a\r\nSet-Cookie: b=c", "\n", "\0", "\ud800"]) {
       expect(() => lineOf("c", "v", { path: text })).toThrow(CookieError);
       expect(() => lineOf("c", "v", { domain: text })).toThrow(CookieError);
@@ -72,20 +72,20 @@ describe("setCookie", () => {
     }
   });
 
-  it("C2: leaves nothing behind when it refuses", () => {
+  it("C2: sets no cookie when it refuses one", () => {
     const response = new HttpResponse("");
     expect(() => response.setCookie("c", "v", { path: "/;x" })).toThrow(CookieError);
     expect([...response.headers].length).toBe(1);
   });
 
-  it("C3: refuses a SameSite that is none of the three", () => {
+  it("C3: refuses a SameSite other than the three values", () => {
     expect(() => lineOf("c", "v", { samesite: "lax; Domain=e" as never })).toThrow(
       'samesite must be "lax", "none", or "strict".',
     );
     expect(lineOf("c", "v", { samesite: "lax" })).toBe("c=v; Path=/; SameSite=lax");
   });
 
-  it("C4: holds names to their prefix", () => {
+  it("C4: enforces the rules of a name's prefix", () => {
     expect(() => lineOf("__Secure-a", "v")).toThrow(CookieError);
     expect(() => lineOf("__Host-a", "v")).toThrow(CookieError);
     expect(() => lineOf("__Host-a", "v", { secure: true, path: "/x" })).toThrow(CookieError);
@@ -101,7 +101,7 @@ describe("setCookie", () => {
     );
   });
 
-  it("needs secure for SameSite=None and Partitioned", () => {
+  it("requires secure for SameSite=None and Partitioned", () => {
     expect(() => lineOf("c", "v", { samesite: "None" })).toThrow(CookieError);
     expect(() => lineOf("c", "v", { partitioned: true })).toThrow(CookieError);
   });

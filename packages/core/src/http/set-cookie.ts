@@ -4,39 +4,41 @@ import { pythonStr } from "../text/python-str.ts";
 import { httpDate } from "./http-date.ts";
 import { CookieError, checkAttributes, Morsel, type MorselAttributes } from "./morsel.ts";
 
-/** A length of time that can say itself in seconds, as `Temporal.Duration`. */
+/** A length of time that can be converted to seconds, such as a `Temporal.Duration`. */
 export interface CookieDuration {
   total(unit: "seconds"): number;
 }
 
-/** A moment of `Temporal`: an instant, a zoned date and time, or a plain one, which is read as UTC. */
+/** A time of `Temporal`: an `Instant`, a `ZonedDateTime`, or a `PlainDateTime`, which is read as UTC. */
 export interface CookieMoment {
   toString(): string;
   readonly epochMilliseconds?: number;
 }
 
-/** Options of `setCookie`; names are Django's. */
+/** Options of `setCookie`, named as in Django's `set_cookie()`. */
 export interface CookieOptions {
-  /** Seconds, cut to whole ones, or a duration. `null`: until the browser closes. */
+  /** In seconds, truncated to an integer, or a duration. `null`: until the browser closes. */
   readonly maxAge?: number | bigint | CookieDuration | null;
-  /** A moment, a date in HTTP's form, or seconds from now. */
+  /** A time, an HTTP date as text, or seconds from now. */
   readonly expires?: Date | CookieMoment | string | number | null;
-  /** `null` leaves it out. @default "/" */
+  /** `null` omits the attribute. @default "/" */
   readonly path?: string | null;
   readonly domain?: string | null;
   readonly secure?: boolean;
   readonly httponly?: boolean;
   readonly samesite?: "Lax" | "Strict" | "None" | "lax" | "strict" | "none" | null;
-  /** Keeps the cookie to the site in which it was set (CHIPS). */
+  /** Restricts the cookie to the top-level site in which it was set (CHIPS). */
   readonly partitioned?: boolean;
 }
 
-/** A cookie's value: text, or a value that is written as `str()` would. */
+/** A cookie's value: text, or a value that is converted as Python's `str()` does. */
 export type CookieValue = string | number | bigint | boolean | Date;
 
 /**
- * Sets a cookie among those of a response, as Django does: attributes that an earlier call has set stay. Throws
- * `CookieError` for what would break out of the line or what a browser would refuse.
+ * Sets one of the cookies of a response, as Django's `set_cookie()`: attributes that an earlier call has set stay.
+ * Throws `CookieError` for a name or text that is not valid in the header, and for a cookie that browsers would refuse,
+ * `RangeError` for an invalid `samesite` and a lifetime that is not finite, `TypeError` for both `maxAge` and a time in
+ * `expires`.
  */
 export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given: CookieOptions): void {
   const options = ownOptions(given);
@@ -45,7 +47,10 @@ export function setCookie(cookies: Map<string, Morsel>, key: string, value: Cook
   writeCookie(cookies, key, value, options);
 }
 
-/** Sets the cookie so that the browser drops it. Only path and domain name a cookie; both must be those it was set with. */
+/**
+ * Sets the cookie so that the browser deletes it, as Django's `delete_cookie()`. Path and domain must be those with
+ * which it was set.
+ */
 export function deleteCookie(
   cookies: Map<string, Morsel>,
   key: string,
@@ -57,7 +62,7 @@ export function deleteCookie(
   writeCookie(cookies, key, "", ownOptions({ ...options, secure, maxAge: 0, expires }));
 }
 
-/** RFC 6265bis, 4.1.3. */
+/** Throws `CookieError` for a cookie that breaks the rules of its prefix (RFC 6265bis, 4.1.3). */
 function checkPrefix(key: string, { secure, path = "/", domain }: CookieOptions): void {
   if (!/^__(Secure|Host)-/.test(key)) return;
   if (!secure) throw new CookieError(`Cookie ${pythonRepr(key)} must be secure`);
@@ -75,7 +80,7 @@ function checkSecure({ secure, samesite, partitioned }: CookieOptions): void {
 function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, options: CookieOptions): void {
   const { path = "/", domain, secure, httponly, samesite, partitioned } = options;
   const morsel = cookies.get(key) ?? new Morsel(key);
-  // Text is checked before anything is set; the rest is set in Django's order, as far as it gets.
+  // Texts are checked before anything is set; the rest is set in Django's order, up to the first error.
   checkAttributes(textsOf(options));
   morsel.value = pythonStr(value);
   cookies.set(key, morsel);
@@ -101,7 +106,7 @@ function writeLifetime(morsel: Morsel, { maxAge, expires }: CookieOptions): void
   }
   if (lifetime === undefined) return;
   morsel.assign({ maxAge: wholeSecondsOf(lifetime) });
-  // Old browsers know `expires` alone.
+  // Old browsers know only `expires`.
   if (!date) morsel.assign({ expires: httpDate(Date.now() / 1000 + secondsOf(lifetime)) });
 }
 
@@ -124,7 +129,7 @@ function checkedSamesite(samesite: string): string {
 }
 
 function wholeSecondsOf(lifetime: number | bigint | CookieDuration): number {
-  // Text reaches here from JavaScript only; like Python's `int()` it is read, though not accepted below.
+  // Text can come from JavaScript only: Python's `int()` reads it here, but `secondsOf` refuses it.
   const seconds = typeof lifetime === "string" ? integerOf(lifetime) : secondsOf(lifetime);
   if (!Number.isFinite(seconds)) throw new RangeError(`maxAge must be finite (got ${seconds})`);
   return Math.trunc(seconds) + 0;
@@ -143,7 +148,7 @@ function secondsOf(lifetime: number | bigint | boolean | CookieDuration): number
   return Number(lifetime);
 }
 
-/** Gives the moment in milliseconds; a fraction of one stays. */
+/** Returns the time in milliseconds since 1970, fractions included. */
 function millisecondsOf(moment: Date | CookieMoment): number {
   if (moment instanceof Date) return moment.getTime();
   if (moment.epochMilliseconds !== undefined) return moment.epochMilliseconds;

@@ -1,4 +1,4 @@
-/** Phrases of the IANA registry, worded as Python's `http.client.responses`, which Django sends. */
+/** The reason phrases that Django sends: those of Python's `http.client.responses`. */
 const reasonPhrases: Readonly<Record<number, string>> = {
   100: "Continue",
   101: "Switching Protocols",
@@ -64,19 +64,19 @@ const reasonPhrases: Readonly<Record<number, string>> = {
   511: "Network Authentication Required",
 };
 
-/** Gives the standard phrase of a status, "Unknown Status Code" for one without. */
+/** Returns the reason phrase of a status; "Unknown Status Code" for a status without one. */
 export function reasonPhraseOf(status: number): string {
   return reasonPhrases[status] ?? "Unknown Status Code";
 }
 
-/** Returns whether answers with this status have no body: 1xx, 204, 205 and 304 (RFC 9110, 6.4.1 and 15.3.6). */
+/** Returns whether responses with this status have no body: 1xx, 204, 205 and 304 (RFC 9110, 6.4.1 and 15.3.6). */
 export function isBodilessStatus(status: number): boolean {
   return status < 200 || status === 204 || status === 205 || status === 304;
 }
 
 /**
- * Gives a status as a number, read as Python's `int()` would. Throws `TypeError` for what is no integer, `RangeError`
- * for one outside of 100–599, both in Django's words.
+ * Returns a status as an integer, converted as Python's `int()` does. Throws `TypeError` for a value that is not a
+ * number, `RangeError` for one outside of 100–599, both with Django's messages.
  */
 export function parseStatus(status: unknown): number {
   const number = typeof status === "number" ? status : numberOf(status);
@@ -100,7 +100,7 @@ function numberOf(status: unknown): number {
   }
 }
 
-/** Bytes are read as their text; a number in disguise (a decimal, a member of an enumeration) by its `valueOf()`. */
+/** Reads bytes as their text, and an object that stands for a number, such as a decimal, by its `valueOf()`. */
 function numberOfObject(status: object): number {
   if (status instanceof Uint8Array) return numberOf(String.fromCharCode(...status));
   const value: unknown = status instanceof Date ? Number.NaN : status.valueOf();

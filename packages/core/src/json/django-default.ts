@@ -1,10 +1,9 @@
 import { isoOfDate, isoOfTemporal } from "./iso-format.ts";
 import { JsonEncodeError, notSerializable } from "./json-encode-error.ts";
 
-/** What stands for itself in `djangoDefault`: an object whose own members are its form. */
 const tagOf: (this: unknown) => string = Object.prototype.toString;
 
-/** Built-in types with nothing to say in JSON, by the names that the language gives them. */
+/** Built-in types that JSON cannot represent, by their tag. */
 const UNSERIALIZABLE: ReadonlySet<string> = new Set([
   "Error",
   "RegExp",
@@ -19,16 +18,16 @@ const UNSERIALIZABLE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gives what Django's encoder would make of a value that JSON does not know: text for dates, times, durations; what
- * `toJSON()` gives; a list for sets and typed arrays. An object that has only its own members gives itself.
- * Throws `JsonEncodeError` for a value that has no JSON form.
+ * Returns the default of a value that JSON does not know, as Django's `DjangoJSONEncoder.default`: text for dates,
+ * times and durations; the result of `toJSON()`; a list for sets and typed arrays; for any other object the object
+ * itself, to be written as its own members. Throws `JsonEncodeError` for a value that has no default.
  */
 export function djangoDefault(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) throw notSerializable(value);
   if (value instanceof Date && isReal(Date.prototype.getTime, value)) return isoOfDate(value);
   const tag = tagOf.call(value).slice(8, -1);
   if (tag === "Date" && isReal(Date.prototype.getTime, value)) return isoOfDate(value as Date);
-  // Buffer has a toJSON(), yet bytes are no JSON.
+  // Checked before toJSON(): Buffer has one, but bytes have no default.
   if (ArrayBuffer.isView(value)) return itemsOfView(value, tag);
   if (tag.startsWith("Temporal.")) {
     const text = isoOfTemporal(tag, value);
@@ -52,7 +51,7 @@ function defaultOfTagged(value: object, tag: string): unknown {
   if (tag === "String" && isReal(String.prototype.valueOf, value)) return String.prototype.valueOf.call(value);
   if (tag === "Boolean" && isReal(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
   if (tag === "BigInt" && isReal(BigInt.prototype.valueOf, value)) return BigInt.prototype.valueOf.call(value);
-  // A host's own type (URLSearchParams, Headers, an iterator) keeps its content out of sight: `{}` would be a lie.
+  // A platform's own type (URLSearchParams, Headers, an iterator) has no own members: `{}` would hide its content.
   if (Object.keys(value).length === 0) throw notSerializable(value);
   return value;
 }
@@ -67,7 +66,7 @@ function isTypedArray(view: ArrayBufferView): view is Float64Array {
   return !(view instanceof DataView) && !(view instanceof Uint8Array) && "length" in view;
 }
 
-/** Whether `method` of a built-in type takes the value: a tag can be anybody's, the brand cannot. */
+/** Whether `method` of a built-in type accepts the value: any object can have the tag of a type, but not its slots. */
 function isReal(method: (...parameters: never) => unknown, value: object): boolean {
   try {
     Reflect.apply(method, value, []);
@@ -81,23 +80,23 @@ function forgottenAwait(): JsonEncodeError {
   return new JsonEncodeError("promise", "Object of type Promise is not JSON serializable: did you forget await?");
 }
 
-/** Gives the form of a value that JSON does not know, as an encoder's `default` does. */
+/** An encoder's `default`: returns a value to encode in place of one that JSON does not know. */
 export type DefaultHook = (value: unknown) => unknown;
 
-/** Who is asked for forms. */
+/** The functions that are called for a value that JSON does not know. */
 export interface DefaultHooks {
-  /** An encoder's `default`; absent when it is Django's own. */
+  /** An encoder's own `default`; `undefined` for `djangoDefault`. */
   readonly hook: DefaultHook | undefined;
-  /** The `default` of the parameters. */
+  /** The `default` of the parameters, for values that the first one refuses. */
   readonly fallback: DefaultHook | undefined;
 }
 
-/** Nobody but Django's encoder is asked. */
+/** Only `djangoDefault` is called. */
 export const DJANGO_DEFAULT: DefaultHooks = { hook: undefined, fallback: undefined };
 
 /**
- * Gives the form of a value that JSON does not know: from the encoder's `default` when that was overridden, else
- * Django's own; then from the `default` of the parameters for what these refuse.
+ * Returns the default of a value that JSON does not know: from the encoder's own `default`, or `djangoDefault` without
+ * one; for a value that this refuses, from the `default` of the parameters. Throws `JsonEncodeError` when both refuse.
  */
 export function callDefault(value: unknown, key: string, { hook, fallback }: DefaultHooks): unknown {
   try {

@@ -38,7 +38,7 @@ describe("dumps", () => {
     expect(dumps(integers, compact)).toBe(JSON.stringify(integers));
   });
 
-  it("writes dates by the day, from year 0 to 9999", () => {
+  it("writes dates of every year, and refuses an invalid date", () => {
     expect(dumps(new Date("2024-01-02T03:04:05.123Z"))).toBe('"2024-01-02T03:04:05.123Z"');
     expect(dumps(new Date("2024-01-02T03:04:05Z"))).toBe('"2024-01-02T03:04:05Z"');
     const step = 86_400_000 * 7.31 + 12_345;
@@ -67,7 +67,7 @@ describe("dumps", () => {
     expect(dumps(Temporal.PlainYearMonth.from("2024-05"))).toBe('"2024-05"');
   });
 
-  it("takes toJSON's word for decimals and the like", () => {
+  it("writes the result of toJSON, decimals included", () => {
     expect(dumps([new Decimal("1.10"), new Big("2.5"), new BigNumber("3.25")])).toBe('["1.1", "2.5", "3.25"]');
     expect(dumps({ money: { toJSON: () => ({ at: new Date(0) }) } })).toBe('{"money": {"at": "1970-01-01T00:00:00Z"}}');
     expect(dumps({ a: { toJSON: () => undefined }, b: [{ toJSON: () => undefined }] })).toBe('{"b": [null]}');
@@ -121,14 +121,14 @@ describe("dumps", () => {
     expect(dumps(new Map([[{}, 1]]), { skipkeys: true })).toBe("{}");
   });
 
-  it("writes holes and undefined in a list as null, and boxed primitives as what they hold", () => {
-    // biome-ignore lint/suspicious/noSparseArray: the hole is what is tested.
+  it("writes holes and undefined in a list as null, and boxed primitives as their values", () => {
+    // biome-ignore lint/suspicious/noSparseArray: this test is about the hole.
     expect(dumps([, undefined, 1])).toBe("[null, null, 1]");
     expect(dumps([new Number(5), new String("x"), new Boolean(false), Object(7n)])).toBe('[5, "x", false, 7]');
     expect(() => dumps(new Array(4e9))).toThrow(JsonEncodeError);
   });
 
-  it("refuses what has no form and says where", () => {
+  it("refuses values that have no default, and names their path", () => {
     const values = [() => 1, Symbol("x"), new Error("e"), /x/, new ArrayBuffer(1), new Uint8Array(1), Buffer.from("x")];
     const more = [
       new WeakMap(),
@@ -148,7 +148,7 @@ describe("dumps", () => {
 });
 
 describe("dumps with parameters", () => {
-  it("indents, with lists and objects that are empty on one line", () => {
+  it("indents, and writes empty lists and objects on one line", () => {
     expect(dumps({ a: [1, {}], b: [], c: { d: undefined } }, { indent: 2 })).toBe(
       '{\n  "a": [\n    1,\n    {}\n  ],\n  "b": [],\n  "c": {}\n}',
     );
@@ -156,7 +156,7 @@ describe("dumps with parameters", () => {
     expect(dumps([1], { indent: -1 })).toBe("[\n1\n]");
   });
 
-  it("sorts keys by code point, those of a Map before they become text", () => {
+  it("sorts keys by code point, and the keys of a Map before they are converted to text", () => {
     expect(dumps({ "\uffee": 0, "\u{1d4b3}": 1, z: 2, aa: 3, a: 4 }, { sortKeys: true, ensureAscii: false })).toBe(
       '{"a": 4, "aa": 3, "z": 2, "\uffee": 0, "\u{1d4b3}": 1}',
     );
@@ -192,7 +192,7 @@ describe("dumps with parameters", () => {
     }
   });
 
-  it("asks default for what the encoder refuses", () => {
+  it("calls default for values that the encoder refuses", () => {
     expect(dumps({ f: () => 1, at: new Date(0) }, { default: (value) => typeof value })).toBe(
       '{"f": "function", "at": "1970-01-01T00:00:00Z"}',
     );
@@ -212,7 +212,7 @@ describe("DjangoJSONEncoder", () => {
     }
   }
 
-  it("asks an overridden default for all that JSON does not know, as Python does", () => {
+  it("calls an overridden default for every value that JSON does not know, as Python does", () => {
     const value = { price: new Money(), at: new Date(0), set: new Set([1]), re: /x/, map: new Map([["a", 1]]) };
     expect(dumps(value, undefined, SiteEncoder)).toBe(
       '{"price": "1.5 EUR", "at": "1970-01-01T00:00:00Z", "set": [1], "re": "x", "map": {"a": 1}}',
@@ -227,7 +227,7 @@ describe("DjangoJSONEncoder", () => {
     );
   });
 
-  it("gives a body as text while it is short, then as bytes", () => {
+  it("returns a short body as text and a long one as bytes", () => {
     const encoder = new DjangoJSONEncoder();
     expect(encoder.encodeBody({ a: 1 })).toBe('{"a": 1}');
     expect(encoder.encodeBody({ a: "é" }, compact)).toBe('{"a":"é"}');
@@ -242,7 +242,7 @@ describe("DjangoJSONEncoder", () => {
     expect(() => new Silent().encode({ [Symbol.toStringTag]: "X" })).toThrow(JsonEncodeError);
   });
 
-  it("gives UTF-8 bytes, and no bytes for a lone surrogate", () => {
+  it("returns UTF-8 bytes, and refuses a lone surrogate", () => {
     expect(new DjangoJSONEncoder().encodeBytes({ a: "é" }, compact)).toEqual(new TextEncoder().encode('{"a":"é"}'));
     expect(errorOf(() => new DjangoJSONEncoder().encodeBytes("\ud800", compact)).code).toBe("surrogate");
   });

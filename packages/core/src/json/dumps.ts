@@ -3,15 +3,15 @@ import { DjangoJSONEncoder } from "./json-encoder.ts";
 import { encodeBody, encodeText } from "./writer/pool.ts";
 
 /**
- * Gives a value as JSON text, byte for byte as Python's `json.dumps` does with Django's encoder.
- * Throws `JsonEncodeError`, which names the path, for a value that has no JSON form.
+ * Returns a value as JSON text, byte for byte as Python's `json.dumps` with Django's encoder.
+ * Throws `JsonEncodeError`, which names the path, for a value that cannot be encoded.
  */
 export function dumps(value: unknown, params?: JsonDumpsParams, encoder: EncoderLike = DjangoJSONEncoder): string {
   if (encoder === DjangoJSONEncoder) return encodeText(value, params);
   return (typeof encoder === "function" ? new encoder() : encoder).encode(value, params ?? {});
 }
 
-/** Gives the same as a UTF-8 answer is best sent: text when it is short, else bytes. Throws `JsonEncodeError`. */
+/** Returns the same as the body of a UTF-8 response: text when it is short, else bytes. Throws `JsonEncodeError`. */
 export function dumpBody(
   value: unknown,
   params: JsonDumpsParams | undefined,

@@ -1,6 +1,6 @@
 import { JsonEncodeError } from "./json-encode-error.ts";
 
-/** Gives a date as Django writes an aware UTC datetime. Throws `JsonEncodeError` for an invalid date. */
+/** Returns a date as Django writes an aware UTC datetime. Throws `JsonEncodeError` for an invalid date. */
 export function isoOfDate(date: Date): string {
   const time = Date.prototype.getTime.call(date);
   if (Number.isNaN(time)) throw new JsonEncodeError("invalid-date", "An invalid Date is not JSON serializable");
@@ -8,7 +8,7 @@ export function isoOfDate(date: Date): string {
   return time % 1000 === 0 ? text.replace(".000Z", "Z") : text;
 }
 
-/** A Temporal value, native or a polyfill's: only what all of them have is used. */
+/** A Temporal value, native or a polyfill's: the members that all of them have. */
 interface TemporalValue {
   readonly [Symbol.toStringTag]: string;
   readonly offset?: string;
@@ -16,8 +16,9 @@ interface TemporalValue {
 }
 
 /**
- * Gives the text that Django writes for a Temporal value; `undefined` for what is none or has no counterpart in Python.
- * Throws `JsonEncodeError` for a time with an offset and for a duration in months or years.
+ * Returns the text that Django writes for a Temporal value; `undefined` for another value, and for a Temporal type
+ * without a counterpart in Python. Throws `JsonEncodeError` for a time with an offset, and for a duration with months
+ * or years.
  */
 export function isoOfTemporal(tag: string, value: object): string | undefined {
   const temporal = value as TemporalValue;
@@ -32,7 +33,7 @@ export function isoOfTemporal(tag: string, value: object): string | undefined {
     case "Temporal.PlainTime":
       return timeText(temporal);
     case "Temporal.Duration":
-      // The tag says what it is: no class is at hand to ask.
+      // The tag decides the type: a polyfill's class is not known here.
       return isoOfDuration(value as unknown as DurationValue);
     default:
       return undefined;
@@ -54,7 +55,7 @@ function timeText(time: TemporalValue): string {
   return cutFraction(time.toString());
 }
 
-/** Python knows microseconds, of which Django keeps the milliseconds: zero has no fraction, 1–999 µs give `.000`. */
+/** As Django: cuts microseconds to milliseconds; no microseconds give no fraction, 1–999 µs give `.000`. */
 function cutFraction(text: string): string {
   const whole = /:\d\d(?=Z|$)/.test(text) ? text : text.replace(/(T?\d\d:\d\d)(?=Z|$)/, "$1:00");
   return whole.replace(/\.(\d+)/, (_, digits: string) => {
@@ -76,10 +77,10 @@ interface DurationValue {
   readonly nanoseconds: number;
 }
 
-/** Gives a duration as Django does: `P1DT02H03M04.500000S`, a minus in front when it is negative. */
+/** Returns a duration as Django's `duration_iso_string`: `P1DT02H03M04.500000S`, `-P…` when it is negative. */
 function isoOfDuration(duration: DurationValue): string {
   if (duration.years !== 0 || duration.months !== 0) {
-    throw new JsonEncodeError("unserializable", "A Duration of months or years has no fixed length to write");
+    throw new JsonEncodeError("unserializable", "A Duration with months or years has no fixed length");
   }
   const total = microsecondsOf(duration);
   const size = total < 0n ? -total : total;

@@ -1,4 +1,4 @@
-/** What was wrong with the value. */
+/** What is wrong with the value. */
 export type JsonEncodeErrorCode =
   | "unserializable"
   | "promise"
@@ -19,7 +19,7 @@ interface JsonEncodeErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A value that has no JSON form: `path` says where it is (`$.users[3].created`), `code` what is wrong with it. */
+/** A value that cannot be encoded: `path` names its place (`$.users[3].created`), `code` what is wrong with it. */
 export class JsonEncodeError extends TypeError {
   override name = "JsonEncodeError";
   readonly path: string;
@@ -29,21 +29,21 @@ export class JsonEncodeError extends TypeError {
 
   constructor(code: JsonEncodeErrorCode, reason: string, options: JsonEncodeErrorOptions = {}) {
     const { path = "$" } = options;
-    // Django's own sentences are kept to the letter where it raises them itself.
+    // Messages that Django itself raises stay exactly as they are.
     super(path === "$" || code === "aware-time" ? reason : `${reason} (at ${shorten(path)})`, options);
     this.path = path;
     this.code = code;
     this.reason = reason;
   }
 
-  /** Gives the same error further down: `path` is put before its own. */
+  /** Returns the same error with `path` prepended to its own path. */
   at(path: string): JsonEncodeError {
     const options = { path: path + this.path.slice(1), ...("cause" in this && { cause: this.cause }) };
     return new JsonEncodeError(this.code, this.reason, options);
   }
 }
 
-/** Gives the path of `keys` from the root: `$.users[3]["first name"]`. */
+/** Returns the path of `keys` from the root: `$.users[3]["first name"]`. */
 export function pathOf(keys: readonly (string | number)[]): string {
   return `$${keys.map(stepOf).join("")}`;
 }
@@ -57,12 +57,12 @@ function shorten(path: string): string {
   return path.length <= 500 ? path : `${path.slice(0, 300)}…${path.slice(-200)}`;
 }
 
-/** Gives the error of a value without JSON form, in Django's words. */
+/** Returns the error for a value that cannot be encoded, with Django's message. */
 export function notSerializable(value: unknown): JsonEncodeError {
   return new JsonEncodeError("unserializable", `Object of type ${typeNameOf(value)} is not JSON serializable`);
 }
 
-/** Gives the name of a value's type for messages: its class where it has one. */
+/** Returns the name of a value's type for messages: its class, if it has one. */
 export function typeNameOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;

@@ -3,36 +3,39 @@ import type { Encoder, JsonDumpsParams } from "./encoder.ts";
 import { notSerializable } from "./json-encode-error.ts";
 import { encodeBody, encodeBytes, encodeText } from "./writer/pool.ts";
 
-/** Python's own encoder: it knows text, numbers, booleans, null, lists, plain objects and Maps, and asks `default` for the rest. */
+/**
+ * Python's `JSONEncoder`: encodes text, numbers, booleans, null, lists, plain objects and Maps, and calls `default` for
+ * other values.
+ */
 export class JSONEncoder implements Encoder {
-  /** Gives an encodable value for one that JSON does not know. Throws `JsonEncodeError`: override it to know more. */
+  /** Returns a value to encode in place of one that JSON does not know. Throws `JsonEncodeError` unless overridden. */
   default(value: unknown): unknown {
     throw notSerializable(value);
   }
 
-  /** Gives the value as JSON text. Throws `JsonEncodeError`. */
+  /** Returns the value as JSON text. Throws `JsonEncodeError` for a value that cannot be encoded. */
   encode(value: unknown, params?: JsonDumpsParams): string {
     return encodeText(value, params, this.defaultHook());
   }
 
-  /** Gives the value as JSON in UTF-8. Throws `JsonEncodeError`, for a lone surrogate too. */
+  /** Returns the value as JSON in UTF-8. Throws `JsonEncodeError` as `encode` does, and for a lone surrogate. */
   encodeBytes(value: unknown, params?: JsonDumpsParams): Uint8Array<ArrayBuffer> {
     return encodeBytes(value, params, this.defaultHook());
   }
 
-  /** Gives the value as an answer is best sent: text when it is short, else UTF-8. Throws `JsonEncodeError`. */
+  /** Returns the value as the body of a UTF-8 response: text when it is short, else bytes. Throws `JsonEncodeError`. */
   encodeBody(value: unknown, params?: JsonDumpsParams): string | Uint8Array<ArrayBuffer> {
     return encodeBody(value, params, this.defaultHook());
   }
 
-  /** Gives what the writer asks about values that JSON does not know; `undefined` for the forms of Django's encoder. */
+  /** Returns the function that the writer calls for values that JSON does not know; `undefined` for `djangoDefault`. */
   protected defaultHook(): DefaultHook | undefined {
     return (value) => this.default(value);
   }
 }
 
 /**
- * Django's encoder: dates, times, durations, decimals, sets, typed arrays and class instances have a form as well.
+ * Django's encoder: encodes dates, times, durations, decimals, sets, typed arrays and class instances too.
  *
  * @example
  * class SiteEncoder extends DjangoJSONEncoder {
@@ -43,8 +46,8 @@ export class JSONEncoder implements Encoder {
  */
 export class DjangoJSONEncoder extends JSONEncoder {
   /**
-   * Gives the form of a value that JSON does not know: text for a date, what `toJSON()` gives, the members of a class
-   * instance. Throws `JsonEncodeError`, "Object of type X is not JSON serializable", for what has none.
+   * Returns the default of a value that JSON does not know: text for a date, the result of `toJSON()`, the members of a
+   * class instance. Throws `JsonEncodeError`, "Object of type X is not JSON serializable", for a value that has none.
    */
   override default(value: unknown): unknown {
     const result = djangoDefault(value, "");
@@ -52,7 +55,7 @@ export class DjangoJSONEncoder extends JSONEncoder {
   }
 
   protected override defaultHook(): DefaultHook | undefined {
-    // The writer gives the same forms by itself, faster.
+    // The writer calls `djangoDefault` itself, faster.
     return this.default === DjangoJSONEncoder.prototype.default ? undefined : super.defaultHook();
   }
 }

@@ -8,7 +8,7 @@ import { compileEncoder } from "./schema/compile-encoder.ts";
 import type { JsonSchema } from "./schema/json-schema.ts";
 
 describe("dumps of hostile data", () => {
-  it("finds every cycle and names the first", () => {
+  it("finds every cycle, and names the path of the first", () => {
     const list: unknown[] = [1];
     list.push({ b: list });
     expect(errorOf(() => dumps({ a: list }))).toMatchObject({ code: "circular", path: "$.a[1].b" });
@@ -26,7 +26,7 @@ describe("dumps of hostile data", () => {
     expect(errorOf(() => dumps(echo)).code).toBe("circular");
   });
 
-  it("writes 1,000 levels and refuses 100,000 with an error of its own", () => {
+  it("writes 1,000 levels, and refuses 100,000 with a JsonEncodeError", () => {
     const nested = (levels: number, wrap: (inner: unknown) => unknown): unknown => {
       let value: unknown = [];
       for (let level = 0; level < levels; level += 1) value = wrap(value);
@@ -59,7 +59,7 @@ describe("dumps of hostile data", () => {
     expect(errorOf(() => dumps(Object.create(Date.prototype))).code).toMatch(/failed|unserializable/);
   });
 
-  it("is whole after a failure and inside of a toJSON that encodes by itself", () => {
+  it("works after a failure, and inside a toJSON that calls dumps", () => {
     expect(() => dumps({ a: [1, { b: Symbol("x") }] })).toThrow(JsonEncodeError);
     expect(dumps({ a: 1 })).toBe('{"a": 1}');
     const inner = { toJSON: () => dumps({ a: [1, 2], b: "é" }) };
@@ -68,14 +68,14 @@ describe("dumps of hostile data", () => {
     );
   });
 
-  it("does not hold on to keys that come from outside", () => {
+  it("writes more distinct keys than it caches", () => {
     const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`k${index}`, index]));
     expect(JSON.parse(dumps(many))).toEqual(many);
     const rows = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: index, id: index }));
     expect(JSON.parse(dumps(rows))).toEqual(rows);
   });
 
-  it("K5: takes no parameter from a polluted Object.prototype", () => {
+  it("K5: reads no parameter from a polluted Object.prototype", () => {
     const polluted = { indent: 2, sortKeys: true, separators: ["!", "!"], allowNan: true, default: () => "evil" };
     const outcomes: unknown[] = [];
     Object.assign(Object.prototype, polluted);
@@ -88,7 +88,7 @@ describe("dumps of hostile data", () => {
     expect(outcomes).toEqual(['{"b": 1, "a": [2]}', "nan", "unserializable"]);
   });
 
-  it("writes while it writes: a form, a getter and a hook that encode on their own", () => {
+  it("can be called while it is running: by toJSON, a getter and default", () => {
     const inner = { list: [1, { deep: "é" }] };
     const encoder = new DjangoJSONEncoder();
     const outer = {
@@ -108,7 +108,7 @@ describe("dumps of hostile data", () => {
     expect(dumps([Symbol("x")], { default: () => dumps(inner) })).toBe(`[${dumps(dumps(inner))}]`);
   });
 
-  it("makes room on the way down, wherever the buffer ends", () => {
+  it("reserves bytes between nested opening brackets, wherever the buffer ends", () => {
     const encoder = new DjangoJSONEncoder();
     const wrap = (levels: number, around: (inner: unknown) => unknown): unknown => {
       let inner: unknown = "leaf";
@@ -127,7 +127,7 @@ describe("dumps of hostile data", () => {
     for (const value of nested) {
       for (let padding = 14_000; padding < 16_500; padding += 151) {
         const start = "x".repeat(padding);
-        // A huge answer sets the buffer back to its first size.
+        // A huge text resets the buffer to its first size.
         encoder.encodeBytes("x".repeat(4_300_000));
         const text = new TextDecoder().decode(encoder.encodeBytes([start, value]));
         expect(text).toHaveLength(padding + 6 + dumps(value).length);
@@ -142,7 +142,7 @@ describe("dumps of hostile data", () => {
     }
   });
 
-  it("ends with a type that calls itself by another name and shows nothing", () => {
+  it("writes {} for an instance with its own toStringTag and no defined members", () => {
     class Silent {
       gone = undefined;
       get [Symbol.toStringTag](): string {
@@ -153,12 +153,12 @@ describe("dumps of hostile data", () => {
     expect(dumps([new Silent()], { sortKeys: true, indent: 1 })).toBe("[\n {}\n]");
   });
 
-  it("forgets a lone surrogate that was taken back", () => {
+  it("accepts a lone surrogate in a key that is left out", () => {
     const bytes = new DjangoJSONEncoder().encodeBytes({ "\ud800": { toJSON(): void {} } }, compact);
     expect(new TextDecoder().decode(bytes)).toBe("{}");
   });
 
-  it("keeps more kinds of parameters apart than it keeps writers for", () => {
+  it("applies the right parameters when more kinds are in use than it caches", () => {
     for (let round = 0; round < 3; round += 1) {
       for (let indent = 0; indent < 9; indent += 1)
         expect(dumps([{ a: 1 }], { indent })).toBe(
@@ -167,7 +167,7 @@ describe("dumps of hostile data", () => {
     }
   });
 
-  it("never writes over an answer that it gave, however large", () => {
+  it("never overwrites bytes that it has returned, however many", () => {
     const encoder = new DjangoJSONEncoder();
     const first = encoder.encodeBytes(["a".repeat(6_000_000)]);
     const second = encoder.encodeBytes(["b".repeat(6_000_000)]);
@@ -184,7 +184,7 @@ describe("dumps of hostile data", () => {
     ).toBe(true);
   });
 
-  it("shows no member that Object.prototype was polluted with", () => {
+  it("writes no member of a polluted Object.prototype", () => {
     try {
       Object.defineProperty(Object.prototype, "polluted", {
         value: 1,

@@ -1,7 +1,7 @@
 import { ownOptions } from "../platform/own-options.ts";
 import type { JsonDumpsParams } from "./encoder.ts";
 
-/** Parameters with their defaults filled in, but for `default`: what a writer is made for. */
+/** The parameters, except `default`, with Python's defaults filled in; there is one writer per dialect. */
 export interface Dialect {
   readonly itemSeparator: string;
   readonly keySeparator: string;
@@ -12,21 +12,21 @@ export interface Dialect {
   readonly skipkeys: boolean;
 }
 
-/** No space after separators, and text outside of ASCII as it is: what `JSON.stringify` writes. */
+/** No space after separators, and characters outside of ASCII unescaped, as `JSON.stringify` writes. */
 export const compact: JsonDumpsParams = { separators: [",", ":"], ensureAscii: false };
 
 const SPACES: readonly string[] = Array.from({ length: 9 }, (_, count) => " ".repeat(count));
 
-/** What Django writes. */
+/** The dialect without parameters: what Django writes. */
 export const djangoDialect: Dialect = resolve({});
-/** What `compact` asks for. */
+/** The dialect of `compact`. */
 const compactDialect: Dialect = resolve(compact);
 
-/** More than a program uses; who makes up a new indentation for every answer must not fill the memory. */
+/** Bounded, because `indent` may come from a request. */
 const MAX_RECENT = 4;
 const recent: Dialect[] = [];
 
-/** Fills in Python's defaults; parameters that ask for the same get the same dialect. */
+/** Returns the dialect of parameters, with Python's defaults; equal parameters get the same object while it is kept. */
 export function dialectOf(params: JsonDumpsParams | undefined): Dialect {
   if (params === undefined) return djangoDialect;
   if (params === compact) return compactDialect;

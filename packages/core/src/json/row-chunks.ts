@@ -1,26 +1,26 @@
 import { startTimer } from "../platform/platform.ts";
 import { JsonBuffer } from "./writer/json-buffer.ts";
 
-/** Rows to be taken one by one. */
+/** Rows that are read one by one. */
 export type Rows = Iterable<unknown> | AsyncIterable<unknown>;
 
-/** What stands around rows. */
+/** The texts around rows. */
 export interface RowFrame {
   readonly open: string;
   readonly between: string;
   readonly close: string;
-  /** The whole of no rows. */
+  /** The whole text when there are no rows. */
   readonly empty: string;
 }
 
-/** Fewer bytes wait for more rows, unless these let wait. */
+/** In bytes; a smaller chunk waits for more rows, unless the next row is late. */
 const CHUNK_SIZE = 64 * 1024;
-/** Milliseconds after which a row that did not come is one to wait for. Rows that come without I/O never let it pass. */
+/** Milliseconds after which the next row is late; rows that need no I/O are never late. */
 const PATIENCE = 1;
 
 /**
- * Rows as chunks of bytes. Reading goes on while a chunk is sent, up to the next one's size. Ending it ends the rows'
- * iterator at once, also while a row is waited for.
+ * Encodes rows into chunks of bytes. While a chunk is sent, rows are read ahead up to the size of the next one.
+ * `return` ends the rows' iterator at once, also while a row is awaited.
  */
 export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   readonly #iterator: Iterator<unknown> | AsyncIterator<unknown>;
@@ -30,12 +30,12 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   readonly #buffer = new JsonBuffer();
   #filling: Promise<void> | undefined;
   #isFilling = false;
-  /** Ends a wait. */
+  /** Ends the wait of `#fullOrIdle`. */
   #wake: (() => void) | undefined;
-  /** The next row goes at once. */
+  /** Whether the timer ran out with an empty buffer: the next row is then sent at once. */
   #isOverdue = false;
   #returned = false;
-  /** Calls of `next` wait for those before them. */
+  /** The last call of `next`: calls run one after another. */
   #turn: Promise<unknown> = Promise.resolve();
   #count = 0;
   #ended = false;
@@ -82,7 +82,7 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
     return { done: false, value };
   }
 
-  /** Waits until the chunk is full, or has something while the next row lets wait. */
+  /** Waits until the chunk is full, or has bytes while the next row is late. */
   async #fullOrIdle(): Promise<void> {
     this.#filling ??= this.#fill();
     if (!this.#isAsync) return this.#filling;
@@ -124,7 +124,7 @@ export class RowChunks implements AsyncIterableIterator<Uint8Array> {
   }
 }
 
-/** A promise and its ends; the language has it from ES2024 on. */
+/** `Promise.withResolvers()`, which is ES2024. */
 function withResolvers(): { promise: Promise<void>; resolve: () => void; reject: (error: unknown) => void } {
   let resolve = (): void => {};
   let reject: (error: unknown) => void = () => {};

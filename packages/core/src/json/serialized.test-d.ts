@@ -2,19 +2,19 @@ import { describe, expectTypeOf, it } from "vitest";
 import type { Serialized } from "./serialized.ts";
 
 describe("Serialized", () => {
-  it("keeps what JSON knows", () => {
+  it("keeps the types that JSON knows", () => {
     expectTypeOf<Serialized<string>>().toEqualTypeOf<string>();
     expectTypeOf<Serialized<"a" | "b" | 1 | true | null>>().toEqualTypeOf<"a" | "b" | 1 | true | null>();
     expectTypeOf<Serialized<{ a: number; b: { c: string }[] }>>().toEqualTypeOf<{ a: number; b: { c: string }[] }>();
   });
 
-  it("makes text of dates and numbers of bigints", () => {
+  it("maps dates to strings and bigints to numbers", () => {
     expectTypeOf<Serialized<Date>>().toEqualTypeOf<string>();
     expectTypeOf<Serialized<bigint>>().toEqualTypeOf<number>();
     expectTypeOf<Serialized<{ at: Date | null; id: bigint }>>().toEqualTypeOf<{ at: string | null; id: number }>();
   });
 
-  it("makes records of Maps and lists of Sets", () => {
+  it("maps Maps to records, Sets and typed arrays to lists", () => {
     expectTypeOf<Serialized<Map<string, Date>>>().toEqualTypeOf<Record<string, string>>();
     expectTypeOf<Serialized<Map<number, boolean>>>().toEqualTypeOf<Record<string, boolean>>();
     expectTypeOf<Serialized<Set<Date>>>().toEqualTypeOf<string[]>();
@@ -23,7 +23,7 @@ describe("Serialized", () => {
     expectTypeOf<Serialized<BigInt64Array>>().toEqualTypeOf<number[]>();
   });
 
-  it("takes what toJSON gives, encoded in turn", () => {
+  it("uses the type that toJSON returns, serialized in turn", () => {
     class Money {
       amount = 1n;
       toJSON(): { amount: bigint; at: Date } {
@@ -35,7 +35,7 @@ describe("Serialized", () => {
     expectTypeOf<Serialized<{ toJSON: number }>>().toEqualTypeOf<{ toJSON: number }>();
   });
 
-  it("makes members that may be undefined optional, and null of undefined in a list", () => {
+  it("makes members that may be undefined optional, and maps undefined in a list to null", () => {
     expectTypeOf<Serialized<{ a?: Date; b: string | undefined; c: number }>>().toEqualTypeOf<{
       a?: string;
       b?: string;
@@ -50,7 +50,7 @@ describe("Serialized", () => {
     expectTypeOf<Serialized<{ readonly a: readonly Date[] }>>().toEqualTypeOf<{ a: string[] }>();
   });
 
-  it("gives never for what is refused and leaves symbol keys out", () => {
+  it("maps refused values to never, and leaves out symbol keys", () => {
     expectTypeOf<Serialized<() => void>>().toEqualTypeOf<never>();
     expectTypeOf<Serialized<symbol>>().toEqualTypeOf<never>();
     expectTypeOf<Serialized<Promise<string>>>().toEqualTypeOf<never>();
@@ -60,7 +60,7 @@ describe("Serialized", () => {
     expectTypeOf<Serialized<{ a: number; save: () => void }>>().toEqualTypeOf<{ a: number }>();
   });
 
-  it("follows classes by their public members and lets any and unknown be", () => {
+  it("maps a class by its public members, and keeps any and unknown", () => {
     class User {
       name = "";
       born = new Date();
@@ -70,13 +70,13 @@ describe("Serialized", () => {
       }
     }
     expectTypeOf<Serialized<User>>().toEqualTypeOf<{ name: string; born: string }>();
-    // biome-ignore lint/suspicious/noExplicitAny: what happens to `any` is the matter of this test.
+    // biome-ignore lint/suspicious/noExplicitAny: this test is about `any`.
     expectTypeOf<Serialized<any>>().toBeAny();
     expectTypeOf<Serialized<unknown>>().toEqualTypeOf<unknown>();
     expectTypeOf<Serialized<{ a: unknown; b?: unknown }>>().toEqualTypeOf<{ a?: unknown; b?: unknown }>();
   });
 
-  it("follows recursive types and index signatures", () => {
+  it("maps recursive types and index signatures", () => {
     interface Node {
       at: Date;
       children: Node[];

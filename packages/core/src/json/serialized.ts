@@ -1,11 +1,11 @@
-/** What has a JSON form of its own making. */
+/** A value with a `toJSON` method. */
 interface WithToJson<Result> {
   toJSON(...parameters: never): Result;
 }
 
 type AnyFunction = ((...parameters: never) => unknown) | (abstract new (...parameters: never) => unknown);
 
-/** What JSON has no form for. An Error is not told from a row with a name and a message, and so is not here. */
+/** Values that cannot be encoded. Error is missing: its type is the same as that of a row with a name and a message. */
 type Unserializable =
   | symbol
   | AnyFunction
@@ -36,13 +36,13 @@ type SerializedItems<Items extends readonly unknown[]> = {
   -readonly [Index in keyof Items]: SerializedItem<Items[Index]>;
 };
 
-/** Keys that are text: symbols are left out; numbers are text after JSON, as they are in TypeScript's own index. */
+/** The keys that JSON keeps: symbols are left out; numbers stay, because they index the result in TypeScript too. */
 type KeysOf<Data> = Exclude<keyof Data, symbol>;
 
-/** Members that may be `undefined`, and so may be missing. */
+/** The keys of members that may be `undefined`, and so may be missing in JSON. */
 type OptionalKeysOf<Data> = { [Key in KeysOf<Data>]-?: undefined extends Data[Key] ? Key : never }[KeysOf<Data>];
 
-/** Members that are never there: methods belong to the class, not to the instance. */
+/** The keys of members that are never in JSON: methods belong to the class, not to the instance. */
 type AbsentKeysOf<Data> = {
   [Key in KeysOf<Data>]-?: [Exclude<Data[Key], undefined | AnyFunction>] extends [never] ? Key : never;
 }[KeysOf<Data>];
@@ -55,12 +55,13 @@ type SerializedMembers<Data> = Flat<
   }
 >;
 
-/** One object type in place of an intersection, so that editors show it plainly. */
+/** One object type in place of an intersection, so that editors show its members. */
 type Flat<Data> = { [Key in keyof Data]: Data[Key] };
 
 /**
- * The type of a value after JSON and back: a Date, a Temporal value or a decimal is text, a bigint is a number, a Map a
- * record, a Set or typed array a list; what may be `undefined` is optional; what cannot be encoded is `never`.
+ * The type of a value after it was encoded and parsed again: a Date, a Temporal value or a decimal is a string, a
+ * bigint a number, a Map a record, a Set or typed array a list; a member that may be `undefined` is optional; a value
+ * that cannot be encoded is `never`.
  */
 export type Serialized<Data> = 0 extends 1 & Data
   ? // `any` stays `any`.
@@ -89,5 +90,5 @@ type SerializedObject<Data> = Data extends Date
               ? SerializedItems<Data>
               : SerializedMembers<Data>;
 
-/** A literal key of a Map need not be there, so only its kind is known. */
+/** The key type of a Map's record: a Map may lack a literal key, so its keys become `string`. */
 type KeyText<Key> = Key extends string | number | bigint | boolean | null ? string : never;

@@ -17,7 +17,7 @@ async function* inTime(rows: Iterable<unknown>): AsyncGenerator<unknown> {
 const rows = [{ id: 1, at: new Date(0) }, "é", null, undefined, [1, { a: [] }], new Map([["k", 1n]])];
 
 describe("jsonArray", () => {
-  it("gives the bytes of dumps of the whole", async () => {
+  it("writes the bytes that dumps writes for the whole list", async () => {
     for (const params of [
       undefined,
       compact,
@@ -34,7 +34,7 @@ describe("jsonArray", () => {
     }
   });
 
-  it("comes in chunks of about 64 KB", async () => {
+  it("yields chunks of about 64 KB", async () => {
     const many = Array.from({ length: 20_000 }, (_, id) => ({ id, name: `Row number ${id}` }));
     for (const source of [many, inTime(many)]) {
       const chunks = await collect(jsonArray(source));
@@ -44,7 +44,7 @@ describe("jsonArray", () => {
     }
   });
 
-  it("sends what there is while the next row lets wait", async () => {
+  it("yields whatever is buffered when the next row is late", async () => {
     let release = (): void => {};
     async function* slow(): AsyncGenerator<unknown> {
       yield 1;
@@ -62,7 +62,7 @@ describe("jsonArray", () => {
     expect((await chunks.next()).done).toBe(true);
   });
 
-  it("waits for a first row, and reads no further ahead than a chunk", async () => {
+  it("waits for the first row, and reads ahead one chunk at most", async () => {
     let read = 0;
     async function* endless(): AsyncGenerator<unknown> {
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -81,7 +81,7 @@ describe("jsonArray", () => {
     await chunks.return?.();
   });
 
-  it("settles every call of next, also when it is ended while one waits, and when they do not wait for each other", async () => {
+  it("settles every call of next, also when return is called meanwhile and when calls overlap", async () => {
     const endless: AsyncIterableIterator<unknown> = {
       [Symbol.asyncIterator]: () => endless,
       next: () => new Promise(() => {}),
@@ -101,14 +101,14 @@ describe("jsonArray", () => {
     }
   });
 
-  it("refuses a lone surrogate in whichever way it writes", async () => {
+  it("refuses a lone surrogate, with and without indent", async () => {
     for (const params of [compact, { indent: 1, ensureAscii: false }])
       await expect(collect(jsonArray(["\ud800"], { jsonDumpsParams: params }))).rejects.toMatchObject({
         code: "surrogate",
       });
   });
 
-  it("tells of a source that fails after something was sent", async () => {
+  it("rejects when the source fails after a chunk was sent", async () => {
     async function* failing(): AsyncGenerator<unknown> {
       yield 1;
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -121,7 +121,7 @@ describe("jsonArray", () => {
     expect((await chunks.next()).done).toBe(true);
   });
 
-  it("names the row that has no JSON form and ends the source", async () => {
+  it("names the row that cannot be encoded, and ends the source", async () => {
     let ended = false;
     function* source(): Generator<unknown> {
       try {
@@ -135,7 +135,7 @@ describe("jsonArray", () => {
     expect(ended).toBe(true);
   });
 
-  it("ends the source at once, also while it waits for a row", async () => {
+  it("ends the source at once, also while it awaits a row", async () => {
     let ended = false;
     const source: AsyncIterableIterator<unknown> = {
       [Symbol.asyncIterator]: () => source,
@@ -153,7 +153,7 @@ describe("jsonArray", () => {
 });
 
 describe("ndjson", () => {
-  it("gives one row a line", async () => {
+  it("writes one row per line", async () => {
     expect((await collect(ndjson([{ a: 1 }, "x\ny", undefined], { jsonDumpsParams: { indent: 2 } }))).join("")).toBe(
       '{"a": 1}\n"x\\ny"\nnull\n',
     );

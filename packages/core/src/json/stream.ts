@@ -5,16 +5,17 @@ import { DjangoJSONEncoder } from "./json-encoder.ts";
 import { dialectOf } from "./params.ts";
 import { RowChunks, type Rows } from "./row-chunks.ts";
 
-/** How rows become JSON. */
+/** Options of `jsonArray` and `ndjson`. */
 export interface JsonStreamOptions {
-  /** An encoder, or a class of one. @default DjangoJSONEncoder */
+  /** An encoder, or an encoder class. @default DjangoJSONEncoder */
   readonly encoder?: EncoderLike;
   readonly jsonDumpsParams?: JsonDumpsParams;
 }
 
 /**
- * Gives rows as one JSON array, byte for byte as `dumps` of the whole, for `StreamingHttpResponse`: in chunks of about
- * 64 KB, or what there is when the next row lets wait. A row without JSON form ends it with `JsonEncodeError`.
+ * Returns rows as one JSON array, byte for byte as `dumps` of the whole list, for `StreamingHttpResponse`: in chunks of
+ * about 64 KB, or whatever is buffered when the next row is late. Throws `JsonEncodeError`, while it is read, for a row
+ * that cannot be encoded.
  */
 export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
   const { indent, itemSeparator } = dialectOf(options.jsonDumpsParams);
@@ -28,7 +29,7 @@ export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIte
   return new RowChunks(rows, frame, createRowEncoder(options.encoder, options.jsonDumpsParams, indent));
 }
 
-/** Gives rows as newline-delimited JSON, one row a line, in chunks as `jsonArray` does; `indent` is left out. */
+/** Returns rows as newline-delimited JSON, one row per line, in chunks as `jsonArray` does; `indent` is ignored. */
 export function ndjson(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
   const { indent: _, ...params } = options.jsonDumpsParams ?? {};
   const frame = { open: "", between: "\n", close: "\n", empty: "" };
@@ -43,7 +44,7 @@ function createRowEncoder(
   const encoder = typeof like === "function" ? new like() : like;
   return (row, index) => {
     try {
-      // In a list `undefined` is null.
+      // In a list `undefined` is written as null.
       return encodeRow(encoder, row ?? null, params, indent);
     } catch (error) {
       throw error instanceof JsonEncodeError ? error.at(`$[${index}]`) : error;
@@ -53,7 +54,7 @@ function createRowEncoder(
 
 function encodeRow(encoder: Encoder, row: unknown, params?: JsonDumpsParams, indent?: string): Uint8Array {
   if (indent !== undefined) {
-    // JSON texts hold no line breaks but those of the indentation.
+    // All line breaks in JSON text are those of the indentation: in strings they are escaped.
     const text = encoder.encode(row, params).replaceAll("\n", `\n${indent}`);
     if (!isWellFormed(text)) throw new JsonEncodeError("surrogate", "A lone surrogate has no UTF-8 form");
     return encodeUtf8(text);

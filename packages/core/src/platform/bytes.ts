@@ -1,4 +1,4 @@
-/** Joins bytes; a single part is given as it is. */
+/** Returns the bytes of all parts in one array; a single part itself, not a copy. */
 export function concatenateBytes(parts: readonly Uint8Array[]): Uint8Array {
   if (parts.length === 1) return parts[0]!;
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));

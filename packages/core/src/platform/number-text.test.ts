@@ -3,7 +3,7 @@ import { dumps } from "../json/dumps.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import { numberText } from "./number-text.ts";
 
-describe("the text of numbers", () => {
+describe("numberText", () => {
   // Python 3.11: str(int) below 1e21, str(float) from there on and for fractions.
   it.each([
     [-3565900025594533000, "-3565900025594532864"],
@@ -15,7 +15,7 @@ describe("the text of numbers", () => {
     [0.0001, "0.0001"],
     [5e-324, "5e-324"],
     [-0, "0"],
-  ])("is one in JSON, keys and contents: %d", (value, text) => {
+  ])("writes a number alike in JSON, keys and contents: %d", (value, text) => {
     expect(numberText(value)).toBe(text);
     expect(dumps(value)).toBe(text);
     expect(dumps([new Map([[value, value]])])).toBe(`[{"${text}": ${text}}]`);

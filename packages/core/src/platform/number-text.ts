@@ -10,7 +10,7 @@ export function numberText(value: number): string {
   return size < 1e21 && Number.isInteger(value) ? BigInt(value).toString() : String(value);
 }
 
-/** Python leaves the positional notation below 1e-04, JavaScript below 1e-6; Python writes two digits of exponent. */
+/** Python uses scientific notation below 1e-4, JavaScript below 1e-6; Python writes at least two digits of exponent. */
 function scientificText(value: number): string {
   const [mantissa, exponent] = value.toExponential().split("e-") as [string, string];
   return `${mantissa}e-${exponent.padStart(2, "0")}`;

@@ -23,7 +23,7 @@ describe("K5: a polluted Object.prototype", () => {
     for (const name of added.splice(0)) delete (Object.prototype as Record<string, unknown>)[name];
   });
 
-  it("changes no response's defaults", () => {
+  it("does not change the defaults of a response", () => {
     pollute({ status: 418, reason: "Polluted", headers: { "X-Evil": "1" }, content: "evil", preserveRequest: true });
     expect([...new HttpResponse("a").headers]).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
     expect(new HttpResponse("a", { contentType: "text/plain" }).reasonPhrase).toBe("OK");
@@ -31,7 +31,7 @@ describe("K5: a polluted Object.prototype", () => {
     expect(new HttpResponseNotAllowed(["GET"])).toMatchObject({ status: 405, body: "" });
   });
 
-  it("changes no JsonResponse's defaults", () => {
+  it("does not change the defaults of JsonResponse", () => {
     pollute({
       safe: false,
       encoder: { encode: () => "evil" },
@@ -43,7 +43,7 @@ describe("K5: a polluted Object.prototype", () => {
     expect(new JsonResponse({ a: 1 }, { status: 201 }).getHeader("Content-Type")).toBe("application/json");
   });
 
-  it("changes no cookie's defaults", () => {
+  it("does not change the defaults of a cookie", () => {
     const response = new HttpResponse();
     pollute({ domain: "evil.example", samesite: "None", secure: true, expires: 0 });
     response.setCookie("a", "1");
@@ -54,14 +54,14 @@ describe("K5: a polluted Object.prototype", () => {
     ]);
   });
 
-  it("makes no proxy trusted, no host allowed", () => {
+  it("makes no proxy trusted and no host allowed", () => {
     const request = makeRequest({ headers: { Host: "a.example", "X-Forwarded-Host": "evil.example" } });
     pollute({ trustProxy: true, allowedHosts: ["evil.example"] });
     expect(request.getHost()).toBe("a.example");
     expect(urlHasAllowedHostAndScheme("//evil.example/")).toBe(false);
   });
 
-  it("turns no decorator's policy around, polluted before or after", async () => {
+  it("does not change the policy of a decorator, polluted before or after it is made", async () => {
     const fail = (): never => {
       throw new Error("secret");
     };
@@ -76,7 +76,7 @@ describe("K5: a polluted Object.prototype", () => {
 });
 
 describe("ownOptions", () => {
-  it("gives the very options when nothing is polluted", () => {
+  it("returns the options themselves when nothing is polluted", () => {
     const options = { status: 200 };
     expect(ownOptions(options)).toBe(options);
   });

@@ -1,9 +1,9 @@
 /**
- * Gives options as they were given: without what a polluted `Object.prototype` says in place of a default. They are
- * copied only when there is such a thing.
+ * Returns options without members that they inherit from a polluted `Object.prototype`, which would replace defaults.
+ * Copies them only when there are such members; else returns the options themselves.
  */
 export function ownOptions<Options extends object>(options: Options): Options {
-  // Whoever pollutes by a careless copy leaves enumerable properties.
+  // Prototype pollution by a careless copy leaves enumerable properties, which this loop finds.
   for (const _name in Object.prototype) return Object.assign(Object.create(null), options) as Options;
   return options;
 }

@@ -1,24 +1,27 @@
 import { DisallowedHost } from "../http/errors.ts";
 import { pythonRepr } from "../text/python-repr.ts";
 
-/** A domain, an IPv4 address or an IPv6 address in brackets, then perhaps a port. */
+/** A domain, an IPv4 address or an IPv6 address in brackets, then an optional port. */
 const hostPattern = /^([a-z0-9.-]+|\[[a-f0-9]*:[a-f0-9.:]+\])(?::([0-9]+))?$/;
 
-/** Splits a host into its domain, in lower case and without a last dot, and port; both empty when it is no host. */
+/** Splits a host into domain (lower case, without a trailing dot) and port. Both are empty for an invalid host. */
 function splitDomainPort(host: string): { domain: string; port: string } {
   const match = hostPattern.exec(host.toLowerCase());
   if (match === null) return { domain: "", port: "" };
   return { domain: match[1]!.replace(/\.$/, ""), port: match[2] ?? "" };
 }
 
-/** Whether `host` is `pattern`, or below it when that starts with a dot. Only the pattern's case is ignored. */
+/**
+ * Whether `host` equals `pattern`. A pattern that starts with a dot matches the domain and all of its subdomains. Only
+ * the pattern is lower-cased, as in Django's `is_same_domain`.
+ */
 export function isSameDomain(host: string, pattern: string): boolean {
   if (pattern === "") return false;
   const wanted = pattern.toLowerCase();
   return (wanted.startsWith(".") && (host.endsWith(wanted) || host === wanted.slice(1))) || wanted === host;
 }
 
-/** Gives `host` when its domain fits one of the patterns (`*` fits all). Throws `DisallowedHost` else. */
+/** Returns `host` when its domain matches one of the patterns (`*` matches all). Throws `DisallowedHost` otherwise. */
 export function checkHost(host: string, allowedHosts: readonly string[]): string {
   const { domain } = splitDomainPort(host);
   if (domain !== "" && allowedHosts.some((pattern) => pattern === "*" || isSameDomain(domain, pattern))) return host;

@@ -16,26 +16,29 @@ import type { BodyLimits, RequestForm, RequestSignal, RequestSource } from "./re
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
 import { type OutputOf, type StandardSchema, validateBody } from "./validate-body.ts";
 
-/** What a pattern captured from the path, by name. */
+/** The values that the URL pattern captured from the path, by name. */
 export type PathParams = Readonly<Record<string, unknown>>;
 
-/** How requests are read; the second argument of every adapter. */
+/** Settings for reading requests; the second argument of every adapter. */
 export interface RequestSettings {
-  /** Domains that `getHost` gives: exact, below one (`.example.com`), or any (`*`). @default ["*"] */
+  /**
+   * The hosts that `getHost` accepts: an exact name, a domain with its subdomains (`.example.com`), or all (`*`).
+   * Django's `ALLOWED_HOSTS`. @default ["*"]
+   */
   readonly allowedHosts?: readonly string[];
-  /** Whose `X-Forwarded-*` headers are believed: no one's, everyone's, those of some peers. @default false */
+  /** Which peers' `X-Forwarded-*` headers are trusted: none (`false`), all (`true`) or some. @default false */
   readonly trustProxy?: TrustedPeer | ProxyTrust;
-  /** Limits on the body. */
+  /** Limits on the body, and on the number of fields of the query string. */
   readonly limits?: Partial<BodyLimits>;
 }
 
-/** A request, as a view reads it, whatever the framework. */
+/** A request as a view sees it, the same for every framework. */
 export class HttpRequest<Params extends PathParams = PathParams> {
-  /** As on the wire: methods are case-sensitive. */
+  /** The method as the client sent it. Methods are case-sensitive (RFC 9110, 9.1). */
   readonly method: string;
-  /** Decoded; starts with "/". */
+  /** The percent-decoded path; starts with "/". */
   readonly path: string;
-  /** What the URL pattern captured. */
+  /** The values that the URL pattern captured. */
   readonly params: Params;
   readonly #source: RequestSource;
   readonly #settings: RequestSettings;
@@ -57,55 +60,62 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     this.params = params;
   }
 
-  /** Aborts when the client leaves. */
+  /** A signal that aborts when the client disconnects. */
   get signal(): RequestSignal {
     return this.#source.signal;
   }
 
-  /** The framework's own object. */
+  /** The framework's own request object: Express's `req`, Koa's `ctx`, Fastify's `request`, the fetch `Request`. */
   get native(): unknown {
     return this.#source.native;
   }
 
-  /** The peer's address, when known: a proxy's, if there is one. */
+  /** The address of the peer, if known. Behind a proxy this is the proxy's address. */
   get remoteAddress(): string | undefined {
     return this.#source.remoteAddress;
   }
 
-  /** Gives the fields of the query string. Throws `TooManyFieldsSent` beyond 1,000 (`limits.dataUploadMaxNumberFields`). */
+  /**
+   * Returns the fields of the query string. Throws `TooManyFieldsSent` for more than `limits.dataUploadMaxNumberFields`
+   * (1,000 by default).
+   */
   get query(): QueryDict {
     this.#query ??= this.#readQuery();
     return this.#query;
   }
 
+  /** Returns the request's headers; names are case-insensitive. */
   get headers(): RequestHeaders {
     this.#headers ??= new RequestHeaders(this.#source.headers);
     return this.#headers;
   }
 
-  /** Gives the cookies, a null-prototype object. */
+  /** Returns the cookies by name, as an object without a prototype. */
   get cookies(): Readonly<Record<string, string>> {
     this.#cookies ??= parseCookieHeader(this.headers.get("Cookie") ?? "");
     return this.#cookies;
   }
 
-  /** Gives the media type of the body, in lower case; empty when there is none. */
+  /** Returns the media type of the body in lower case, without parameters; "" when there is no Content-Type. */
   get contentType(): string {
     return this.#readContentType().value;
   }
 
-  /** Gives the parameters of Content-Type; names in lower case, a null-prototype object. */
+  /** Returns the parameters of Content-Type, as an object without a prototype. Names are in lower case. */
   get contentParams(): Readonly<Record<string, string>> {
     return this.#readContentType().params;
   }
 
-  /** Gives the charset that Content-Type names, if it is a known one. */
+  /** Returns the charset that Content-Type names; undefined when it names none or an unknown one. */
   get encoding(): string | undefined {
     const { charset } = this.contentParams;
     return charset !== undefined && isKnownCharset(charset) ? charset : undefined;
   }
 
-  /** Whether `X-Requested-With` says `XMLHttpRequest`, as browser libraries do. Anyone can send it: it is no defence. */
+  /**
+   * Whether `X-Requested-With` is `XMLHttpRequest`, as some JavaScript libraries send it. Any client can send it: it
+   * protects nothing.
+   */
   isAjax(): boolean {
     return this.headers.get("X-Requested-With") === "XMLHttpRequest";
   }
@@ -115,42 +125,46 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#acceptHeader().accepts(type);
   }
 
-  /** Gives the one of `types` that the client likes best; undefined when it accepts none. */
+  /** Returns the one of `types` that the client prefers; undefined when it accepts none of them. */
   getPreferredType<Type extends string>(types: readonly Type[]): Type | undefined {
     return this.#acceptHeader().preferred(types);
   }
 
-  /** Gives what the client accepts, the best first. */
+  /** Returns the media types that the client accepts, the preferred one first. */
   get acceptedTypes(): AcceptHeader["types"] {
     return this.#acceptHeader().types;
   }
 
+  /** Returns the scheme that the client used: a trusted proxy's word for it, else the connection's. */
   get scheme(): "http" | "https" {
     return this.#readForwarded().scheme ?? (this.#source.encrypted ? "https" : "http");
   }
 
-  /** Whether the client came by https. */
+  /** Whether the client used https. */
   isSecure(): boolean {
     return this.scheme === "https";
   }
 
-  /** Gives host and port, as the client named them. Throws `DisallowedHost` when they are malformed or not allowed. */
+  /** Returns host and port as the client named them. Throws `DisallowedHost` when they are malformed or not allowed. */
   getHost(): string {
     return checkHost(this.#rawHost(), ownOptions(this.#settings).allowedHosts ?? ["*"]);
   }
 
-  /** Gives the port that the client, or else the connection, came to. */
+  /** Returns the port that a trusted proxy names, else the local port, else the connection's default (443 or 80). */
   getPort(): string {
     return this.#readForwarded().port ?? String(this.#source.localPort ?? (this.#source.encrypted ? 443 : 80));
   }
 
-  /** Gives path and query, percent-encoded. */
+  /** Returns path and query string, percent-encoded. Django's `get_full_path()`. */
   getFullPath(): string {
     const { query } = this.#target;
     return escapeUriPath(this.path) + (query && `?${iriToUri(query)}`);
   }
 
-  /** Gives an absolute URI for a location, relative to this request; its own URI without one. */
+  /**
+   * Returns the absolute URI of `location`, resolved against this request; without `location`, the URI of the request
+   * itself. Django's `build_absolute_uri()`. Throws `DisallowedHost` as `getHost` does.
+   */
   buildAbsoluteUri(location: string = `//${this.getFullPath()}`): string {
     const { scheme, netloc, path } = splitUrlParts(location);
     if (scheme !== "" && netloc !== "") return iriToUri(location);
@@ -161,35 +175,45 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return iriToUri(joinUrl(origin + this.path, location));
   }
 
-  /** Gives the body. Throws `RequestDataTooBig` beyond the limit. */
+  /**
+   * Returns the body as bytes. Throws `RequestDataTooBig` for more than `limits.dataUploadMaxMemorySize` bytes, and
+   * `BadRequest` for a body that is cut short.
+   */
   bytes(): Promise<Uint8Array> {
     return this.#readBody().bytes();
   }
 
-  /** Gives the body as text, in the charset that it names, else UTF-8; without a byte order mark. */
+  /**
+   * Returns the body as text, decoded with the charset of Content-Type, else UTF-8; a byte order mark is removed.
+   * Throws `UnsupportedMediaType` for an unknown charset, and as `bytes()` does.
+   */
   text(): Promise<string> {
     return this.#readBody().text();
   }
 
   /**
-   * Gives the parsed body. Throws `UnsupportedMediaType` for another type or charset, `JsonParseError` for malformed
-   * JSON, `BadRequest` for a key `__proto__`, a number beyond a double or over 1,000 levels.
+   * Returns the body parsed as JSON. Throws `UnsupportedMediaType` for another media type or a charset other than
+   * UTF-8, `JsonParseError` for malformed JSON, and `BadRequest` for a key `__proto__`, a number outside the range of a
+   * double or more than 1,000 nested levels.
    */
   json<Value = unknown>(): Promise<Value> {
     return this.#readBody().json() as Promise<Value>;
   }
 
-  /** Gives fields and files of a url-encoded or multipart body; of another body none, as Django. */
+  /** Returns the fields and files of a url-encoded or multipart body; both are empty for other types, as in Django. */
   form(): Promise<RequestForm> {
     return this.#readBody().form();
   }
 
-  /** Gives what a Standard Schema makes of a JSON or form body. Throws `ValidationError` with the faults by field. */
+  /**
+   * Returns the output of a Standard Schema for a JSON or form body. Throws `ValidationError` with the messages by
+   * field, and `UnsupportedMediaType` for another type of body.
+   */
   validate<Schema extends StandardSchema>(schema: Schema): Promise<OutputOf<Schema>> {
     return validateBody(this, schema);
   }
 
-  // Asked for late: a source may look for what middleware has parsed only then.
+  // Read lazily: middleware may parse the body after this object was made.
   #readBody(): RequestBody {
     this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings).limits, () => this.#bodyType());
     return this.#body;
@@ -231,7 +255,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     const { authority } = this.#target;
     const hosts = this.headers.getAll("Host");
     const named = authority ?? hosts[0];
-    // Two names of one host mean that someone on the way may have believed the other one.
+    // With two different hosts, a proxy on the way may have used the other one.
     if (hosts.some((host) => host !== named)) throw new DisallowedHost("The request names more than one host.");
     if (named !== undefined) return named;
     const port = this.getPort();

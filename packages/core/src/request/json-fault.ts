@@ -1,7 +1,8 @@
-/** Where a text stops being JSON, and what should stand there. */
+/** The first syntax error of a JSON text. */
 export interface JsonFault {
-  /** UTF-16 units before the fault. */
+  /** The position of the error: from 0, in UTF-16 code units. */
   readonly offset: number;
+  /** What JSON's grammar expects at that position. */
   readonly expected: string;
 }
 
@@ -9,7 +10,10 @@ const literals = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const strings = /"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
 const spaces = /[ \t\n\r]*/y;
 
-/** Finds the first fault of a text that `JSON.parse` refuses. Never recurses, so that nesting cannot break it. */
+/**
+ * Finds the first syntax error of a text; undefined for valid JSON. It does not recurse, so that deep nesting cannot
+ * overflow the stack.
+ */
 export function findJsonFault(text: string): JsonFault | undefined {
   const open: ("[" | "{")[] = [];
   let at = skip(spaces, text, 0);
@@ -27,7 +31,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
 
 interface Step {
   readonly end: number;
-  /** Whether a value is wanted next: a container has begun. */
+  /** Whether an array or object was opened, so that a value must follow. */
   readonly opened: boolean;
 }
 
@@ -49,7 +53,7 @@ function readValueStart(text: string, at: number, open: ("[" | "{")[]): Step | J
   return end === at ? { offset: at, expected: "value" } : { end, opened: false };
 }
 
-/** Closes what ends after a value and goes past a comma; undefined at the end of a faultless text. */
+/** Reads closing brackets and a comma after a value; returns undefined at the end of a valid text. */
 function readAfterValue(text: string, start: number, open: ("[" | "{")[]): { end: number } | JsonFault | undefined {
   let at = skip(spaces, text, start);
   for (;;) {

@@ -8,11 +8,11 @@ describe("MultiValueDict", () => {
     ["__proto__", [3]],
   ]);
 
-  it("gives the last value, and undefined for a key without values", () => {
+  it("returns the last value, and undefined for a key without values", () => {
     expect([dict.get("a"), dict.get("b"), dict.get("c")]).toEqual([2, undefined, undefined]);
   });
 
-  it("tells a key without values from an unknown one", () => {
+  it("has a key without values, but not an unknown key", () => {
     expect([dict.has("b"), dict.has("c"), dict.size]).toEqual([true, false, 3]);
   });
 
@@ -24,7 +24,7 @@ describe("MultiValueDict", () => {
     ]);
   });
 
-  it("is JSON as its last values, with no key special", () => {
+  it("becomes JSON with the last value of each key, __proto__ included", () => {
     expect(JSON.stringify(dict)).toBe('{"a":2,"__proto__":3}');
   });
 });

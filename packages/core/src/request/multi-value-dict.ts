@@ -1,29 +1,30 @@
-/** A dictionary of several values per key, as Django's; it never changes once it is made. */
+/** A dictionary with several values per key, as Django's `MultiValueDict`, but immutable. */
 export class MultiValueDict<Value> {
   readonly #lists: ReadonlyMap<string, readonly Value[]>;
 
-  /** Takes each key once, with all of its values. */
+  /** Each key must come once, with all of its values. */
   constructor(lists: Iterable<readonly [key: string, values: Iterable<Value>]> = []) {
     const copies = new Map<string, readonly Value[]>();
     for (const [key, values] of lists) copies.set(key, [...values]);
     this.#lists = copies;
   }
 
-  /** Gives how many keys there are. */
+  /** Returns the number of keys. */
   get size(): number {
     return this.#lists.size;
   }
 
+  /** Whether the key is there, also when it has no values. */
   has(key: string): boolean {
     return this.#lists.has(key);
   }
 
-  /** Gives the last value of `key`; undefined when it has none. */
+  /** Returns the last value of `key`; undefined when it has none. */
   get(key: string): Value | undefined {
     return this.#lists.get(key)?.at(-1);
   }
 
-  /** Gives all values of `key`, in order; none for an unknown key. */
+  /** Returns all values of `key` in order; an empty list for an unknown key. */
   getlist(key: string): readonly Value[] {
     return this.#lists.get(key) ?? [];
   }
@@ -32,17 +33,17 @@ export class MultiValueDict<Value> {
     return this.#lists.keys();
   }
 
-  /** Gives the last value of each key. */
+  /** Yields the last value of each key that has values. */
   *values(): IterableIterator<Value> {
     for (const [, value] of this.items()) yield value;
   }
 
-  /** Gives each key with its last value. */
+  /** Yields each key that has values, with its last value. */
   *items(): IterableIterator<[key: string, value: Value]> {
     for (const [key, values] of this.#lists) if (values.length > 0) yield [key, values.at(-1) as Value];
   }
 
-  /** Gives each key with all of its values. */
+  /** Yields each key with all of its values. */
   *lists(): IterableIterator<[key: string, values: readonly Value[]]> {
     yield* this.#lists;
   }
@@ -55,7 +56,7 @@ export class MultiValueDict<Value> {
     return `MultiValueDict(${JSON.stringify([...this.lists()])})`;
   }
 
-  /** Gives what JSON shows: each key with its last value, as Python's encoder reads Django's. */
+  /** Returns each key with its last value, as Python's `json` encodes Django's `MultiValueDict`. */
   toJSON(): Record<string, Value> {
     const last: Record<string, Value> = Object.create(null);
     for (const [key, value] of this.items()) last[key] = value;
@@ -63,7 +64,7 @@ export class MultiValueDict<Value> {
   }
 }
 
-/** Gathers pairs into lists: keys stand where they came first. */
+/** Collects the values of each key into a list. Keys stay in the order of their first pair. */
 export function groupPairs<Value>(pairs: Iterable<readonly [key: string, value: Value]>): Map<string, Value[]> {
   const lists = new Map<string, Value[]>();
   for (const [key, value] of pairs) {

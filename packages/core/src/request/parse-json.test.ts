@@ -13,7 +13,7 @@ function offsetOf(text: string): number | undefined {
 }
 
 describe("parseJson", () => {
-  it("finds the first fault", () => {
+  it("reports the offset of the first syntax error", () => {
     const faults = {
       "": 0,
       " ": 1,
@@ -32,7 +32,7 @@ describe("parseJson", () => {
     ]);
   });
 
-  it("finds a fault exactly where JSON.parse does", () => {
+  it("finds an error exactly when JSON.parse throws", () => {
     const json = fc
       .json()
       .chain((text) =>

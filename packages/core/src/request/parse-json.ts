@@ -1,17 +1,17 @@
 import { BadRequest } from "../http/errors.ts";
 import { findJsonFault } from "./json-fault.ts";
 
-/** Levels of arrays and objects; Python's recursion limit, at which its parser gives up too. */
+/** Nested arrays and objects. Python's parser fails at its recursion limit, which is 1,000 by default. */
 const maxDepth = 1000;
 
-/** Answers 400: a body that is not JSON. The message names the place and never repeats the body. */
+/** Thrown for a body that is not JSON; its status is 400. The message names the position, never the body's text. */
 export class JsonParseError extends BadRequest {
   override name = "JsonParseError";
-  /** From 1. */
+  /** The line of the error, from 1. */
   readonly line: number;
-  /** From 1, in UTF-16 units. */
+  /** The column of the error: from 1, in UTF-16 code units. */
   readonly column: number;
-  /** From 0, in UTF-16 units. */
+  /** The position of the error in the text: from 0, in UTF-16 code units. */
   readonly offset: number;
 
   constructor(problem: string, text: string, offset: number) {
@@ -26,14 +26,15 @@ export class JsonParseError extends BadRequest {
 }
 
 /**
- * Parses JSON from a client. Throws `JsonParseError` for malformed text, `BadRequest` for what `checkJson` refuses.
+ * Parses JSON from a client. Throws `JsonParseError` for malformed text, and `BadRequest` for values that `checkJson`
+ * refuses.
  */
 export function parseJson(text: string): unknown {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    // The engine's own message quotes the text.
+    // The message of JSON.parse is not used: it quotes the body.
     const { offset, expected } = findJsonFault(text) ?? { offset: text.length, expected: "value" };
     throw new JsonParseError(`expected ${expected}`, text, offset);
   }
@@ -42,8 +43,8 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Throws `BadRequest` for parsed JSON with a key `__proto__`, which would pollute a careless copy, with a number too
- * large for a double, or more than 1,000 levels deep.
+ * Throws `BadRequest` for parsed JSON with a key `__proto__` (a careless copy of it would change a prototype), with a
+ * number that is too large for a double, or with more than 1,000 nested levels.
  */
 export function checkJson(value: unknown): void {
   checkNumber(value);

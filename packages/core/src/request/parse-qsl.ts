@@ -2,17 +2,20 @@ import { TooManyFieldsSent } from "../http/errors.ts";
 import { type Charset, charsetOf } from "../text/charset.ts";
 import { unquote } from "../text/percent-encoding.ts";
 
-/** How `parseQsl` reads. */
+/** Options of `parseQsl`. */
 export interface ParseQslOptions {
-  /** The charset of `%XX`. @default utf-8 */
+  /** The charset of percent-encoded bytes. @default utf-8 */
   readonly charset?: Charset;
-  /** Keeps fields without a value. @default true */
+  /** Whether fields without a value are kept. @default true */
   readonly keepBlankValues?: boolean;
-  /** More fields throw `TooManyFieldsSent`; empty ones count. @default Infinity */
+  /** The most fields allowed, empty ones included. @default Infinity */
   readonly maxFields?: number;
 }
 
-/** Gives the decoded pairs of a query string, by the rules of Python's `parse_qsl`. */
+/**
+ * Returns the decoded pairs of a query string, by the rules of Python's `urllib.parse.parse_qsl`. Throws
+ * `TooManyFieldsSent` for more than `maxFields` fields.
+ */
 export function parseQsl(
   query: string,
   { charset = charsetOf("utf-8"), keepBlankValues = true, maxFields = Number.POSITIVE_INFINITY }: ParseQslOptions = {},
@@ -30,7 +33,7 @@ export function parseQsl(
   return pairs;
 }
 
-/** Counts before anything is split, so that a flood costs no memory. */
+/** Counts before the query is split, so that a query with too many fields costs no memory. */
 function checkFieldCount(query: string, maxFields: number): void {
   let count = 1;
   for (let at = query.indexOf("&"); at !== -1; at = query.indexOf("&", at + 1)) {

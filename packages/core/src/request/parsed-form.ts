@@ -3,8 +3,8 @@ import { isRecord } from "../platform/is-record.ts";
 import { QueryDict } from "./query-dict.ts";
 
 /**
- * Gives the fields of a form that a framework's own parser has read: a list is several values of one field, a nested
- * object `a: { b: … }` the field `a[b]` that it was made from. Throws `TooManyFieldsSent` beyond `maxFields`.
+ * Returns the fields of a form that the framework's own parser has already read. A list becomes several values of one
+ * field; a nested object `a: { b: … }` becomes the field `a[b]`. Throws `TooManyFieldsSent` for more than `maxFields`.
  */
 export function readParsedForm(value: unknown, maxFields: number): QueryDict {
   const pairs: [string, string][] = [];

@@ -1,29 +1,29 @@
 import { ownOptions } from "../platform/own-options.ts";
 import type { RequestHeaders } from "./request-headers.ts";
 
-/** Whether the peer at this address is a proxy of one's own. */
+/** Whether a peer is a trusted proxy: for all peers, or by the peer's address (undefined when it is not known). */
 export type TrustedPeer = boolean | ((remoteAddress: string | undefined) => boolean);
 
-/** Which headers of a trusted proxy count; the names are Django's settings. */
+/** Which headers of a trusted proxy are used. The names are those of Django's settings. */
 export interface ProxyTrust {
-  /** The peers whose headers are believed. @default true */
+  /** The peers whose headers are trusted. @default true */
   readonly from?: TrustedPeer;
-  /** The header, and its value, that say that the client came by https. @default ["X-Forwarded-Proto", "https"] */
+  /** The header, and the value of it, that mean https; `null` for none. @default ["X-Forwarded-Proto", "https"] */
   readonly secureProxySslHeader?: readonly [name: string, value: string] | null;
-  /** Whether `X-Forwarded-Host` is the host. @default true */
+  /** Whether `X-Forwarded-Host` replaces the Host header. @default true */
   readonly useXForwardedHost?: boolean;
-  /** Whether `X-Forwarded-Port` is the port. @default true */
+  /** Whether `X-Forwarded-Port` replaces the port of the connection. @default true */
   readonly useXForwardedPort?: boolean;
 }
 
-/** What a trusted proxy says; members that it does not say are undefined. */
+/** What a trusted proxy's headers say about the client; a member without a header is absent. */
 export interface Forwarded {
   readonly scheme?: "http" | "https";
   readonly host?: string;
   readonly port?: string;
 }
 
-/** Gives what the headers of a proxy say of the client, and nothing when the peer is not to be believed. */
+/** Reads what a proxy's headers say about the client. Returns an empty object when the peer is not trusted. */
 export function readForwarded(
   headers: RequestHeaders,
   trust: TrustedPeer | ProxyTrust,
@@ -40,7 +40,7 @@ export function readForwarded(
   const host = useXForwardedHost ? headers.get("X-Forwarded-Host") : undefined;
   const port = useXForwardedPort ? headers.get("X-Forwarded-Port") : undefined;
   return {
-    // The first of several is what the proxy nearest to the client said.
+    // The first of several values was written by the proxy nearest to the client.
     ...(proto !== undefined && {
       scheme: proto.split(",", 1)[0]!.trim() === secureProxySslHeader?.[1] ? "https" : "http",
     }),

@@ -3,21 +3,20 @@ import { quote, quotePlus } from "../text/percent-encoding.ts";
 import { groupPairs, MultiValueDict } from "./multi-value-dict.ts";
 import { parseQsl } from "./parse-qsl.ts";
 
-/** How a `QueryDict` reads a query string. */
 export interface QueryDictOptions {
-  /** The charset of bytes and of `%XX`. @default "utf-8" */
+  /** The charset of bytes and of percent-encoded bytes. @default "utf-8" */
   readonly encoding?: string;
-  /** More fields throw `TooManyFieldsSent`. @default 1000 */
+  /** The most fields allowed, empty ones included. @default 1000 */
   readonly maxFields?: number;
 }
 
-/** What a query string or a url-encoded form holds, read as Django reads it. */
+/** The fields of a query string or a url-encoded form, parsed as Django's `QueryDict` does; immutable. */
 export class QueryDict extends MultiValueDict<string> {
   readonly #charset: Charset;
 
   /**
-   * Takes text, or bytes in `encoding` (those that are not valid in it are read as latin-1). Only `&` separates fields.
-   * Throws `TooManyFieldsSent`, and `LookupError` for an unknown encoding.
+   * Parses text, or bytes in `encoding` (bytes that are not valid in it are read as latin-1). Only `&` separates
+   * fields. Throws `TooManyFieldsSent` for more than `maxFields` fields, and `LookupError` for an unknown encoding.
    */
   constructor(
     query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "",
@@ -29,12 +28,12 @@ export class QueryDict extends MultiValueDict<string> {
     this.#charset = charset;
   }
 
-  /** Gives a dict of decoded pairs; a key may come several times. */
+  /** Makes a dict of pairs that are already decoded; a key may come several times. */
   static fromPairs(pairs: Iterable<readonly [key: string, value: string]>, options?: QueryDictOptions): QueryDict {
     return new QueryDict(groupPairs(pairs), options);
   }
 
-  /** Gives the query string of all values; with `safe`, those characters stay and a space is `%20`, not `+`. */
+  /** Returns all values as a query string. Characters in `safe` stay as they are; a space is then `%20`, not `+`. */
   urlencode(options: { readonly safe?: string } = {}): string {
     const { safe } = options;
     const encode = safe

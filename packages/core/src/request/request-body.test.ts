@@ -18,7 +18,7 @@ function readJson(body: string | Uint8Array, contentType = "application/json"): 
 }
 
 describe("HttpRequest.json", () => {
-  it("I4: judges the type that it parsed", async () => {
+  it("I4: compares the parsed media type, not the header's text", async () => {
     for (const type of ["Application/JSON", " application/json\t;charset=UTF-8", "application/problem+json"]) {
       expect(await readJson("[1]", type)).toEqual([1]);
     }
@@ -36,12 +36,12 @@ describe("HttpRequest.json", () => {
     );
   });
 
-  it("I5: answers 415 to a missing or another type", async () => {
+  it("I5: answers 415 to a missing type and to another type", async () => {
     await expect(makeRequest({ body: "{}" }).json()).rejects.toMatchObject({ status: 415 });
     await expect(readJson("{}", "text/plain")).rejects.toMatchObject({ status: 415 });
   });
 
-  it("I9: takes UTF-8 alone and strips its mark", async () => {
+  it("I9: accepts UTF-8 only and strips its byte order mark", async () => {
     expect(await readJson('\ufeff{"a":"é"}')).toEqual({ a: "é" });
     await expect(readJson(Uint8Array.of(0x22, 0xff, 0x22))).rejects.toThrow(BadRequest);
     await expect(readJson(Uint8Array.of(0xff, 0xfe, 0x31, 0))).rejects.toThrow(BadRequest);
@@ -50,20 +50,20 @@ describe("HttpRequest.json", () => {
     }
   });
 
-  it("I10: answers 400 to what is not JSON, out of range or too deep", async () => {
+  it("I10: answers 400 to malformed JSON, a number out of range and deep nesting", async () => {
     const bad = ["", "{bad", "[1] x", "1e999", "[1,-1e999]", "[".repeat(100_000), "[".repeat(1001) + "]".repeat(1001)];
     for (const body of bad) await expect(readJson(body), body.slice(0, 9)).rejects.toMatchObject({ status: 400 });
     expect(await readJson("[".repeat(1000) + "]".repeat(1000))).toHaveLength(1);
   });
 
-  it("names the place and never repeats the body", async () => {
+  it("reports the position and never repeats the body", async () => {
     const error = await readJson('{"a": 1,\n "secret": tru}').catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(JsonParseError);
     expect(error).toMatchObject({ line: 2, column: 12, offset: 20 });
     expect((error as Error).message).toBe("Malformed JSON: expected value: line 2 column 12 (char 20)");
   });
 
-  it("I1: refuses __proto__, however it is spelt, and lets constructor be", async () => {
+  it("I1: refuses the key __proto__, escaped or not, and accepts constructor", async () => {
     for (const body of ['{"__proto__":{}}', '{"a":[{"\\u005f_proto__":1}]}']) {
       await expect(readJson(body)).rejects.toThrow("JSON must not have a key named __proto__.");
     }
@@ -71,7 +71,7 @@ describe("HttpRequest.json", () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it("takes what the framework has parsed, under the same rules", async () => {
+  it("uses the value that the framework has parsed, under the same rules", async () => {
     const read = (value: unknown): Promise<unknown> => makeRequest({ headers: json, parsed: { value } }).json();
     expect(await read({ a: 1 })).toEqual({ a: 1 });
     expect(await read(null)).toBeNull();
@@ -96,7 +96,7 @@ describe("HttpRequest.form", () => {
     await expect(small.form()).rejects.toThrow(RequestDataTooBig);
   });
 
-  it("is empty for another type, as in Django", async () => {
+  it("is empty for another media type, as in Django", async () => {
     expect((await makeRequest({ headers: json, body: "{}" }).form()).fields.size).toBe(0);
   });
 
@@ -107,7 +107,7 @@ describe("HttpRequest.form", () => {
     );
   });
 
-  it("flattens what the framework has parsed", async () => {
+  it("flattens the value that the framework has parsed", async () => {
     const value = { a: ["1", "2"], user: { name: "x", tags: ["y"] }, ["__proto__"]: "z" };
     const { fields } = await makeRequest({ headers: form, parsed: { value } }).form();
     expect([...fields.lists()]).toEqual([
@@ -120,7 +120,7 @@ describe("HttpRequest.form", () => {
 });
 
 describe("HttpRequest.text and bytes", () => {
-  it("decode in the charset that the body names", async () => {
+  it("decode with the charset of Content-Type", async () => {
     const headers = { "Content-Type": "text/plain; charset=latin-1" };
     expect(await makeRequest({ headers, body: Uint8Array.of(0xe9) }).text()).toBe("é");
     expect(await makeRequest({ body: "\ufeffé" }).text()).toBe("é");
@@ -129,7 +129,7 @@ describe("HttpRequest.text and bytes", () => {
     });
   });
 
-  it("say so when the bytes are gone", async () => {
+  it("throw when the framework has already parsed the body", async () => {
     await expect(makeRequest({ headers: json, parsed: { value: {} } }).bytes()).rejects.toThrow(
       "already parsed the body",
     );
@@ -140,7 +140,7 @@ describe("HttpRequest.text and bytes", () => {
 describe("HttpRequest.validate", () => {
   const schema = z.object({ name: z.string().min(2), tags: z.array(z.string()).default([]) });
 
-  it("gives what the schema makes of JSON or a form", async () => {
+  it("returns the schema's output for JSON or a form", async () => {
     expect(await makeRequest({ headers: json, body: '{"name":"abc"}' }).validate(schema)).toEqual({
       name: "abc",
       tags: [],
@@ -151,7 +151,7 @@ describe("HttpRequest.validate", () => {
     });
   });
 
-  it("throws the faults by field", async () => {
+  it("throws ValidationError with the messages by field", async () => {
     const error = await makeRequest({ headers: json, body: '{"name":"a","tags":["x",1]}' })
       .validate(schema)
       .catch((thrown: unknown) => thrown);
@@ -163,7 +163,7 @@ describe("HttpRequest.validate", () => {
     });
   });
 
-  it("refuses another type, and a field named __proto__", async () => {
+  it("refuses another media type, and a field named __proto__", async () => {
     await expect(makeRequest({ body: "x" }).validate(schema)).rejects.toThrow(UnsupportedMediaType);
     await expect(makeRequest({ headers: form, body: "__proto__=1" }).validate(schema)).rejects.toThrow(BadRequest);
   });

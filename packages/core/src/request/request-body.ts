@@ -8,7 +8,7 @@ import { readParsedForm } from "./parsed-form.ts";
 import { QueryDict } from "./query-dict.ts";
 import type { BodyLimits, BodySource, RequestForm, UploadedFile } from "./request-source.ts";
 
-/** Django's defaults. */
+/** The default limits. Those that Django has a setting for have the default of that setting. */
 const defaultLimits: BodyLimits = {
   dataUploadMaxMemorySize: 2_621_440,
   dataUploadMaxNumberFields: 1000,
@@ -17,17 +17,17 @@ const defaultLimits: BodyLimits = {
   fileUploadMaxSize: 104_857_600,
 };
 
-/** What a body's Content-Type says of it. */
+/** The Content-Type of a body. */
 export interface BodyType {
-  /** As it came. */
+  /** The header as the client sent it; "" without one. */
   readonly header: string;
   /** The media type in lower case. */
   readonly mediaType: string;
-  /** The charset that it names; undefined when it names none. */
+  /** The `charset` parameter; undefined when there is none. */
   readonly charset: string | undefined;
 }
 
-/** A request's body: read when it is first asked for, then kept. */
+/** The body of a request: read at the first call, then cached. */
 export class RequestBody {
   readonly #source: BodySource;
   readonly #limits: BodyLimits;
@@ -49,7 +49,7 @@ export class RequestBody {
 
   async text(): Promise<string> {
     const { charset = "utf-8" } = this.#type();
-    if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is not known.");
+    if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is unknown.");
     return charsetOf(charset)
       .decode(await this.bytes())
       .replace(/^\ufeff/, "");
@@ -70,7 +70,9 @@ export class RequestBody {
     if (parsed === undefined) return this.#source.bytes(this.#limits.dataUploadMaxMemorySize);
     if (parsed.value instanceof Uint8Array) return parsed.value;
     if (typeof parsed.value === "string") return encodeUtf8(parsed.value);
-    throw new TypeError("The framework has already parsed the body: its bytes are gone, read json() or form().");
+    throw new TypeError(
+      "The framework has already parsed the body, so its bytes are not available; use json() or form().",
+    );
   }
 
   async #readJson(): Promise<unknown> {

@@ -8,7 +8,7 @@ function cookiesOf(Cookie: string): Readonly<Record<string, string>> {
 }
 
 describe("HttpRequest.cookies", () => {
-  it("C5: takes blanks alone from a name, so that none gains a prefix", () => {
+  it("C5: trims only spaces and tabs from a name, so that no name gains a prefix", () => {
     for (const space of ["\xa0", "\x85", "\xef\xbb\xbf", "\xe2\x80\xa8"]) {
       expect(cookiesOf(`__Host-a=good; ${space}__Host-a=evil`)["__Host-a"]).toBe("good");
     }
@@ -19,15 +19,15 @@ describe("HttpRequest.cookies", () => {
     expect(cookiesOf("=__Host-a=evil")[""]).toBe("__Host-a=evil");
   });
 
-  it("C7: ends every value at a semicolon, quotes or not", () => {
+  it("C7: ends every value at a semicolon, even inside quotes", () => {
     expect({ ...cookiesOf('a="q; b=1; c="') }).toEqual({ a: '"q', b: "1", c: '"' });
   });
 
-  it("C8: takes the last of two", () => {
+  it("C8: uses the last of two cookies with one name", () => {
     expect(cookiesOf("csrftoken=evil; csrftoken=good").csrftoken).toBe("good");
   });
 
-  it("C9: holds special names as its own keys", () => {
+  it("C9: keeps __proto__ and constructor as ordinary own keys", () => {
     const cookies = cookiesOf("__proto__=1; constructor=2");
     expect(Object.entries(cookies)).toEqual([
       ["__proto__", "1"],
@@ -36,11 +36,11 @@ describe("HttpRequest.cookies", () => {
     expect(Object.getPrototypeOf(cookies)).toBeNull();
   });
 
-  it("C10: leaves percent signs alone", () => {
+  it("C10: does not percent-decode values", () => {
     expect(cookiesOf("a=%E0%A4%A").a).toBe("%E0%A4%A");
   });
 
-  it("H12: reads 200 KB in linear time", () => {
+  it("H12: parses 200 KB in linear time", () => {
     for (const piece of ["a=1;", ";", '"', " ", "="]) {
       const read = (size: number): void => void cookiesOf(piece.repeat(size / piece.length));
       expect(costRatio(read, 25_000, 200_000), piece).toBeLessThan(40);
@@ -54,13 +54,13 @@ describe("safeRedirect with a request", () => {
     return safeRedirect(request, request.headers.get("Referer"), "/home").getHeader("Location");
   };
 
-  it("R3: goes back to the site itself only", () => {
+  it("R3: redirects to a Referer of the same host only", () => {
     expect(back({ Referer: "http://good.com/a" })).toBe("http://good.com/a");
     expect(back({ Referer: "http://evil.com/a" })).toBe("/home");
     expect(back({})).toBe("/home");
   });
 
-  it("R2: never leads from https to http", () => {
+  it("R2: never redirects from https to http", () => {
     expect(back({ Referer: "http://good.com/a" }, true)).toBe("/home");
   });
 });

@@ -11,27 +11,27 @@ describe("RequestHeaders", () => {
     ["X_Forwarded_Host", "evil"],
   ]);
 
-  it("is blind to case, and to hyphen or underscore in the name asked for", () => {
+  it("ignores case, and reads an underscore in the requested name as a hyphen", () => {
     expect([headers.get("accept"), headers.get("ACCEPT"), headers.has("aCCept")]).toEqual(["a, b", "a, b", true]);
     expect(new RequestHeaders([["User-Agent", "x"]]).get("user_agent")).toBe("x");
   });
 
-  it("joins lines by commas, cookies by semicolons", () => {
+  it("joins repeated headers with commas, cookies with semicolons", () => {
     expect(headers.get("Cookie")).toBe("a=1; b=2");
     expect(headers.getAll("Accept")).toEqual(["a", "b"]);
   });
 
-  it("never takes an underscore that was sent for a hyphen", () => {
+  it("never reads an underscore that the client sent as a hyphen", () => {
     expect(headers.get("X-Forwarded-Host")).toBeUndefined();
   });
 
-  it("H6: holds a header named __proto__ like any other", () => {
+  it("H6: treats __proto__ as an ordinary header name", () => {
     const odd = new RequestHeaders([["__proto__", "x"]]);
     expect([...odd]).toEqual([["__proto__", "x"]]);
     expect(odd.has("constructor")).toBe(false);
   });
 
-  it("H7: takes repeated headers in linear time", () => {
+  it("H7: collects repeated headers in linear time", () => {
     const read = (count: number): void => {
       new RequestHeaders(Array.from({ length: count }, () => ["X-A", "1"] as const)).get("X-A");
     };

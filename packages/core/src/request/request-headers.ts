@@ -1,6 +1,9 @@
 import { decodeUtf8, encodeLatin1 } from "../platform/platform.ts";
 
-/** A request's headers, case-blind. A repeated name is one value, joined by commas (cookies by semicolons). */
+/**
+ * The headers of a request; names are case-insensitive. The values of a repeated name are joined with commas (those of
+ * Cookie with semicolons).
+ */
 export class RequestHeaders {
   readonly #values = new Map<string, string[]>();
 
@@ -13,14 +16,14 @@ export class RequestHeaders {
     }
   }
 
-  /** Gives the value of `name`; underscores stand for hyphens in it, as in Django. */
+  /** Returns the value of `name`, or undefined. An underscore in `name` stands for a hyphen, as in Django. */
   get(name: string): string | undefined {
     const values = this.getAll(name);
     if (values.length < 2) return values[0];
     return values.join(keyOf(name) === "cookie" ? "; " : ", ");
   }
 
-  /** Gives the value of each line of `name`, in order. */
+  /** Returns the value of each header line of `name`, in order; an empty list when there is none. */
   getAll(name: string): readonly string[] {
     return this.#values.get(keyOf(name)) ?? [];
   }
@@ -29,13 +32,13 @@ export class RequestHeaders {
     return this.#values.has(keyOf(name));
   }
 
-  /** Gives pairs with names in lower case, each name once. */
+  /** Yields name and value of each header; names are in lower case and come once. */
   *[Symbol.iterator](): IterableIterator<[name: string, value: string]> {
     for (const [key, values] of this.#values) yield [key, values.join(key === "cookie" ? "; " : ", ")];
   }
 }
 
-/** Only the name that is asked for is changed: a header sent as `X_Forwarded_Proto` is never taken for `X-Forwarded-Proto`. */
+/** Only the requested name is changed: a header sent as `X_Forwarded_Proto` is never read as `X-Forwarded-Proto`. */
 function keyOf(name: string): string {
   return name.toLowerCase().replaceAll("_", "-");
 }

@@ -11,13 +11,13 @@ const forwarded = {
 };
 
 describe("HttpRequest.getHost", () => {
-  it("H8: never gives a host with credentials or several ports", () => {
+  it("H8: refuses a host with credentials or several ports", () => {
     for (const Host of ["evil.com:x@good", "a@b", "evil.com:80:80", "a b", "a,b", "", "[::1", "good/..", "é.com"]) {
       expect(() => makeRequest({ headers: { Host } }).getHost(), Host).toThrow(DisallowedHost);
     }
   });
 
-  it("H9: gives allowed hosts only, and takes a leading dot for all below", () => {
+  it("H9: returns allowed hosts only; a leading dot allows all subdomains", () => {
     const get = (Host: string): string =>
       makeRequest({ headers: { Host } }, { allowedHosts: ["example.com", ".sub.example.com"] }).getHost();
     expect([get("EXAMPLE.com:81"), get("a.sub.example.com"), get("example.com.")]).toEqual([
@@ -30,7 +30,7 @@ describe("HttpRequest.getHost", () => {
     );
   });
 
-  it("H9: refuses two hosts, in two headers or in an absolute target", () => {
+  it("H9: refuses two hosts, in two headers or in a header and an absolute target", () => {
     const twice = [
       ["Host", "good.com"],
       ["Host", "evil.com"],
@@ -42,7 +42,7 @@ describe("HttpRequest.getHost", () => {
     expect(makeRequest({ target: "http://good.com/", headers: { Host: "good.com" } }).getHost()).toBe("good.com");
   });
 
-  it("falls back to the server's own name, with a port that is not the scheme's", () => {
+  it("falls back to the server's own name, with the port unless it is the scheme's default", () => {
     expect(makeRequest({ serverName: "srv", localPort: 8080 }).getHost()).toBe("srv:8080");
     expect(makeRequest({ serverName: "srv", localPort: 443, encrypted: true }).getHost()).toBe("srv");
     expect(() => makeRequest().getHost()).toThrow(DisallowedHost);
@@ -66,13 +66,13 @@ describe("trustProxy", () => {
     expect(makeRequest({ headers: forwarded }).isSecure()).toBe(false);
   });
 
-  it("believes a peer by its address", () => {
+  it("trusts a peer by its address", () => {
     const trustProxy = (address: string | undefined): boolean => address === "10.0.0.1";
     const request = makeRequest({ headers: forwarded, remoteAddress: "10.0.0.1" }, { trustProxy });
     expect([request.getHost(), request.scheme, request.getPort()]).toEqual(["example.com", "https", "8443"]);
   });
 
-  it("takes the first of several protocols, and lets a proxy say http over TLS", () => {
+  it("uses the first of several protocols, also http when the proxy itself connects over TLS", () => {
     const request = makeRequest(
       { headers: { ...forwarded, "X-Forwarded-Proto": "http, https" }, encrypted: true },
       { trustProxy: true },
@@ -80,7 +80,7 @@ describe("trustProxy", () => {
     expect(request.isSecure()).toBe(false);
   });
 
-  it("leaves out what the settings leave out", () => {
+  it("ignores headers that the settings turn off", () => {
     const trustProxy = { useXForwardedHost: false, secureProxySslHeader: ["X-Scheme", "tls"] as const };
     const request = makeRequest({ headers: { ...forwarded, "X-Scheme": "tls" } }, { trustProxy });
     expect([request.getHost(), request.scheme, request.getPort()]).toEqual(["inner:8000", "https", "8443"]);
@@ -88,11 +88,11 @@ describe("trustProxy", () => {
 });
 
 describe("HttpRequest", () => {
-  it("decodes the path and keeps what is not UTF-8", () => {
+  it("decodes the path and keeps bytes that are not UTF-8 percent-encoded", () => {
     expect(makeRequest({ target: "/caf%C3%A9/%FF%2f?x" }).path).toBe("/café/%FF/");
   });
 
-  it("I17: takes a path that is badly encoded as it is", () => {
+  it("I17: keeps a malformed percent-encoding as it is", () => {
     expect(makeRequest({ target: "/%zz" }).path).toBe("/%zz");
   });
 
@@ -105,7 +105,7 @@ describe("HttpRequest", () => {
     expect(request.getFullPath()).toBe("/a/b?q=1");
   });
 
-  it("is ajax by one exact header value", () => {
+  it("isAjax compares the header's value exactly", () => {
     const isAjax = (value: string): boolean => makeRequest({ headers: { "X-Requested-With": value } }).isAjax();
     expect([isAjax("XMLHttpRequest"), isAjax("xmlhttprequest"), isAjax("")]).toEqual([true, false, false]);
   });

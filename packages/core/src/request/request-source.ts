@@ -1,7 +1,7 @@
 import type { MultiValueDict } from "./multi-value-dict.ts";
 import type { QueryDict } from "./query-dict.ts";
 
-/** The part of the platform's AbortSignal that core needs; the platform's own type where it has one. */
+/** The platform's AbortSignal, or the part of it that core needs where the types have none. */
 export type RequestSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
   ? Signal
   : {
@@ -11,74 +11,75 @@ export type RequestSignal = typeof globalThis extends { AbortSignal: { prototype
       removeEventListener(type: "abort", listener: () => void): void;
     };
 
-/** Limits on what a request may send; names are Django's settings. Sizes are bytes. */
+/** Limits on the body of a request. Sizes are in bytes; the names follow Django's settings. */
 export interface BodyLimits {
-  /** The body without file data. @default 2621440 */
+  /** The largest body, without the data of files. @default 2621440 */
   readonly dataUploadMaxMemorySize: number;
-  /** @default 1000 */
+  /** The most fields of a form, and of a query string. @default 1000 */
   readonly dataUploadMaxNumberFields: number;
-  /** @default 100 */
+  /** The most files of a form. @default 100 */
   readonly dataUploadMaxNumberFiles: number;
-  /** A file above this is spooled to disk where the platform has one. @default 2621440 */
+  /** The largest file that is kept in memory; larger ones go to disk where the platform has one. @default 2621440 */
   readonly fileUploadMaxMemorySize: number;
-  /** One file. @default 104857600 */
+  /** The largest file. @default 104857600 */
   readonly fileUploadMaxSize: number;
 }
 
 /** A file of a multipart form. */
 export interface UploadedFile {
-  /** The client's name for the file, without folders. */
+  /** The name that the client sent, without folders. */
   readonly name: string;
-  /** Bytes. */
+  /** The size in bytes. */
   readonly size: number;
+  /** The media type that the client sent; not checked. */
   readonly contentType: string;
-  /** Parameters of the part's Content-Type. */
+  /** The parameters of the part's Content-Type. */
   readonly contentTypeExtra: Readonly<Record<string, string>>;
-  /** The charset that the part names, or null. */
+  /** The charset of the part's Content-Type, or null. */
   readonly charset: string | null;
   bytes(): Promise<Uint8Array>;
   text(): Promise<string>;
-  /** Pieces of at most 64 KiB. */
+  /** Returns the content in pieces of at most 64 KiB. */
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-/** What a form holds. */
+/** The fields and files of a form. */
 export interface RequestForm {
   readonly fields: QueryDict;
   readonly files: MultiValueDict<UploadedFile>;
 }
 
-/** How an adapter lends the body: read once, by the request, when a view asks. */
+/** The body as an adapter provides it. `HttpRequest` reads it once, when a view asks for it. */
 export interface BodySource {
-  /** What middleware of the framework has already parsed the body into, wrapped so that `null` is a value. */
+  /** The value that the framework's middleware has parsed, if any; in an object, so that it can be `null`. */
   readonly parsed?: { readonly value: unknown };
-  /** Files that middleware has already parsed. */
+  /** The files that middleware has already parsed, with their field names. */
   readonly parsedFiles?: Iterable<readonly [name: string, file: UploadedFile]>;
-  /** Reads the whole body. Throws `RequestDataTooBig` beyond `maxSize` bytes, `BadRequest` when it is cut short. */
+  /** Reads the whole body. Throws `RequestDataTooBig` above `maxSize` bytes, `BadRequest` when it is cut short. */
   bytes(maxSize: number): Promise<Uint8Array>;
-  /** Reads a multipart body. `contentType` is the request's header as it came. */
+  /** Reads a multipart body. `contentType` is the request's header as the client sent it. */
   multipart(contentType: string, limits: BodyLimits): Promise<RequestForm>;
 }
 
-/** What an adapter knows of a request; `HttpRequest` is made from it. */
+/** A request as an adapter provides it; `HttpRequest` is made from it. */
 export interface RequestSource {
-  /** As on the wire: methods are case-sensitive (RFC 9110, 9.1). */
+  /** The method as the client sent it. Methods are case-sensitive (RFC 9110, 9.1). */
   readonly method: string;
-  /** Path and query as on the wire, percent-encoded, one character a byte. */
+  /** The request target as the client sent it: path and query, percent-encoded, one character per byte. */
   readonly target: string;
-  /** Pairs as on the wire, one character a byte; a repeated name stands once per line. */
+  /** The header lines as the client sent them, one character per byte; a repeated name comes several times. */
   readonly headers: Iterable<readonly [name: string, value: string]>;
-  /** True when the connection itself is TLS. */
+  /** Whether the connection itself uses TLS. */
   readonly encrypted: boolean;
-  /** The peer's address, when known. */
+  /** The address of the peer, if known. */
   readonly remoteAddress?: string | undefined;
   /** The local port, used when there is no Host header. */
   readonly localPort?: number | undefined;
   /** The server's own name, used when there is no Host header. */
   readonly serverName?: string | undefined;
-  /** Aborts when the client leaves. */
+  /** Aborts when the client disconnects. */
   readonly signal: RequestSignal;
-  /** The framework's own object: Express's `req`, Koa's `ctx`, Fastify's `request`, the fetch `Request`. */
+  /** The framework's own request object: Express's `req`, Koa's `ctx`, Fastify's `request`, the fetch `Request`. */
   readonly native: unknown;
   readonly body: BodySource;
 }

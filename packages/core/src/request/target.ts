@@ -1,17 +1,17 @@
 import { decodeUtf8, encodeLatin1 } from "../platform/platform.ts";
 import { unquoteToBytes } from "../text/percent-encoding.ts";
 
-/** The parts of a request's target, still percent-encoded. */
+/** The parts of a request target, still percent-encoded. */
 export interface RequestTarget {
   /** Starts with "/". */
   readonly path: string;
   /** Without the question mark. */
   readonly query: string;
-  /** The host that an absolute target names, as a proxy's request does (RFC 9112, 3.2.2). */
+  /** Host and port of a target in absolute form, which clients send to proxies (RFC 9112, 3.2.2). */
   readonly authority?: string;
 }
 
-/** Splits a target as it stands on the request line. */
+/** Splits a request target, as it stands on the request line, into path and query. */
 export function splitTarget(target: string): RequestTarget {
   const absolute = target.startsWith("/") ? null : /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target);
   const local = absolute ? target.slice(absolute[0].length) : target;
@@ -22,14 +22,14 @@ export function splitTarget(target: string): RequestTarget {
   return absolute ? { path: rooted, query, authority: absolute[1]! } : { path: rooted, query };
 }
 
-/** Decodes a path; bytes that are not UTF-8 stay percent-encoded, as in Django. */
+/** Percent-decodes a path. Bytes that are not UTF-8 stay percent-encoded, as in Django. */
 export function decodePath(path: string): string {
   if (/^[^%\x80-\xff]*$/.test(path)) return path;
   const bytes = unquoteToBytes(path);
   return decodeUtf8(encodeLatin1(escapeInvalidUtf8(bytes)));
 }
 
-/** One character a byte: lead bytes with all of their continuation bytes (RFC 3629, 4). */
+/** One character per byte. The group matches valid UTF-8 sequences (RFC 3629, 4), the rest matches other bytes. */
 const validOrNot =
   /([\0-\x7f]+|[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2})|[\x80-\xff]/g;
 

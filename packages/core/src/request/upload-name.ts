@@ -1,4 +1,4 @@
-/** The named entities that can hide a folder or an end; of the others a name keeps the text. */
+/** The named HTML entities that are resolved; some can hide a path separator or an extension. Others stay as text. */
 const entities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -19,12 +19,12 @@ const entities: Readonly<Record<string, string>> = {
   semi: ";",
 };
 
-/** Characters; Django's limit. */
+/** In characters; Django's limit. */
 const maxLength = 255;
 
 /**
- * Gives a client's name for a file as Django cleans it: no folders, HTML entities resolved, nothing unprintable, at
- * most 255 characters; undefined when nothing is left of it.
+ * Returns the client's file name, cleaned as Django does: HTML entities resolved, folders and unprintable characters
+ * removed, at most 255 characters. Returns undefined when nothing is left, or only "." or "..".
  */
 export function cleanUploadName(name: string): string | undefined {
   const file = resolveEntities(name).split("/").at(-1)!.split("\\").at(-1)!;
@@ -32,7 +32,7 @@ export function cleanUploadName(name: string): string | undefined {
   return printable === "" || printable === "." || printable === ".." ? undefined : shorten(printable);
 }
 
-/** Takes from the name what is too much, and leaves the extension. */
+/** Shortens the part before the extension. */
 function shorten(name: string): string {
   const characters = [...name];
   if (characters.length <= maxLength) return name;

@@ -2,7 +2,7 @@ import { isJsonType } from "../http/content-type.ts";
 import { BadRequest, UnsupportedMediaType, ValidationError } from "../http/errors.ts";
 import type { RequestForm } from "./request-source.ts";
 
-/** A schema of any library that follows Standard Schema, version 1 (https://standardschema.dev). */
+/** A schema of any library that implements Standard Schema, version 1 (https://standardschema.dev). */
 export interface StandardSchema<Input = unknown, Output = Input> {
   readonly "~standard": {
     readonly version: 1;
@@ -12,21 +12,21 @@ export interface StandardSchema<Input = unknown, Output = Input> {
   };
 }
 
-/** What a schema makes of a value: the value that it stands for, or what is wrong with it. */
+/** The result of a validation: the schema's output, or the issues. */
 export type SchemaResult<Output> =
   | { readonly value: Output; readonly issues?: undefined }
   | { readonly issues: readonly SchemaIssue[] };
 
-/** One fault; a path that is missing or empty means the whole value. */
+/** One issue of a validation. A missing or empty path means the whole value. */
 export interface SchemaIssue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
 }
 
-/** The type that a schema gives. */
+/** The output type of a schema. */
 export type OutputOf<Schema extends StandardSchema> = NonNullable<Schema["~standard"]["types"]>["output"];
 
-/** What `validateBody` needs of a request. */
+/** The part of a request that `validateBody` needs. */
 interface ReadableBody {
   readonly contentType: string;
   json(): Promise<unknown>;
@@ -34,9 +34,10 @@ interface ReadableBody {
 }
 
 /**
- * Reads a JSON or form body and gives what the schema makes of it. A form is an object of its fields and files: one
- * value as it is, several as a list. Throws `ValidationError` with the faults by field (`items.0.name`; `""` for the
- * whole), `UnsupportedMediaType` for another kind of body.
+ * Reads a JSON or form body and returns the schema's output for it. The schema gets a form as an object of its fields
+ * and files: a single value as it is, several values as a list. Throws `ValidationError` with the messages by field
+ * (`items.0.name`; `""` for the whole), `BadRequest` for a field `__proto__`, and `UnsupportedMediaType` for another
+ * type of body.
  */
 export async function validateBody<Schema extends StandardSchema>(
   request: ReadableBody,

@@ -1,14 +1,14 @@
 import { encodeUtf8, startTimer } from "../platform/platform.ts";
 import type { Sendable } from "./sendable.ts";
 
-/** Milliseconds that a generator has to run its `finally` before the response is closed over its head. */
+/** How long, in milliseconds, `release()` waits for a generator's `finally` before it closes the response. */
 const grace = 50;
 
-/** For adapters: a streaming body, taken piece by piece, and let go of once, however the exchange ends. */
+/** For adapters: reads a streaming body piece by piece and releases it once, however the exchange ends. */
 export class BodyPieces {
   readonly #response: Sendable;
   readonly #iterator: AsyncIterator<string | Uint8Array>;
-  /** Bytes still to come, when the response says how many. */
+  /** Bytes that are still to come, when the response has a Content-Length. */
   #owed: number | undefined;
   #isDone = false;
   #released: Promise<void> | undefined;
@@ -21,8 +21,8 @@ export class BodyPieces {
   }
 
   /**
-   * Gives the next piece, null at the end, and undefined once `release()` was called. Throws what the source throws,
-   * and `RangeError` when there are more or fewer bytes than Content-Length says.
+   * Returns the next piece, null at the end, and undefined once `release()` was called. Throws what the source throws,
+   * and `RangeError` when the body has more or fewer bytes than its Content-Length.
    */
   next(): Promise<string | Uint8Array | null | undefined> {
     return new Promise((resolve, reject) => {
@@ -39,7 +39,7 @@ export class BodyPieces {
     });
   }
 
-  /** Ends the source, though it may be parked in an `await`, then closes the response. Never rejects. */
+  /** Ends the source, even one that is blocked in an `await`, then closes the response. Never rejects. */
   release(): Promise<void> {
     this.#released ??= this.#letGo();
     this.#interrupt?.();
@@ -48,7 +48,7 @@ export class BodyPieces {
 
   async #letGo(): Promise<void> {
     if (!this.#isDone) await this.#return();
-    // Not awaited: what the response holds may wait for a generator that never wakes.
+    // Not awaited: close() may wait for a generator that never continues.
     void this.#response.close();
   }
 
@@ -68,7 +68,7 @@ export class BodyPieces {
     if (this.#owed !== undefined) {
       this.#owed -= done ? 0 : (typeof value === "string" ? encodeUtf8(value) : value).length;
       if (this.#owed < 0 || (done && this.#owed > 0))
-        throw new RangeError("The stream is not as long as its Content-Length says.");
+        throw new RangeError("The stream's length in bytes differs from its Content-Length.");
     }
     return done ? null : value;
   }

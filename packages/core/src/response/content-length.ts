@@ -1,7 +1,7 @@
 import { encodeUtf8 } from "../platform/platform.ts";
 import type { HttpResponseBase } from "./http-response-base.ts";
 
-/** Sets Content-Length unless it is set or the content comes in pieces, as Django's `CommonMiddleware`. */
+/** Sets Content-Length (in bytes) unless it is set or the response streams, as Django's `CommonMiddleware`. */
 export function setContentLength(response: HttpResponseBase<unknown>): void {
   if (response.streaming || response.hasHeader("Content-Length")) return;
   const { body } = response;

@@ -14,7 +14,7 @@ describe("eventStream", () => {
     vi.useRealTimers();
   });
 
-  it("writes events as EventSource reads them", async () => {
+  it("writes events in the format that EventSource reads", async () => {
     const response = eventStream(["hello", { event: "tick", id: "7", retry: 1000, data: { at: 1 }, comment: "c" }]);
     expect([...response.headers]).toEqual([
       ["Content-Type", "text/event-stream"],
@@ -24,7 +24,7 @@ describe("eventStream", () => {
     expect(await read(response.body)).toBe('data: hello\n\n: c\nevent: tick\nid: 7\nretry: 1000\ndata: {"at": 1}\n\n');
   });
 
-  it("S1: splits data at all three line ends and refuses them elsewhere", async () => {
+  it("S1: splits data at CRLF, CR and LF and refuses them in other fields", async () => {
     expect(serverSentEventText("a\nb\rc\r\nd")).toBe("data: a\ndata: b\ndata: c\ndata: d\n\n");
     for (const end of ["\n", "\r", "\r\n"]) {
       expect(() => serverSentEventText({ event: `a${end}data: x` })).toThrow(RangeError);
@@ -36,7 +36,7 @@ describe("eventStream", () => {
     await expect(read(eventStream([{ event: "a\n" }]).body)).rejects.toThrow("An event's event can't contain newlines");
   });
 
-  it("sends a comment whenever nothing comes for as long as the heartbeat", async () => {
+  it("sends a comment when no event comes within the heartbeat's time", async () => {
     vi.useFakeTimers();
     let send: (text: string) => void = () => undefined;
     const source = {
@@ -58,7 +58,7 @@ describe("eventStream", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("ends at once on close, though its source is parked", async () => {
+  it("ends at once on close, even when its source is blocked in an await", async () => {
     vi.useFakeTimers();
     const response = eventStream(
       (async function* () {
@@ -76,7 +76,7 @@ describe("eventStream", () => {
 });
 
 describe("lastEventId", () => {
-  it("reads the header's bytes as UTF-8", () => {
+  it("decodes the header's bytes as UTF-8", () => {
     const headers = { get: () => "\u00c3\u00a9" } as never;
     expect(lastEventId({ headers })).toBe("é");
     expect(lastEventId({ headers: { get: () => undefined } as never })).toBeUndefined();

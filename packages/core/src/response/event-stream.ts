@@ -5,15 +5,16 @@ import { mapInTime } from "./map-iterator.ts";
 import { iteratePieces, type Pieces } from "./pieces.ts";
 import { StreamingHttpResponse } from "./streaming-http-response.ts";
 
-/** Options of `eventStream`, beside those of every response. */
+/** Options of `eventStream`, in addition to those of every response. */
 export interface EventStreamOptions<Status extends number = number> extends HttpResponseOptions<Status> {
-  /** Milliseconds of silence after which a comment is sent, so that no proxy takes the connection for dead. @default none */
+  /** Milliseconds without an event after which a comment is sent, to keep proxies from closing. @default none */
   readonly heartbeat?: number;
 }
 
 /**
- * Answers with Server-Sent Events, which a browser's `EventSource` reads. An event is an object, or text for one that
- * has only data. An event that would break out of its fields ends the stream with an error.
+ * Returns a response that streams Server-Sent Events, for a browser's `EventSource` (HTML standard, 9.2). An event is
+ * an object, or text for an event with data only. An event with an invalid field (a line end outside of data, for
+ * example) ends the stream with an error.
  *
  * @example
  * eventStream(ticks(request.signal), { heartbeat: 15_000 })
@@ -30,7 +31,7 @@ export function eventStream(
     ...(headers ? { headers } : {}),
   });
   response.headers.setDefault("Cache-Control", "no-cache");
-  // nginx holds answers back otherwise.
+  // Otherwise nginx buffers the response.
   response.headers.setDefault("X-Accel-Buffering", "no");
   return response;
 }

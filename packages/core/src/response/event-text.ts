@@ -1,21 +1,24 @@
 import { dumps } from "../json/dumps.ts";
 import { pythonRepr } from "../text/python-repr.ts";
 
-/** One event of a stream. */
+/** One event of a `text/event-stream` response. */
 export interface ServerSentEvent {
-  /** Text, of any number of lines; anything else goes as JSON. */
+  /** Text of any number of lines; any other value is sent as JSON. */
   readonly data?: unknown;
   /** The type that a browser listens for. @default "message" */
   readonly event?: string;
-  /** What the browser sends as `Last-Event-ID` when it connects again. */
+  /** The value that the browser sends as `Last-Event-ID` when it reconnects. */
   readonly id?: string;
-  /** Milliseconds that a browser waits before it connects again. */
+  /** How long, in milliseconds, a browser waits before it reconnects. */
   readonly retry?: number;
-  /** A line that browsers ignore. */
+  /** One line that browsers ignore. */
   readonly comment?: string;
 }
 
-/** Gives an event as it is sent. Throws `RangeError` for a line end in anything but data, and for NUL in an id. */
+/**
+ * Returns an event as the text that is sent. Throws `RangeError` for a line end in any field but data, for NUL in an
+ * id, and for a `retry` that is not a whole number.
+ */
 export function serverSentEventText(event: ServerSentEvent | string): string {
   if (typeof event === "string") return `${dataLines(event)}\n`;
   const { data, event: type, id, retry, comment } = event;

@@ -26,7 +26,7 @@ function readable(name: unknown, position = 0): FileSource & { close: Mock<() =>
 }
 
 describe("FileResponse", () => {
-  it("describes a file by type, length and name", async () => {
+  it("sets type, length and name of a file", async () => {
     const response = new FileResponse(readable("dir/report.PDF", 4), { asAttachment: true });
     expect([...response.headers]).toEqual([
       ["Content-Type", "application/pdf"],
@@ -36,7 +36,7 @@ describe("FileResponse", () => {
     expect(await read(response)).toBe("456789");
   });
 
-  it("takes bytes, blobs and iterable files", async () => {
+  it("accepts bytes, blobs and iterable files", async () => {
     const response = new FileResponse(data, { filename: "a.tar.gz" });
     expect(response.headers.get("Content-Type")).toBe("application/gzip");
     expect(response.headers.get("Content-Length")).toBe("10");
@@ -51,13 +51,13 @@ describe("FileResponse", () => {
     expect(await read(new FileResponse(file))).toBe("0123456789");
   });
 
-  it("streams pieces that are no file as they are", async () => {
+  it("streams content that is not a file without length and name", async () => {
     const response = new FileResponse(["a", "b"], { asAttachment: true, filename: "x.txt" });
     expect([...response.headers]).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
     expect(await read(response)).toBe("ab");
   });
 
-  it("keeps a content type that is given and leaves out a length that nobody knows", () => {
+  it("keeps an explicit content type and sends no length when the size is unknown", () => {
     const response = new FileResponse({ name: "a.png", read: () => data }, { contentType: "video/webm" });
     expect([...response.headers]).toEqual([
       ["Content-Type", "video/webm"],
@@ -65,7 +65,7 @@ describe("FileResponse", () => {
     ]);
   });
 
-  it("closes the file once, though nothing was read", async () => {
+  it("closes the file once, even when nothing was read", async () => {
     const file = readable("a.txt");
     const response = new FileResponse(file);
     await response.close();
@@ -82,7 +82,7 @@ describe("FileResponse", () => {
     expect(iterable.close).toHaveBeenCalledOnce();
   });
 
-  it("F4: quotes names, encodes what is not plain, keeps the base name only", () => {
+  it("F4: quotes names, encodes special characters, and sends the base name only", () => {
     const disposition = (filename: string): string | undefined =>
       new FileResponse(data, { filename }).getHeader("Content-Disposition");
     expect(disposition('a";x=.bat')).toBe('inline; filename="a\\";x=.bat"');

@@ -6,27 +6,28 @@ import type { HttpResponseOptions } from "./http-response-base.ts";
 import { closerOf } from "./pieces.ts";
 import { type StreamingContent, StreamingHttpResponse } from "./streaming-http-response.ts";
 
-/** Options of `FileResponse`, beside those of every response. */
+/** Options of `FileResponse`, in addition to those of every response. */
 export interface FileResponseOptions<Status extends number = number> extends HttpResponseOptions<Status> {
-  /** Has the browser save the file rather than show it. @default false */
+  /** Whether the browser saves the file instead of showing it. @default false */
   readonly asAttachment?: boolean;
-  /** The name to save under, from which the type is guessed too. @default the file's own */
+  /** The name in Content-Disposition; Content-Type is guessed from it too. @default the file's own name */
   readonly filename?: string;
 }
 
 /**
- * A response that is a file: length, type and disposition are the file's. Pieces from anywhere else (a generator, a
- * list) are streamed as they are, without these headers.
+ * A response that sends a file, as Django's `FileResponse`. It sets Content-Length, Content-Type and
+ * Content-Disposition from the file. Content that is not a file (a generator, a list) is streamed without length and
+ * name.
  */
 export class FileResponse<Wire = never, Status extends number = number> extends StreamingHttpResponse<Wire, Status> {
-  /** Bytes to read at a time where the file lets us choose. */
+  /** Bytes per read, for files with a `read()` method. */
   static readonly blockSize: number = 4096;
 
   readonly #asAttachment: boolean;
   readonly #filename: string;
   readonly #guessesType: boolean;
 
-  /** Throws as `StreamingHttpResponse` does. */
+  /** Throws as `StreamingHttpResponse` does, and `TypeError` for a file that cannot be read. */
   constructor(source: FileSource | Uint8Array | StreamingContent, options: FileResponseOptions<Status> = {}) {
     super([], options);
     const { asAttachment = false, filename = "", contentType } = ownOptions(options);
@@ -43,7 +44,7 @@ export class FileResponse<Wire = never, Status extends number = number> extends 
     const pieces = piecesOfFile(file, blockSize);
     this.streamingContent = pieces;
     const close = closerOf(file);
-    // A file that is its own pieces has been seen to.
+    // A file that is iterated directly is already closed by the streamingContent setter.
     if (close !== undefined && (pieces as unknown) !== file) this.onClose(close);
   }
 
@@ -56,7 +57,7 @@ export class FileResponse<Wire = never, Status extends number = number> extends 
   }
 }
 
-/** What the bytes are when their encoding is not announced: browsers would undo it. */
+/** Media types of compressed files. Content-Encoding is not set: a browser would decompress the file. */
 const typesOfEncodings: Readonly<Record<string, string>> = {
   br: "application/x-brotli",
   bzip2: "application/x-bzip",

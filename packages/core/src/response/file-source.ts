@@ -1,35 +1,35 @@
 import type { ReadableStreamLike } from "./pieces.ts";
 
 /**
- * A file that can be sent: an open file, a `Blob`, a Node stream. It is read by iterating it, else by `stream()`, else by
- * `read()`; one of the three must be there.
+ * A file that can be sent: an open file, a `Blob`, a Node stream. It is read by iterating it, else with `stream()`,
+ * else with `read()`; it must have one of the three.
  */
 export interface FileSource {
-  /** The file's name, with or without folders; anything but text is ignored. */
+  /** The file's name, with or without folders; a value that is not text is ignored. */
   readonly name?: unknown;
-  /** Bytes of the whole file. Without it there is no Content-Length. */
+  /** The size of the whole file in bytes. Without it no Content-Length is sent. */
   readonly size?: number | undefined;
-  /** Gives the byte at which reading begins. @default 0 */
+  /** Returns the byte at which reading begins. @default 0 */
   tell?(): number;
   [Symbol.asyncIterator]?(): AsyncIterator<Uint8Array>;
   stream?(): ReadableStreamLike<Uint8Array> | AsyncIterable<Uint8Array>;
-  /** Gives at most `length` bytes, none at the end. */
+  /** Returns at most `length` bytes; an empty array at the end. */
   read?(length: number): Uint8Array | Promise<Uint8Array>;
-  /** Frees what the file holds; called once, also when nothing was read. */
+  /** Frees the file's resources; called once, also when nothing was read. */
   close?(): unknown;
 }
 
-/** Whether the source is a file rather than pieces that come from anywhere. */
+/** Whether the content is a file and not just pieces to iterate. */
 export function isFileSource(source: unknown): source is FileSource {
   if (typeof source !== "object" || source === null || Array.isArray(source) || ArrayBuffer.isView(source))
     return false;
-  // Maps and Sets have a size too, but no way to be read.
+  // Maps and Sets have a size too.
   if (source instanceof Map || source instanceof Set) return false;
   const { read, size, stream } = source as FileSource;
   return typeof read === "function" || typeof size === "number" || typeof stream === "function";
 }
 
-/** Gives bytes that are in memory as a file without a name. */
+/** Returns bytes in memory as a file without a name. */
 export function fileOfBytes(bytes: Uint8Array): FileSource {
   return {
     size: bytes.length,
@@ -39,7 +39,10 @@ export function fileOfBytes(bytes: Uint8Array): FileSource {
   };
 }
 
-/** Gives the file's pieces, of at most `blockSize` bytes where the file lets us choose. Throws `TypeError` when it cannot be read. */
+/**
+ * Returns the file's content in pieces; `read()` is asked for `blockSize` bytes at a time. Throws `TypeError` for a
+ * file that cannot be read.
+ */
 export function piecesOfFile(
   file: FileSource,
   blockSize: number,
@@ -54,7 +57,7 @@ interface ReadableFile {
   read(length: number): Uint8Array | Promise<Uint8Array>;
 }
 
-/** Without return(): whoever reads on after `close()` is told so by the file. */
+/** Has no return(): reading after `close()` throws the file's own error. */
 function readBlocks(file: ReadableFile, blockSize: number): AsyncIterable<Uint8Array> {
   return {
     [Symbol.asyncIterator]: () => ({

@@ -1,12 +1,15 @@
 import { startTimer } from "../platform/platform.ts";
 
-/** Gives the pieces, and `beat` whenever `milliseconds` pass without one. Ending it ends the pieces at once. */
+/**
+ * Yields the pieces, and `beat` whenever `milliseconds` pass without a piece. Its `return()` ends the pieces at once.
+ * Throws `RangeError` unless `milliseconds` is above 0.
+ */
 export function heartbeats<Piece>(
   pieces: AsyncIterator<Piece>,
   milliseconds: number,
   beat: Piece,
 ): AsyncIterableIterator<Piece> {
-  if (!(milliseconds > 0)) throw new RangeError(`A heartbeat needs milliseconds (got ${milliseconds})`);
+  if (!(milliseconds > 0)) throw new RangeError(`A heartbeat must be above 0 milliseconds (got ${milliseconds})`);
   return new Heartbeats(pieces, milliseconds, beat);
 }
 
@@ -14,7 +17,7 @@ class Heartbeats<Piece> implements AsyncIterableIterator<Piece> {
   readonly #pieces: AsyncIterator<Piece>;
   readonly #milliseconds: number;
   readonly #beat: IteratorResult<Piece>;
-  /** The next piece, which outlives the beats that come before it. */
+  /** The next piece; the same promise is awaited again after each beat. */
   #pending: Promise<IteratorResult<Piece>> | undefined;
   #stopWaiting: () => void = () => undefined;
   #ended = false;
@@ -36,7 +39,7 @@ class Heartbeats<Piece> implements AsyncIterableIterator<Piece> {
   async return(): Promise<IteratorResult<Piece>> {
     this.#ended = true;
     const ended = this.#pieces.return?.();
-    // A generator that is parked ends when its wait does, for which nobody is to wait.
+    // A generator blocked in an await cannot end yet; it is not awaited.
     if (this.#pending === undefined) await ended;
     else ended?.catch(() => undefined);
     this.#stopWaiting();
@@ -47,7 +50,7 @@ class Heartbeats<Piece> implements AsyncIterableIterator<Piece> {
     return this;
   }
 
-  /** Settles after the time, with a beat, or when waiting is over, with the end. */
+  /** Resolves to a beat after the time, or to the end of the iteration when `#stopWaiting` is called first. */
   #silence(): Promise<IteratorResult<Piece>> {
     return new Promise((resolve) => {
       const cancel = startTimer(this.#milliseconds, () => resolve(this.#beat));

@@ -10,25 +10,25 @@ import { pythonRepr } from "../text/python-repr.ts";
 import { type HeadersOption, ResponseHeaders } from "./response-headers.ts";
 import type { Sendable } from "./sendable.ts";
 
-/** Options that every response takes. */
+/** Options of every response. */
 export interface HttpResponseOptions<Status extends number = number> {
   /** @default "text/html; charset=utf-8" */
   readonly contentType?: string | null;
   /** An integer, 100–599. @default the class's own */
   readonly status?: Status | null;
-  /** @default the status's standard phrase */
+  /** The reason phrase. @default the status's standard phrase */
   readonly reason?: string | null;
-  /** What text is encoded in. @default the content type's, else "utf-8" */
+  /** The charset that text is encoded with. @default the content type's, else "utf-8" */
   readonly charset?: string | null;
   readonly headers?: HeadersOption | null;
 }
 
 /**
- * What all responses share: status, headers, cookies and what is to be done at the end. `Wire` is the type of what a
- * client will see, `Status` that of the status; both exist in types only.
+ * The base of all responses: status, headers, cookies and `onClose` callbacks. `Wire` is the type of the data that a
+ * client reads, `Status` the type of the status; both exist in types only.
  */
 export abstract class HttpResponseBase<Wire = never, Status extends number = number> implements Sendable {
-  /** The class's status when none is given. */
+  /** The status when the options have none. */
   static readonly status: number = 200;
 
   declare readonly "~wire"?: Wire;
@@ -40,8 +40,9 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
   /** Whether `close()` was called. */
   closed = false;
 
-  /** Whether the content comes in pieces, once. */
+  /** Whether the content is a stream, which can be read once. */
   abstract readonly streaming: boolean;
+  /** The content to send: text, bytes or a stream of pieces. */
   abstract readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
 
   #reason: string | undefined;
@@ -49,8 +50,8 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
   #closers: (() => unknown)[] | undefined;
 
   /**
-   * Throws `TypeError` and `RangeError` for a status that is none, `TypeError` for a content type given twice,
-   * `BadHeaderError` for a header or a reason that would break out.
+   * Throws `TypeError` or `RangeError` for an invalid status, `TypeError` when both `contentType` and `headers` set
+   * Content-Type, and `BadHeaderError` for an invalid header or reason phrase (one with a line end, for example).
    */
   constructor(options: HttpResponseOptions<Status> = {}) {
     const { contentType, status, reason, charset, headers } = ownOptions(options);
@@ -69,7 +70,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     return this.#reason ?? reasonPhraseOf(this.status);
   }
 
-  /** `null` goes back to the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
+  /** `null` restores the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
   set reasonPhrase(reason: string | null) {
     if (reason !== null && /[\r\n\0]/.test(reason)) {
       throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${pythonRepr(reason)})`);
@@ -81,22 +82,22 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     return this.#charset ?? charsetOfContentType(this.headers.get("Content-Type") ?? "") ?? "utf-8";
   }
 
-  /** Changes what text is encoded in from now on; the header stays as it is. `null` goes back to the content type's. */
+  /** Sets the charset of text added from now on; Content-Type does not change. `null` restores the content type's. */
   set charset(charset: string | null) {
     this.#charset = charset ?? undefined;
   }
 
-  /** The cookies to be set, by name. */
+  /** The cookies to set, by name. */
   get cookies(): Map<string, Morsel> {
     return this.headers.cookies;
   }
 
-  /** Gives the header's value, or undefined. */
+  /** Returns the header's value, or undefined. */
   getHeader(name: string): string | undefined {
     return this.headers.get(name);
   }
 
-  /** Throws `BadHeaderError` for a name or value that would break out. */
+  /** Sets a header. Throws `BadHeaderError` for an invalid name or value (one with a line end, for example). */
   setHeader(name: string, value: HeaderValue): void {
     this.headers.set(name, value);
   }
@@ -105,22 +106,22 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     return this.headers.has(name);
   }
 
-  /** Takes a header away; one that is missing is no error. */
+  /** Removes a header; a missing one is ignored. */
   deleteHeader(name: string): void {
     this.headers.delete(name);
   }
 
-  /** Throws `CookieError` for what would break out of the line or what a browser would refuse. */
+  /** Sets a cookie. Throws `CookieError` for characters that a cookie cannot hold and options that browsers refuse. */
   setCookie(key: string, value: CookieValue = "", options: CookieOptions = {}): void {
     setCookie(this.cookies, key, value, options);
   }
 
-  /** Makes the browser drop a cookie; path and domain must be those it was set with. */
+  /** Makes the browser delete a cookie; path and domain must be those that it was set with. */
   deleteCookie(key: string, options: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned"> = {}): void {
     deleteCookie(this.cookies, key, options);
   }
 
-  /** Gives the head as bytes: headers, without cookies and without the empty line. */
+  /** Returns the headers as bytes, without cookies and without the empty line after them. */
   serializeHeaders(): Uint8Array {
     return encodeLatin1(
       this.headers
@@ -130,15 +131,15 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     );
   }
 
-  /** Calls back when the exchange is over, however it ends. */
+  /** Registers a callback for the end of the exchange, whether the response was sent or the client disconnected. */
   onClose(callback: () => unknown): void {
     this.#closers ??= [];
     this.#closers.push(callback);
   }
 
   /**
-   * Runs what `onClose` was given, once; a failure there is nobody's to answer any more. What takes time is not to be
-   * waited for: a generator that is parked ends only when its own wait does.
+   * Runs the `onClose` callbacks, once. Their errors are ignored: the response has been sent. Returns a promise when a
+   * callback does. Adapters do not await it: a generator blocked in an await ends only when that await does.
    */
   close(): void | Promise<void> {
     this.closed = true;
@@ -155,7 +156,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     return pending.length === 0 ? undefined : Promise.allSettled(pending).then(() => undefined);
   }
 
-  /** Whether `read()` works: never; a response is written. */
+  /** Returns false: a response cannot be read, as in Django. */
   readable(): boolean {
     return false;
   }
@@ -170,12 +171,12 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
 
   flush(): void {}
 
-  /** Throws: there is no position but in content that is held. */
+  /** Throws `Error`: only an `HttpResponse`, whose content is in memory, has a position. */
   tell(): number {
     throw new Error(`This ${this.constructor.name} instance cannot tell its position`);
   }
 
-  /** Throws: only content that is held can be written to. */
+  /** Throws `Error`: only an `HttpResponse`, whose content is in memory, can be written to. */
   write(_content: unknown): void {
     throw new Error(`This ${this.constructor.name} instance is not writable`);
   }
@@ -184,7 +185,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
     throw new Error(`This ${this.constructor.name} instance is not writable`);
   }
 
-  /** Names class, status and type, for logs. */
+  /** Returns class name, status and content type, for logs. */
   toString(): string {
     return `<${this.constructor.name} status_code=${this.status}${this.contentTypeForLog()}>`;
   }

@@ -7,7 +7,7 @@ import { HttpResponse } from "./http-response.ts";
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 describe("HttpResponse", () => {
-  it("answers 200 with HTML in UTF-8 when nothing else is said", () => {
+  it("answers 200 with HTML in UTF-8 by default", () => {
     const response = new HttpResponse("é");
     expect([response.status, response.reasonPhrase, response.charset]).toEqual([200, "OK", "utf-8"]);
     expect([...response.headers]).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
@@ -15,7 +15,7 @@ describe("HttpResponse", () => {
     expect(response.content).toEqual(bytes("é"));
   });
 
-  it("joins pieces at once and closes where they come from", () => {
+  it("joins pieces at once and closes their source", () => {
     const close = vi.fn();
     const pieces = {
       *[Symbol.iterator]() {
@@ -28,7 +28,7 @@ describe("HttpResponse", () => {
     expect(new HttpResponse(["a", "é"]).body).toBe("aé");
   });
 
-  it("writes what is not text as Python's str() does, and refuses what has no text", () => {
+  it("writes numbers and booleans as Python's str() does, and refuses objects and promises", () => {
     expect(new HttpResponse(-5).text).toBe("-5");
     expect(new HttpResponse(1e-5).text).toBe("1e-05");
     expect(new HttpResponse([1, false, 2n]).text).toBe("1False2");
@@ -36,7 +36,7 @@ describe("HttpResponse", () => {
     expect(() => new HttpResponse(Promise.resolve("x") as never)).toThrow("did you forget await?");
   });
 
-  it("writes, tells, replaces", () => {
+  it("appends content, returns its length and replaces it", () => {
     const response = new HttpResponse("a");
     response.write("é");
     response.writelines(["b", new Uint8Array([0x63])]);
@@ -49,7 +49,7 @@ describe("HttpResponse", () => {
     expect([response.writable(), response.readable(), response.seekable()]).toEqual([true, false, false]);
   });
 
-  it("keeps what it held when new content cannot be encoded", () => {
+  it("keeps its content when new content cannot be encoded", () => {
     const response = new HttpResponse("old");
     expect(() => {
       response.content = ["ok", "\ud800"];
@@ -57,7 +57,7 @@ describe("HttpResponse", () => {
     expect(response.text).toBe("old");
   });
 
-  it("encodes in the charset of the option, of the content type, of the moment", () => {
+  it("encodes with the charset of the option or the content type, or the one that is set later", () => {
     expect(new HttpResponse("é", { charset: "latin-1" }).headers.get("Content-Type")).toBe(
       "text/html; charset=latin-1",
     );
@@ -70,7 +70,7 @@ describe("HttpResponse", () => {
     expect(() => new HttpResponse("", { charset: "bogus" })).toThrow(new LookupError("unknown encoding: bogus"));
   });
 
-  it("refuses a status that is none in Django's words", () => {
+  it("refuses an invalid status with Django's messages", () => {
     for (const status of ["x", "", {}, [], Number.NaN, "1e2"]) {
       expect(() => new HttpResponse("", { status: status as never })).toThrow(
         new TypeError("HTTP status code must be an integer."),
@@ -85,7 +85,7 @@ describe("HttpResponse", () => {
     expect(new HttpResponse("", { status: 404.7 }).status).toBe(404);
   });
 
-  it("derives the reason from the status until it is given one", () => {
+  it("derives the reason from the status until one is set", () => {
     const response = new HttpResponse("", { status: 404 });
     response.status = 299;
     expect(response.reasonPhrase).toBe("Unknown Status Code");
@@ -102,13 +102,13 @@ describe("HttpResponse", () => {
     }
   });
 
-  it("refuses a content type that is given twice", () => {
+  it("refuses a content type in both contentType and headers", () => {
     expect(() => new HttpResponse("", { contentType: "a/b", headers: { "content-type": "c/d" } })).toThrow(
       "'headers' must not contain 'Content-Type' when the 'content_type' parameter is provided.",
     );
   });
 
-  it("takes the status of its class", () => {
+  it("has the status of its class", () => {
     class Teapot extends HttpResponse {
       static override readonly status = 418;
     }
@@ -122,7 +122,7 @@ describe("HttpResponse", () => {
     expect(Buffer.from(response.serialize()).toString("latin1")).toBe(text);
   });
 
-  it("runs what onClose was given once, and waits for what takes time", async () => {
+  it("runs onClose callbacks once and returns a promise for asynchronous ones", async () => {
     const response = new HttpResponse("");
     const calls: string[] = [];
     response.onClose(() => {
@@ -139,7 +139,7 @@ describe("HttpResponse", () => {
     expect(new HttpResponse("").close()).toBeUndefined();
   });
 
-  it("names itself for logs", () => {
+  it("toString names class, status and content type", () => {
     expect(String(new HttpResponse(""))).toBe('<HttpResponse status_code=200, "text/html; charset=utf-8">');
   });
 });

@@ -4,20 +4,20 @@ import { decodeText, encodeText, isUtf8 } from "../text/charset.ts";
 import { pythonStr } from "../text/python-str.ts";
 import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base.ts";
 
-/** What a response's content may be made from: text and bytes, or what is written as `str()` would. */
+/** A piece of a response's content: text, bytes, or a value that is written as Python's `str()` writes it. */
 export type ContentPiece = string | Uint8Array | number | bigint | boolean | Date;
 
-/** A piece of content, or pieces that are taken and joined at once. */
+/** A piece of content, or an iterable of pieces, which is read and joined at once. */
 export type Content = ContentPiece | ArrayBuffer | Iterable<ContentPiece>;
 
-/** A response whose content is held: text, kept as it is while the charset is UTF-8, or bytes. */
+/** A response whose content is in memory: text, as long as the charset is UTF-8, else bytes. */
 export class HttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<Wire, Status> {
-  /** Text is UTF-8's; what has another charset is bytes already. */
+  /** Text is to be sent as UTF-8; text in another charset is already encoded. */
   #chunks: (string | Uint8Array)[] = [];
 
   /**
-   * Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of
-   * it, `TypeError` for content that has no text.
+   * Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text that the
+   * charset cannot encode, `TypeError` for a value that cannot be written as text.
    */
   constructor(content: Content = "", options?: HttpResponseOptions<Status>) {
     super(options);
@@ -28,7 +28,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     return false;
   }
 
-  /** The content as bytes; assigning replaces it with anything that the constructor takes. */
+  /** The content as bytes; it can be set to anything that the constructor accepts. */
   get content(): Uint8Array {
     const [only] = this.#chunks;
     return this.#chunks.length === 1 ? toBytes(only!) : concatenateBytes(this.#chunks.map(toBytes));
@@ -38,7 +38,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     this.#chunks = [this.#encodeAll(content)];
   }
 
-  /** The content as text; assigning replaces it. */
+  /** The content as text; it can be set. */
   get text(): string {
     const body = this.body;
     if (typeof body === "string" && isUtf8(this.charset)) return body;
@@ -49,18 +49,18 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     this.content = text;
   }
 
-  /** The content as it is sent: text as long as all of it is UTF-8 text, else bytes. */
+  /** The content to send: text when all of it is UTF-8 text, else bytes. */
   get body(): string | Uint8Array {
     if (this.#chunks.length === 1) return this.#chunks[0]!;
     return this.#chunks.every(isText) ? this.#chunks.join("") : this.content;
   }
 
-  /** Gives the content as bytes. */
+  /** Returns the content as bytes. */
   getvalue(): Uint8Array {
     return this.content;
   }
 
-  /** Gives the content's length in bytes. */
+  /** Returns the content's length in bytes. */
   override tell(): number {
     return this.content.length;
   }
@@ -69,7 +69,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     return true;
   }
 
-  /** Adds to the content, in the charset of this moment. */
+  /** Appends to the content, encoded with the current charset. */
   override write(content: ContentPiece): void {
     this.#chunks.push(this.#encode(content));
   }
@@ -78,12 +78,12 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     for (const line of lines) this.write(line);
   }
 
-  /** Gives head and content as bytes, without cookies, as Django's caches store it. */
+  /** Returns headers and content as bytes, without cookies. Django's `HttpResponse.serialize()`. */
   serialize(): Uint8Array {
     return concatenateBytes([this.serializeHeaders(), Uint8Array.of(13, 10, 13, 10), this.content]);
   }
 
-  /** Gives the pieces in which the content was written, as bytes. */
+  /** Yields the pieces in which the content was written, as bytes. */
   [Symbol.iterator](): Iterator<Uint8Array> {
     return this.#chunks.map(toBytes).values();
   }
@@ -101,7 +101,7 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
     if (piece instanceof ArrayBuffer) return new Uint8Array(piece);
     if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
     const text = pythonStr(piece);
-    // Text that is not well formed has no UTF-8 form: encoding it throws.
+    // Text with a lone surrogate cannot be encoded as UTF-8: encodeText() throws.
     return isUtf8(this.charset) && isWellFormed(text) ? text : encodeText(text, this.charset);
   }
 }

@@ -18,7 +18,7 @@ new JsonResponse([1]);
 new JsonResponse("text", { status: 200 });
 // @ts-expect-error So does a set.
 new JsonResponse(new Set([1]), { safe: true });
-// @ts-expect-error So does nothing.
+// @ts-expect-error So does null.
 new JsonResponse(null);
-// @ts-expect-error Whether it is safe must be known.
+// @ts-expect-error A boolean that may be true is not enough.
 new JsonResponse([1], options);

@@ -4,14 +4,14 @@ import { JsonResponse } from "./json-response.ts";
 const refusal = new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");
 
 describe("JsonResponse", () => {
-  it("answers JSON as Django writes it", () => {
+  it("writes JSON as Django does", () => {
     const response = new JsonResponse({ b: "é", a: [1, null] }, { status: 201 });
     expect(response.body).toBe('{"b": "\\u00e9", "a": [1, null]}');
     expect([...response.headers]).toEqual([["Content-Type", "application/json"]]);
     expect(response.status).toBe(201);
   });
 
-  it("J1: refuses what is no dict unless safe is false", () => {
+  it("J1: refuses data that is not a dict unless safe is false", () => {
     class Row {
       id = 1;
     }
@@ -33,7 +33,7 @@ describe("JsonResponse", () => {
     expect(new JsonResponse(Object.create(null) as object).body).toBe("{}");
   });
 
-  it("takes parameters, an encoder and every option of a response", () => {
+  it("accepts jsonDumpsParams, an encoder and every option of a response", () => {
     const encoder = { encode: (value: unknown) => `<${JSON.stringify(value)}>` };
     expect(new JsonResponse({ a: 1 }, { encoder }).body).toBe('<{"a":1}>');
     expect(new JsonResponse({ a: 1 }, { jsonDumpsParams: { indent: 1 } }).body).toBe('{\n "a": 1\n}');
@@ -45,7 +45,7 @@ describe("JsonResponse", () => {
     expect(response.reasonPhrase).toBe("Fine");
   });
 
-  it("refuses a content type that is given twice", () => {
+  it("refuses a content type in both contentType and headers", () => {
     const headers = { "Content-Type": "application/problem+json" };
     expect(() => new JsonResponse({}, { headers })).toThrow(TypeError);
     expect([...new JsonResponse({}, { headers, contentType: null }).headers]).toEqual([

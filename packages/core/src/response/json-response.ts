@@ -7,18 +7,19 @@ import { isUtf8 } from "../text/charset.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
 
-/** Options of `JsonResponse`, beside those of every response. */
+/** Options of `JsonResponse`, in addition to those of every response. */
 export interface JsonResponseOptions<Status extends number = number> extends HttpResponseOptions<Status> {
-  /** An encoder, or a class of one. @default DjangoJSONEncoder */
+  /** An encoder, or its class. @default DjangoJSONEncoder */
   readonly encoder?: EncoderLike;
-  /** Refuses anything but a dict. @default true */
+  /** Whether data that is not a dict (a plain object or a `Map`) is refused. @default true */
   readonly safe?: boolean;
+  /** Django's `json_dumps_params`: the arguments of Python's `json.dumps()`, in camelCase. */
   readonly jsonDumpsParams?: JsonDumpsParams | null;
   /** @default "application/json" */
   readonly contentType?: string | null;
 }
 
-/** What is no dict, and so needs `safe: false`. */
+/** Data that is not a dict, and so needs `safe: false`. */
 type NoDict =
   | string
   | number
@@ -33,7 +34,7 @@ type NoDict =
   | ArrayBufferView
   | ((...parameters: never) => unknown);
 
-/** Asks nothing of a dict; of anything else what it cannot have, so that the compiler names the reason. */
+/** Accepts any dict. Other data lacks the required member, whose name is the reason in the compiler's error. */
 type Dict<Data> =
   Data extends ReadonlyMap<unknown, unknown>
     ? unknown
@@ -41,14 +42,17 @@ type Dict<Data> =
       ? { readonly "In order to allow non-dict objects to be serialized set the safe parameter to false.": never }
       : unknown;
 
-/** A response that is JSON; `Wire` is the type of what a client reads, for an encoder that changes more than is known. */
+/**
+ * A response with JSON content, as Django's `JsonResponse`. `Wire` is the type that a client reads; give it when an
+ * encoder of your own changes the data.
+ */
 export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Serialized<Data>> extends HttpResponse<
   Wire,
   Status
 > {
   /**
-   * Throws `TypeError` for data that is no dict (a plain object or a `Map`) unless `safe` is false, `JsonEncodeError`
-   * for a value that has no JSON form, and as `HttpResponse` does.
+   * Throws `TypeError` for data that is not a dict (a plain object or a `Map`) unless `safe` is false,
+   * `JsonEncodeError` for a value that cannot be encoded as JSON, and as `HttpResponse` does.
    */
   constructor(data: Data & Dict<Data>, options?: JsonResponseOptions<Status>);
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
@@ -62,7 +66,7 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
     const isUtf8Body = isUtf8(charset ?? charsetOfContentType(contentType ?? "") ?? "utf-8");
     super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), {
       contentType,
-      // One shape for every response: reading options of many shapes costs more than encoding a small one.
+      // One object shape for every response: options of many shapes make reading them slower than encoding.
       status: status ?? null,
       reason: reason ?? null,
       charset: charset ?? null,
@@ -71,12 +75,12 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   }
 }
 
-/** A Map or a plain object, of whichever realm; an object that says its own JSON form may turn out to be a list. */
+/** Whether data is a Map or a plain object, of any realm, without toJSON(), which may return a list. */
 function isDict(data: unknown): boolean {
   if (typeof data !== "object" || data === null) return false;
   if (data instanceof Map) return true;
   const prototype: unknown = Object.getPrototypeOf(data);
-  // Another realm's Object.prototype is known by having no prototype either.
+  // The Object.prototype of another realm is recognized by its own prototype, null.
   const plain = prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
   return plain && typeof (data as { toJSON?: unknown }).toJSON !== "function";
 }

@@ -1,9 +1,9 @@
 import type { PieceIterator } from "./pieces.ts";
 
-// Written out rather than as generators: a generator's return() does nothing before its first next(), and an
-// asynchronous one's waits behind a next() that may never settle.
+// Not generators: return() of a generator skips its `finally` before the first next(), and return() of an async
+// generator waits for a next() that may never settle.
 
-/** Gives an iterator over what `map` makes of each piece; ending it ends the iterator below. */
+/** Returns an iterator over the result of `map` for each piece; its `return()` ends the given iterator. */
 export function mapIterator<Piece, Result>(
   iterator: Iterator<Piece>,
   map: (piece: Piece) => Result,
@@ -23,7 +23,7 @@ export function mapIterator<Piece, Result>(
   };
 }
 
-/** As `mapIterator`, for pieces that come in time. */
+/** As `mapIterator`, for asynchronous pieces. */
 export function mapAsyncIterator<Piece, Result>(
   iterator: AsyncIterator<Piece>,
   map: (piece: Piece) => Result,
@@ -43,7 +43,7 @@ export function mapAsyncIterator<Piece, Result>(
   };
 }
 
-/** As `mapAsyncIterator`, for pieces of either kind. */
+/** As `mapAsyncIterator`, for synchronous or asynchronous pieces. */
 export function mapInTime<Piece, Result>(
   pieces: PieceIterator<Piece>,
   map: (piece: Piece) => Result,

@@ -1,4 +1,4 @@
-/** What the web calls a stream, as far as core needs it. */
+/** The part of the web's `ReadableStream` that core needs. */
 export interface ReadableStreamLike<Piece> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Piece | undefined }>;
@@ -7,15 +7,15 @@ export interface ReadableStreamLike<Piece> {
   cancel?(reason?: unknown): Promise<unknown>;
 }
 
-/** Pieces that come one after the other, at once or in time. */
+/** A sequence of pieces, synchronous or asynchronous. */
 export type Pieces<Piece> = Iterable<Piece> | AsyncIterable<Piece> | ReadableStreamLike<Piece>;
 
-/** An iterator of either kind, with the difference noted once. */
+/** A synchronous or an asynchronous iterator; `isAsync` tells which. */
 export type PieceIterator<Piece> =
   | { readonly isAsync: false; readonly iterator: Iterator<Piece> }
   | { readonly isAsync: true; readonly iterator: AsyncIterator<Piece> };
 
-/** Gives the one iterator over the pieces. Throws `TypeError` for what is none of the three kinds. */
+/** Returns an iterator over the pieces. Throws `TypeError` unless they are iterable, async iterable or a stream. */
 export function iteratePieces<Piece>(pieces: Pieces<Piece>): PieceIterator<Piece> {
   if (isIterable(pieces)) return { isAsync: false, iterator: pieces[Symbol.iterator]() };
   if (isAsyncIterable(pieces)) return { isAsync: true, iterator: pieces[Symbol.asyncIterator]() };
@@ -24,8 +24,8 @@ export function iteratePieces<Piece>(pieces: Pieces<Piece>): PieceIterator<Piece
 }
 
 /**
- * Keeps a Node stream that fails while nobody reads it (before its response is sent, or when it is the answer to HEAD)
- * from ending the process; whoever reads it later still gets the error.
+ * Prevents a Node stream from ending the process when it fails before it is read (while its response waits to be sent,
+ * or in the answer to HEAD). A later reader still gets the error.
  */
 export function tolerateEarlyFailure(source: unknown): void {
   if (typeof source !== "object" || source === null) return;
@@ -33,12 +33,12 @@ export function tolerateEarlyFailure(source: unknown): void {
   if (typeof on === "function" && typeof destroy === "function") on.call(source, "error", () => undefined);
 }
 
-/** Gives what frees a source that iterating may never have begun to read; undefined when nothing does. */
+/** Returns a function that frees a source which may never have been iterated; undefined when it needs none. */
 export function closerOf(source: unknown): (() => unknown) | undefined {
   if (typeof source !== "object" || source === null) return undefined;
   const { close, destroy } = source as { close?: unknown; destroy?: unknown };
   if (typeof close === "function") return () => close.call(source);
-  // Node's streams.
+  // Node's streams have destroy().
   return typeof destroy === "function" ? () => destroy.call(source) : undefined;
 }
 
@@ -54,7 +54,7 @@ function isReadableStream<Piece>(pieces: Pieces<Piece>): pieces is ReadableStrea
   return typeof (pieces as Partial<ReadableStreamLike<Piece>> | null | undefined)?.getReader === "function";
 }
 
-/** Safari's streams cannot be iterated. */
+/** Reads a stream through its reader: Safari's streams are not async iterable. */
 function iterateStream<Piece>(stream: ReadableStreamLike<Piece>): AsyncIterator<Piece> {
   const reader = stream.getReader();
   return {

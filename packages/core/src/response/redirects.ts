@@ -6,23 +6,23 @@ import { splitUrl } from "../text/url-split.ts";
 import { HttpResponse } from "./http-response.ts";
 import type { ContentOptions } from "./status-responses.ts";
 
-/** Where a redirect leads: text, or an object whose text it is, as `URL`. */
+/** The target of a redirect: a URL as text, or an object that converts to it, such as `URL`. */
 export type RedirectTarget = string | { toString(): string };
 
-/** Options of the redirects, beside those of every response. */
+/** Options of the redirects, in addition to those of every response. */
 export interface RedirectOptions<Status extends number = number> extends ContentOptions<Status> {
-  /** Keeps method and body: 307 in place of 302, 308 in place of 301. @default false */
+  /** Whether the client repeats method and body: 307 instead of 302, 308 instead of 301. @default false */
   readonly preserveRequest?: boolean;
-  /** Characters; `null` for no limit. @default 16384 */
+  /** The longest URL, in characters; `null` for no limit. @default 16384 */
   readonly maxLength?: number | null;
 }
 
 abstract class HttpResponseRedirectBase<Wire, Status extends number> extends HttpResponse<Wire, Status> {
   static readonly statusPreserveRequest: number = 307;
-  /** Schemes to which it may lead; a URL without one is always allowed. A subclass may name others. */
+  /** The allowed schemes of the target; a URL without a scheme is always allowed. A subclass may override them. */
   static readonly allowedSchemes: readonly string[] = ["http", "https", "ftp"];
 
-  /** Throws `DisallowedRedirect` for another scheme or a URL that is too long. */
+  /** Throws `DisallowedRedirect` for another scheme or a URL that is too long, `RangeError` for a malformed URL. */
   constructor(redirectTo: RedirectTarget, options: RedirectOptions<Status> = {}) {
     const { content, preserveRequest = false, maxLength = 16_384, ...rest } = ownOptions(options);
     super(content, rest);
@@ -38,7 +38,7 @@ abstract class HttpResponseRedirectBase<Wire, Status extends number> extends Htt
     }
   }
 
-  /** Where it leads, as it is sent. */
+  /** The target, as it is sent in Location. */
   get url(): string {
     return this.headers.get("Location") ?? "";
   }
@@ -59,7 +59,10 @@ export class HttpResponsePermanentRedirect<Wire = never> extends HttpResponseRed
   static override readonly statusPreserveRequest: number = 308;
 }
 
-/** Gives the redirect that the options name. Throws `DisallowedRedirect` as its class does. */
+/**
+ * Returns a redirect to a URL: 302 by default, 301 with `permanent`; with `preserveRequest` 307 and 308. Throws
+ * `DisallowedRedirect` for a scheme other than http, https and ftp or a URL that is too long.
+ */
 export function redirect(
   to: RedirectTarget,
   {
@@ -72,11 +75,11 @@ export function redirect(
 }
 
 function textOfTarget(target: RedirectTarget): string {
-  if (typeof target === "number") throw new TypeError("A redirect leads to a URL (got a number)");
+  if (typeof target === "number") throw new TypeError("A redirect's target must be a URL (got a number)");
   return target instanceof Uint8Array ? String.fromCharCode(...target) : pythonStr(target);
 }
 
-/** Python counts characters, not UTF-16 units. */
+/** Counts code points, as Python's `len()`, not UTF-16 code units. */
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }

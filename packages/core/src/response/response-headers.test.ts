@@ -4,7 +4,7 @@ import { HttpResponse } from "./http-response.ts";
 import { ResponseHeaders } from "./response-headers.ts";
 
 describe("ResponseHeaders", () => {
-  it("is blind to case and keeps the place of a header that takes a new spelling", () => {
+  it("ignores case and keeps the place of a header that is set with another spelling", () => {
     const headers = new ResponseHeaders({ "X-One": 1, "X-Two": 2n });
     headers.set("x-one", "3");
     expect(headers.items()).toEqual([
@@ -14,7 +14,7 @@ describe("ResponseHeaders", () => {
     expect(headers.get("X-ONE")).toBe("3");
   });
 
-  it("takes pairs, Maps and objects", () => {
+  it("accepts pairs, Maps and objects", () => {
     expect([...new ResponseHeaders([["A", "1"]])]).toEqual([["A", "1"]]);
     expect([...new ResponseHeaders(new Map([["A", "1"]]))]).toEqual([["A", "1"]]);
     expect(() => new ResponseHeaders([["A"] as never])).toThrow(
@@ -22,7 +22,7 @@ describe("ResponseHeaders", () => {
     );
   });
 
-  it("deletes what is missing without error and gives what it pops", () => {
+  it("ignores the deletion of a missing header and returns the header that it pops", () => {
     const headers = new ResponseHeaders({ A: "1", B: "2" });
     headers.delete("missing");
     expect(headers.pop("a")).toEqual(["A", "1"]);
@@ -31,7 +31,7 @@ describe("ResponseHeaders", () => {
     expect(headers.has("B")).toBe(true);
   });
 
-  it("sets a default only where nothing is", () => {
+  it("sets a default only for a missing header", () => {
     const headers = new ResponseHeaders({ A: "1" });
     headers.setDefault("a", "2");
     headers.setDefault("B", "3");
@@ -41,7 +41,7 @@ describe("ResponseHeaders", () => {
     ]);
   });
 
-  it("gives one Set-Cookie line per cookie after the headers", () => {
+  it("yields one Set-Cookie line per cookie after the headers", () => {
     const response = new HttpResponse("");
     response.setCookie("b", "1");
     response.setCookie("a", "日");
@@ -52,13 +52,13 @@ describe("ResponseHeaders", () => {
     ]);
   });
 
-  it("writes values that are not text as Python's str() does", () => {
+  it("converts other values to text as Python's str() does", () => {
     const headers = new ResponseHeaders({ Number: 1.5, Bytes: new Uint8Array([0x61, 0xe9]), Yes: true });
     headers.set("Date", new Date(Date.UTC(2024, 4, 6, 7, 8, 9)));
     expect(headers.items().map(([, value]) => value)).toEqual(["1.5", "aé", "True", "2024-05-06 07:08:09+00:00"]);
   });
 
-  it("H1: refuses a value with a line end, at the call", () => {
+  it("H1: refuses a value with a line end when it is set", () => {
     const { headers } = new HttpResponse("");
     for (const value of ["a\r\nSet-Cookie: x=1", "\n", "\r", "日\n"]) {
       expect(() => headers.set("X", value)).toThrow(BadHeaderError);
@@ -71,13 +71,13 @@ describe("ResponseHeaders", () => {
     expect(() => new ResponseHeaders({ X: "a\0b" })).toThrow(BadHeaderError);
   });
 
-  it("H3: refuses a name that is no token", () => {
+  it("H3: refuses a name that is not a token", () => {
     for (const name of ["X\nA", "X: y", "", "é", "a b", "日", "X\0"]) {
       expect(() => new ResponseHeaders({ [name]: "v" })).toThrow(BadHeaderError);
     }
   });
 
-  it("H4: encodes what is not latin-1 as one MIME word and refuses lone surrogates", () => {
+  it("H4: encodes text beyond latin-1 as one MIME encoded word and refuses lone surrogates", () => {
     const headers = new ResponseHeaders({ Snow: "☃", Long: "€ and a lot of plain text", Raw: "é" });
     expect(headers.get("Snow")).toBe("=?utf-8?b?4piD?=");
     expect(headers.get("Long")).toBe("=?utf-8?q?=E2=82=AC_and_a_lot_of_plain_text?=");

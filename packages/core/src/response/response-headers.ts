@@ -4,17 +4,18 @@ import { encodeUtf8 } from "../platform/platform.ts";
 import { pythonRepr } from "../text/python-repr.ts";
 import { pythonStr } from "../text/python-str.ts";
 
-/** Headers to start with: an object, a Map or any pairs. */
+/** Initial headers: an object, a Map or any iterable of pairs. */
 export type HeadersOption =
   | Readonly<Record<string, HeaderValue>>
   | Iterable<readonly [name: string, value: HeaderValue]>;
 
 /**
- * A response's headers: blind to case, in the order and the case they were given. Iterating gives every line as it is
- * sent, one `Set-Cookie` for each cookie last. Throws `BadHeaderError` for a name or value that would break out.
+ * The headers of a response. Names are case-insensitive; order and spelling stay as given. Iterating yields every line
+ * as it is sent, at the end one `Set-Cookie` per cookie. Throws `BadHeaderError` for an invalid name or value (one with
+ * a line end, for example).
  */
 export class ResponseHeaders {
-  // Key, name and value by turns: a response has few headers, and one array costs less than a Map.
+  // Key, name and value, flattened: a response has few headers, and one array costs less than a Map.
   readonly #entries: string[] = [];
   #cookies: Map<string, Morsel> | undefined;
 
@@ -23,18 +24,18 @@ export class ResponseHeaders {
     for (const [name, value] of pairsOf(headers)) this.set(name, value);
   }
 
-  /** The cookies to be set, by name. */
+  /** The cookies to set, by name. */
   get cookies(): Map<string, Morsel> {
     this.#cookies ??= new Map();
     return this.#cookies;
   }
 
-  /** Gives the value, or undefined. */
+  /** Returns the header's value, or undefined. */
   get(name: string): string | undefined {
     return this.#entries[this.#indexOf(name) + 2];
   }
 
-  /** Sets a value; a header that is there keeps its place and takes the new spelling. */
+  /** Sets a header. A header that exists keeps its place and gets the new spelling of its name. */
   set(name: string, value: HeaderValue): void {
     const text = headerName(name);
     const line = headerValue(value);
@@ -52,12 +53,12 @@ export class ResponseHeaders {
     return this.#indexOf(name) >= 0;
   }
 
-  /** Takes a header away; one that is missing is no error. */
+  /** Removes a header; a missing one is ignored. */
   delete(name: string): void {
     this.pop(name);
   }
 
-  /** Takes a header away and gives it as it was, or undefined. */
+  /** Removes a header and returns its name and value, or undefined. */
   pop(name: string): [name: string, value: string] | undefined {
     const index = this.#indexOf(name);
     if (index < 0) return undefined;
@@ -65,12 +66,12 @@ export class ResponseHeaders {
     return [text, value];
   }
 
-  /** Sets a value unless the header is there already. */
+  /** Sets a header unless it exists. */
   setDefault(name: string, value: HeaderValue): void {
     if (!this.has(name)) this.set(name, value);
   }
 
-  /** Gives name and value of each header, without cookies, as Django's `items()`. */
+  /** Returns name and value of each header, without cookies, as Django's `HttpResponse.items()`. */
   items(): [name: string, value: string][] {
     const pairs: [string, string][] = [];
     for (let index = 0; index < this.#entries.length; index += 3) {
@@ -87,7 +88,7 @@ export class ResponseHeaders {
     return lines.values();
   }
 
-  /** Far below zero when the header is missing, so that no offset leads into the entries. */
+  /** Returns -3 for a missing header, so that adding 1 or 2 never points at an entry. */
   #indexOf(name: string): number {
     const key = typeof name === "string" ? name.toLowerCase() : pythonStr(name).toLowerCase();
     for (let index = 0; index < this.#entries.length; index += 3) if (this.#entries[index] === key) return index;
@@ -95,7 +96,7 @@ export class ResponseHeaders {
   }
 }
 
-/** A header holds one byte a character: text beyond latin-1 goes as the bytes of its UTF-8, which is how browsers send it back. */
+/** Encodes a cookie beyond latin-1 as UTF-8, one character per byte: browsers send the same bytes back. */
 function wireText(text: string): string {
   if (!/[^\0-\xff]/.test(text)) return text;
   return Array.from(encodeUtf8(text), (byte) => String.fromCharCode(byte)).join("");
@@ -105,7 +106,7 @@ function pairsOf(headers: HeadersOption): Iterable<readonly [string, HeaderValue
   return Symbol.iterator in headers ? checkedPairs(headers) : Object.entries(headers);
 }
 
-/** Refuses malformed pairs with the words of Python's `dict()`, which Django repeats. */
+/** Refuses malformed pairs with the messages of Python's `dict()`, which Django uses too. */
 function* checkedPairs(pairs: Iterable<readonly [string, HeaderValue]>): Generator<readonly [string, HeaderValue]> {
   let index = 0;
   for (const pair of pairs) {

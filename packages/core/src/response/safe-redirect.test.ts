@@ -24,13 +24,13 @@ const openRedirects = [
 ];
 
 describe("urlHasAllowedHostAndScheme", () => {
-  it("R2: refuses what a browser could take for another host", () => {
+  it("R2: refuses URLs that a browser could resolve to another host", () => {
     for (const url of openRedirects) {
       expect(urlHasAllowedHostAndScheme(url, { allowedHosts: ["example.com"] }), url).toBe(false);
     }
   });
 
-  it("allows the site's own paths and the named hosts", () => {
+  it("allows paths of the same site and the allowed hosts", () => {
     for (const url of ["/", "/a?b=//c", "x/y:z", "//example.com/x", "https://example.com", "HTTP://example.com"]) {
       expect(urlHasAllowedHostAndScheme(url, { allowedHosts: ["example.com"] }), url).toBe(true);
     }
@@ -48,15 +48,15 @@ describe("urlHasAllowedHostAndScheme", () => {
 });
 
 describe("safeRedirect", () => {
-  it("R2: falls back rather than lead away", () => {
+  it("R2: redirects to the fallback for a URL of another host", () => {
     for (const url of openRedirects) expect(safeRedirect(request, url, "/home").url, url).toBe("/home");
     expect(safeRedirect(request, undefined, "/home").url).toBe("/home");
-    // JSON can hold half a surrogate pair, a URL cannot.
+    // JSON can contain a lone surrogate, a URL cannot.
     expect(safeRedirect(request, "/\ud800", "/home").url).toBe("/home");
     expect(safeRedirect(request, " /next ", "/home").url).toBe("/next");
   });
 
-  it("R3: falls back from a foreign Referer", () => {
+  it("R3: redirects to the fallback for a Referer of another host", () => {
     expect(safeRedirect(request, "https://evil.example/back", "/").url).toBe("/");
     expect(safeRedirect(request, "http://example.com/back", "/").url).toBe("http://example.com/back");
     expect(safeRedirect({ ...request, isSecure: () => true }, "http://example.com/back", "/").url).toBe("/");

@@ -37,7 +37,7 @@ describe("HttpResponseNotModified", () => {
 });
 
 describe("HttpResponseNotAllowed", () => {
-  it("says what is allowed", () => {
+  it("lists the allowed methods", () => {
     const response = new HttpResponseNotAllowed(["GET", "POST"], { content: "no" });
     expect([response.status, response.getHeader("Allow"), response.text]).toEqual([405, "GET, POST", "no"]);
     expect(String(response)).toBe('<HttpResponseNotAllowed [GET, POST] status_code=405, "text/html; charset=utf-8">');
@@ -46,7 +46,7 @@ describe("HttpResponseNotAllowed", () => {
 });
 
 describe("setContentLength", () => {
-  it("counts bytes, leaves a length that is set and streams alone", () => {
+  it("counts bytes, and does not change a length that is set or a stream", () => {
     const lengthOf = (response: HttpResponse | StreamingHttpResponse): string | undefined => {
       setContentLength(response);
       return response.getHeader("Content-Length");

@@ -2,7 +2,7 @@ import { ownOptions } from "../platform/own-options.ts";
 import { type Content, HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
 
-/** Answers 304: no content and no Content-Type; other headers are the caller's. */
+/** A response with status 304: it has no content and no Content-Type; the caller sets all other headers. */
 export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 304> {
   static override readonly status: number = 304;
 
@@ -15,24 +15,24 @@ export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 30
     return super.content;
   }
 
-  /** Throws `TypeError` for anything but nothing. */
+  /** Throws `TypeError` for content that is not empty. */
   override set content(content: Content) {
     if (!isEmpty(content)) throw new TypeError("You cannot set content to a 304 (Not Modified) response");
     super.content = "";
   }
 }
 
-/** Answers 400. */
+/** A response with status 400. */
 export class HttpResponseBadRequest<Wire = never> extends HttpResponse<Wire, 400> {
   static override readonly status: number = 400;
 }
 
-/** Answers 403. */
+/** A response with status 403. */
 export class HttpResponseForbidden<Wire = never> extends HttpResponse<Wire, 403> {
   static override readonly status: number = 403;
 }
 
-/** Answers 404. */
+/** A response with status 404. */
 export class HttpResponseNotFound<Wire = never> extends HttpResponse<Wire, 404> {
   static override readonly status: number = 404;
 }
@@ -42,17 +42,17 @@ export interface ContentOptions<Status extends number = number> extends HttpResp
   readonly content?: Content;
 }
 
-/** Answers 405 with the methods that are allowed. */
+/** A response with status 405 and the allowed methods in Allow (RFC 9110, 10.2.1). */
 export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405> {
   static override readonly status: number = 405;
 
-  /** Throws `TypeError` for a method that is not text. */
+  /** Throws `TypeError` for a method that is not a string. */
   constructor(permittedMethods: Iterable<string>, options: ContentOptions<405> = {}) {
     const { content, ...rest } = ownOptions(options);
     super(content, rest);
     const methods = [...permittedMethods];
     const index = methods.findIndex((method) => typeof method !== "string");
-    if (index >= 0) throw new TypeError(`Method ${index} is not text (got ${typeof methods[index]})`);
+    if (index >= 0) throw new TypeError(`Method ${index} is not a string (got ${typeof methods[index]})`);
     this.headers.set("Allow", methods.join(", "));
   }
 
@@ -62,17 +62,17 @@ export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405
   }
 }
 
-/** Answers 410. */
+/** A response with status 410. */
 export class HttpResponseGone<Wire = never> extends HttpResponse<Wire, 410> {
   static override readonly status: number = 410;
 }
 
-/** Answers 500. */
+/** A response with status 500. */
 export class HttpResponseServerError<Wire = never> extends HttpResponse<Wire, 500> {
   static override readonly status: number = 500;
 }
 
-/** What Python calls false: nothing, zero, and text, bytes or a list that is empty. */
+/** Whether Python treats the value as false: null, false, zero, or empty text, bytes or list. */
 function isEmpty(content: Content): boolean {
   return !content || (content as { length?: number }).length === 0;
 }

@@ -15,13 +15,13 @@ async function read<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
 }
 
 describe("StreamingHttpResponse", () => {
-  it("sends text that is UTF-8 as text and encodes any other", async () => {
+  it("sends UTF-8 text as text and encodes text in another charset", async () => {
     expect(await read(new StreamingHttpResponse(["a", bytes(0xff), 1]).body)).toEqual(["a", bytes(0xff), bytes(0x31)]);
     expect(await read(new StreamingHttpResponse(later("é"), { charset: "latin-1" }).body)).toEqual([bytes(0xe9)]);
     await expect(read(new StreamingHttpResponse(["\ud800"]).body)).rejects.toThrow(UnicodeEncodeError);
   });
 
-  it("takes iterables, async iterables and streams", async () => {
+  it("accepts iterables, async iterables and streams", async () => {
     const stream = new ReadableStream({
       start(controller) {
         controller.enqueue("x");
@@ -41,7 +41,7 @@ describe("StreamingHttpResponse", () => {
     expect(new StreamingHttpResponse(["a"]).isAsync).toBe(false);
   });
 
-  it("gives what is left of its pieces as bytes", async () => {
+  it("returns the pieces that are left as bytes", async () => {
     const response = new StreamingHttpResponse(["a", "b"]);
     expect([...(response.streamingContent as Iterable<Uint8Array>)]).toEqual([bytes(0x61), bytes(0x62)]);
     expect([...response]).toEqual([]);
@@ -50,7 +50,7 @@ describe("StreamingHttpResponse", () => {
     expect(() => [...response]).toThrow("for await");
   });
 
-  it("S6: refuses to be sent twice, or after it was closed", async () => {
+  it("S6: throws when it is sent twice, or after it was closed", async () => {
     const response = new StreamingHttpResponse(["a"]);
     expect(await read(response.body)).toEqual(["a"]);
     await expect(read(response.body)).rejects.toThrow("This StreamingHttpResponse instance has been sent already");
@@ -59,7 +59,7 @@ describe("StreamingHttpResponse", () => {
     await expect(read(closed.body)).rejects.toThrow("closed already");
   });
 
-  it("ends iterator and source on close, though nothing was read", async () => {
+  it("ends iterator and source on close, even when nothing was read", async () => {
     const end = vi.fn(async () => ({ done: true as const, value: undefined }));
     const source = { [Symbol.asyncIterator]: () => ({ next: vi.fn(), return: end }), close: vi.fn() };
     const response = new StreamingHttpResponse(source);
@@ -81,7 +81,7 @@ describe("StreamingHttpResponse", () => {
     expect(ended).toHaveBeenCalledOnce();
   });
 
-  it("has no content, text or position and cannot be written to, in Django's words", () => {
+  it("has no content, text or position and cannot be written to, with Django's messages", () => {
     const response = new StreamingHttpResponse([]);
     expect(() => response.content).toThrow(
       "This StreamingHttpResponse instance has no `content` attribute. Use `streaming_content` instead.",

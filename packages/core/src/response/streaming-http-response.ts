@@ -7,12 +7,12 @@ import { HttpResponseBase, type HttpResponseOptions } from "./http-response-base
 import { mapAsyncIterator, mapInTime, mapIterator } from "./map-iterator.ts";
 import { closerOf, iteratePieces, type PieceIterator, type Pieces, tolerateEarlyFailure } from "./pieces.ts";
 
-/** What a stream may be made from: pieces that come one after the other, at once or in time. */
+/** The content of a stream: a sequence of pieces, synchronous or asynchronous. */
 export type StreamingContent = Pieces<ContentPiece>;
 
 /**
- * A response whose content comes in pieces, once. Text is encoded in the charset as it passes. `close()` ends the
- * iterator, also one that was never begun, and closes its source where that has a `close()`.
+ * A response whose content is a stream of pieces, read once. Each piece of text is encoded with the charset when it is
+ * sent. `close()` ends the iterator, even if it was never started, and calls its source's `close()` or `destroy()`.
  */
 export class StreamingHttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<
   Wire,
@@ -31,12 +31,12 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
     return true;
   }
 
-  /** Whether the pieces come in time. */
+  /** Whether the pieces are asynchronous. */
   get isAsync(): boolean {
     return this.#pieces.isAsync;
   }
 
-  /** What is left of the pieces, as bytes; assigning replaces them. */
+  /** The pieces that are left, as bytes; it can be set. */
   get streamingContent(): IterableIterator<Uint8Array> | AsyncIterableIterator<Uint8Array> {
     const encode = (piece: ContentPiece): Uint8Array => this.#encode(piece);
     return this.#pieces.isAsync
@@ -53,37 +53,37 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
     if (close !== undefined) this.onClose(close);
   }
 
-  /** The pieces as they are sent, once: throws when the response was sent or closed before. */
+  /** The pieces to send. Iterating them throws `Error` when the response was already sent or closed. */
   get body(): AsyncIterable<string | Uint8Array> {
     return { [Symbol.asyncIterator]: () => this.#send() };
   }
 
-  /** Gives all that is left as bytes; a promise of it when the pieces come in time. */
+  /** Returns the content that is left as bytes, or a promise of it when the pieces are asynchronous. */
   getvalue(): Uint8Array | Promise<Uint8Array> {
     const content = this.streamingContent;
     return Symbol.iterator in content ? concatenateBytes([...content]) : joinInTime(content);
   }
 
-  /** Gives the pieces as bytes. Throws `TypeError` when they come in time. */
+  /** Yields the pieces as bytes. Throws `TypeError` when they are asynchronous. */
   [Symbol.iterator](): IterableIterator<Uint8Array> {
     const content = this.streamingContent;
     if (Symbol.iterator in content) return content;
     throw new TypeError(`This ${this.constructor.name} instance can only be iterated with for await`);
   }
 
-  /** Gives the pieces as bytes. */
+  /** Yields the pieces as bytes. */
   [Symbol.asyncIterator](): AsyncIterableIterator<Uint8Array> {
     return mapInTime(this.#pieces, (piece) => this.#encode(piece));
   }
 
-  /** Throws: a stream is never held as a whole. */
+  /** Throws `TypeError`: a stream is never in memory as a whole. */
   get content(): never {
     throw new TypeError(
       `This ${this.constructor.name} instance has no \`content\` attribute. Use \`streaming_content\` instead.`,
     );
   }
 
-  /** Throws: a stream is never held as a whole. */
+  /** Throws `TypeError`: a stream is never in memory as a whole. */
   get text(): never {
     throw new TypeError(`This ${this.constructor.name} instance has no \`text\` attribute.`);
   }
@@ -100,7 +100,7 @@ export class StreamingHttpResponse<Wire = never, Status extends number = number>
     return ArrayBuffer.isView(piece) ? bytesOf(piece) : encodeText(pythonStr(piece), this.charset);
   }
 
-  /** Text that is UTF-8 stays text: the platform writes it faster than core encodes it. */
+  /** UTF-8 text stays text: the platform writes it faster than core can encode it. */
   #encodeForSending(piece: ContentPiece): string | Uint8Array {
     return typeof piece === "string" && isUtf8(this.charset) && isWellFormed(piece) ? piece : this.#encode(piece);
   }

@@ -1,17 +1,17 @@
 import { decodeUtf8Strictly, encodeUtf8, isWellFormed, textDecoder } from "../platform/platform.ts";
 import { UnicodeEncodeError } from "./unicode-encode-error.ts";
 
-/** How a charset's text becomes bytes and back. */
+/** Encodes text in one charset, and decodes its bytes. */
 export interface CharsetCodec {
-  /** Python's name for it. */
+  /** Python's name of the charset. */
   readonly name: string;
-  /** Throws `UnicodeEncodeError` for a character that the charset has not. */
+  /** Returns the text's bytes. Throws `UnicodeEncodeError` for a character that the charset does not have. */
   encode(text: string): Uint8Array;
-  /** Throws `TypeError` for bytes that are not valid. */
+  /** Returns the text of bytes. Throws `TypeError` for invalid bytes. */
   decode(bytes: Uint8Array): string;
 }
 
-/** Gives the codec of a name in lower case whose words are joined by `_`, undefined when it is not built in. */
+/** Returns the codec of a name in lower case with words joined by `_`; `undefined` when it is not built in. */
 export function codecOfBuiltInCharset(name: string): CharsetCodec | undefined {
   const codec = aliases[name] ?? aliases[name.replaceAll(".", "_")] ?? name;
   return codecs.find((known) => known.name.replaceAll("-", "_") === codec);
@@ -36,7 +36,7 @@ const codecs: readonly CharsetCodec[] = [
   wideCodec("utf-32-be", 4, false, false),
 ];
 
-/** Other names that Python knows for these. */
+/** Python's name → its aliases in Python. */
 const aliases: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     utf_8: "u8 utf utf8 utf8_ucs2 utf8_ucs4 cp65001",
@@ -80,7 +80,7 @@ function singleByteCodec(name: string, highest: number): CharsetCodec {
   };
 }
 
-/** UTF-16 and UTF-32; `marked` writes a byte order mark and reads in the order that a mark names. */
+/** Returns a codec of UTF-16 or UTF-32; `marked`: writes a byte order mark, and reads in the byte order of a mark. */
 function wideCodec(name: string, width: 2 | 4, littleEndian: boolean, marked: boolean): CharsetCodec {
   return {
     name,

@@ -3,7 +3,7 @@ import { addCharsetCodec, decodeText, encodeText, isUtf8 } from "./charset.ts";
 import { UnicodeEncodeError } from "./unicode-encode-error.ts";
 
 describe("encodeText", () => {
-  it("knows Python's names and forms", () => {
+  it("knows Python's names, in all of their spellings", () => {
     const expected: [string, number[]][] = [
       ["U8", [0xc3, 0xa9]],
       ["'utf-8'", [0xc3, 0xa9]],
@@ -33,7 +33,7 @@ describe("encodeText", () => {
     expect(() => decodeText(Uint8Array.of(0xff), "utf-8")).toThrow(TypeError);
   });
 
-  it("asks what was added for names that are not built in", () => {
+  it("uses an added codec for a name that is not built in", () => {
     expect(() => encodeText("x", "rot-13")).toThrow("unknown encoding: rot-13");
     const codec = { name: "rot_13", encode: () => Uint8Array.of(1), decode: () => "k" };
     addCharsetCodec((name) => (name === "rot_13" ? codec : undefined));

@@ -6,25 +6,29 @@ type CodecLookup = (name: string) => CharsetCodec | undefined;
 const furtherLookups = new Set<CodecLookup>();
 const codecs = new Map<string, CharsetCodec>();
 
-/** Gives the text's bytes. Throws `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of it. */
+/**
+ * Returns the text's bytes. Throws `LookupError` for an unknown charset, `UnicodeEncodeError` for text outside of it.
+ */
 export function encodeText(text: string, charset: string): Uint8Array {
   return codecOf(charset).encode(text);
 }
 
-/** Gives the text of bytes. Throws `LookupError` for an unknown charset, `TypeError` for bytes that are not valid in it. */
+/**
+ * Returns the text of bytes. Throws `LookupError` for an unknown charset, `TypeError` for bytes that are invalid in it.
+ */
 export function decodeText(bytes: Uint8Array, charset: string): string {
   return codecOf(charset).decode(bytes);
 }
 
-/** Whether the name is one of UTF-8's, however it is spelt. Throws `LookupError` for an unknown charset. */
+/** Returns whether the name is one of UTF-8's, in any spelling. Throws `LookupError` for an unknown charset. */
 export function isUtf8(charset: string): boolean {
   return charset === "utf-8" || codecOf(charset).name === "utf-8";
 }
 
 /**
- * Adds charsets, for the whole process, to those that are built in. `lookup` gets a name in lower case, its words joined
- * by `_`, and returns undefined for a name that it does not know. Built-in names come first, then lookups in the order
- * in which they were added; a lookup that was added before is not added again.
+ * Adds charsets, for the whole process, to those that are built in. `lookup` is called with a name in lower case, its
+ * words joined by `_`, and returns `undefined` for a name that it does not know. Built-in names come first, then
+ * lookups in the order in which they were added; a lookup is added only once.
  */
 export function addCharsetCodec(lookup: CodecLookup): void {
   furtherLookups.add(lookup);
@@ -49,7 +53,7 @@ function codecOf(charset: string): CharsetCodec {
   return codec;
 }
 
-/** Python compares names by their letters, digits and dots alone. */
+/** Returns the name as Python compares it: by its letters, digits and dots only. */
 function normalize(charset: string): string {
   return charset
     .toLowerCase()
@@ -58,18 +62,18 @@ function normalize(charset: string): string {
     .join("_");
 }
 
-/** A charset that is not known here, as Python's `LookupError`. */
+/** An unknown charset, as Python's `LookupError`. */
 export class LookupError extends Error {
   override name = "LookupError";
 }
 
-/** A charset in which a client writes. */
+/** The charset of text that comes from a client. */
 export interface Charset {
-  /** Puts U+FFFD for bytes that are not valid. */
+  /** Returns the text of bytes, with U+FFFD in place of invalid ones. */
   decode(bytes: Uint8Array): string;
-  /** Gives undefined when a byte is not valid. */
+  /** Returns the text of bytes; `undefined` when one is invalid. */
   decodeStrictly(bytes: Uint8Array): string | undefined;
-  /** Throws `UnicodeEncodeError` for a character that the charset has not. */
+  /** Returns the text's bytes. Throws `UnicodeEncodeError` for a character that the charset does not have. */
   encode(text: string): Uint8Array;
 }
 
@@ -79,7 +83,7 @@ const utf8: Charset = {
   encode: (text) => encodeText(text, "utf-8"),
 };
 
-/** Gives the charset of a name, spelt as Python allows. Throws `LookupError` for an unknown one. */
+/** Returns the charset of a name, in any spelling that Python allows. Throws `LookupError` for an unknown one. */
 export function charsetOf(name: string): Charset {
   if (name === "utf-8") return utf8;
   const decodeStrictly = (bytes: Uint8Array): string | undefined => attempt(() => decodeText(bytes, name));
@@ -91,7 +95,7 @@ export function charsetOf(name: string): Charset {
   };
 }
 
-/** Whether a charset of this name is known. */
+/** Returns whether a charset of this name is known. */
 export function isKnownCharset(name: string): boolean {
   try {
     charsetOf(name);

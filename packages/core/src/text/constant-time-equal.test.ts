@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { constantTimeEqual } from "./constant-time-equal.ts";
 
 describe("constantTimeEqual", () => {
-  it("K6 looks at every character, whichever differs first", () => {
+  it("K6 reads every byte, whichever differs first", () => {
     const reads: number[] = [];
     const watched = new Proxy(Uint8Array.of(9, 2, 3, 4), {
       get: (bytes, name) => {

@@ -1,4 +1,4 @@
-/** Returns whether two texts, or two runs of bytes, are the same, in a time that depends on their length alone. */
+/** Returns whether two texts, or two byte arrays, are equal, in a time that depends only on their lengths. */
 export function constantTimeEqual<Value extends string | Uint8Array>(left: Value, right: Value): boolean {
   if (left.length !== right.length) return false;
   let difference = 0;

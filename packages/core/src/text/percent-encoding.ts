@@ -1,18 +1,24 @@
 import { type Charset, charsetOf, encodeText } from "./charset.ts";
 
-/** Returns an IRI as a URI: characters that a URI may hold stay, `%` too; others are percent-encoded as UTF-8. */
+/**
+ * Returns an IRI as a URI, as Django's `iri_to_uri`: characters that a URI may have stay, `%` too; others are
+ * percent-encoded as UTF-8. Throws `UnicodeEncodeError` for a lone surrogate.
+ */
 export function iriToUri(iri: string): string {
   return quote(iri, "/#%[]=:;$&()+,!?*@'~");
 }
 
-/** Returns a path as part of a URI: `%`, `?` and `#` in it are characters like any other, as Django's `escape_uri_path`. */
+/**
+ * Returns a path percent-encoded as part of a URI, as Django's `escape_uri_path`: `%`, `?` and `#` are encoded too.
+ * Throws `UnicodeEncodeError` for a lone surrogate.
+ */
 export function escapeUriPath(path: string): string {
   return quote(path, "/:@&+$,!*'()");
 }
 
 /**
- * Percent-encodes text (as UTF-8) or bytes; letters, digits, `_.-~` and the ASCII characters of `safe` stay, as
- * Python's `urllib.parse.quote`. Throws `UnicodeEncodeError` for a lone surrogate.
+ * Returns text (as UTF-8) or bytes percent-encoded, as Python's `urllib.parse.quote`: letters, digits, `_.-~` and the
+ * ASCII characters of `safe` stay. Throws `UnicodeEncodeError` for a lone surrogate.
  */
 export function quote(value: string | Uint8Array, safe = "/"): string {
   const kept = keptCharacters(safe);
@@ -23,7 +29,7 @@ export function quote(value: string | Uint8Array, safe = "/"): string {
   return quoted;
 }
 
-/** As `quote` with nothing safe, and `+` for a space. */
+/** Returns the same with no safe characters, and with `+` for a space, as Python's `urllib.parse.quote_plus`. */
 export function quotePlus(value: string | Uint8Array): string {
   return quote(value, " ").replaceAll(" ", "+");
 }
@@ -34,7 +40,7 @@ const hex: readonly string[] = Array.from(
 );
 
 const unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~";
-/** One table per value of `safe`; these stand in this project's code, so that there are few. */
+/** One table per value of `safe`; there are few, because `safe` never comes from a request. */
 const tables = new Map<string, Uint8Array>();
 
 function keptCharacters(safe: string): Uint8Array {
@@ -52,14 +58,14 @@ function isKept(text: string, kept: Uint8Array): boolean {
   return true;
 }
 
-/** Gives the text with `%XX` decoded; what is not two hexadecimal digits stays. */
+/** Returns the text with `%XX` decoded; a `%` without two hexadecimal digits stays. */
 export function unquote(text: string, charset: Charset = charsetOf("utf-8")): string {
   if (!text.includes("%")) return text;
-  // As in Python each ASCII stretch is one text of bytes, which matters for charsets wider than ASCII.
+  // As in Python, each run of ASCII is decoded as one byte string, which matters for charsets with wider units.
   return text.replace(/[\x00-\x7f]+/g, (stretch) => charset.decode(unquoteToBytes(stretch)));
 }
 
-/** Gives the bytes of percent-encoded text whose characters stand for one byte each. */
+/** Returns the bytes of percent-encoded text in which every other character is one byte. */
 export function unquoteToBytes(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   let length = 0;

@@ -1,4 +1,4 @@
-/** Gives Python's `repr()` of text, by which Django quotes values in its messages. */
+/** Returns Python's `repr()` of text, with which Django quotes values in its messages. */
 export function pythonRepr(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let quoted = "";
@@ -6,7 +6,7 @@ export function pythonRepr(text: string): string {
   return quote + quoted + quote;
 }
 
-/** Gives Python's `repr()` of bytes: `b'ab\xff'`. */
+/** Returns Python's `repr()` of bytes: `b'ab\xff'`. */
 export function pythonBytesRepr(bytes: Uint8Array): string {
   const text = String.fromCharCode(...bytes);
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
@@ -15,7 +15,7 @@ export function pythonBytesRepr(bytes: Uint8Array): string {
 
 const escapes: Readonly<Record<string, string>> = { "\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\" };
 
-/** What Python calls not printable: other and separator categories, but for the space. */
+/** Characters that Python's `str.isprintable()` refuses: the Other and Separator categories, except the space. */
 const unprintable: RegExp = /^(?! )[\p{C}\p{Z}]$/u;
 
 function reprOfCharacter(character: string, quote: string): string {

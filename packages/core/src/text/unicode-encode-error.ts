@@ -1,10 +1,10 @@
 import { pythonRepr } from "./python-repr.ts";
 
-/** Text that a charset cannot carry, as Python's `UnicodeEncodeError`. */
+/** Text that a charset cannot encode, as Python's `UnicodeEncodeError`. */
 export class UnicodeEncodeError extends Error {
   override name = "UnicodeEncodeError";
 
-  /** `index` is that of the first character that is to blame, in UTF-16 units. */
+  /** `index` is that of the first character that cannot be encoded, in UTF-16 units. */
   constructor(codec: string, text: string, index: number, reason: string) {
     const character = String.fromCodePoint(text.codePointAt(index)!);
     const escaped = [...character].map(escapeOf).join("");

@@ -1,15 +1,15 @@
-/** The parts of a URL that decide where it leads; texts as they stand, without decoding. */
+/** The parts of a URL that decide which host it leads to; not decoded. */
 export interface SplitUrl {
-  /** In lower case, "" when there is none. */
+  /** In lower case, without the colon; "" when there is none. */
   readonly scheme: string;
-  /** User, host and port, "" when there is none. */
+  /** User, host and port; "" when there is none. */
   readonly netloc: string;
 }
 
 /**
- * Splits a URL as Python's `urlsplit()` and, where it matters, as browsers do: leading control characters and spaces,
- * and every tab and line end, do not count. Throws `RangeError` for an address in brackets that is none and for a host
- * that turns into another when a browser normalises it.
+ * Splits a URL as Python's `urlsplit()` and browsers do: leading control characters and spaces, and all tabs and line
+ * breaks, are removed first. Throws `RangeError` for an invalid address in brackets, and for a host that NFKC
+ * normalization turns into another one.
  */
 export function splitUrl(url: string): SplitUrl {
   const cleaned = url.replace(/^[\0- ]+/, "").replace(/[\t\r\n]/g, "");
@@ -30,14 +30,17 @@ function checkNetloc(netloc: string): void {
   }
 }
 
-/** Whether the brackets hold the host, all of it, with nothing but a port behind. */
+/** Whether the brackets enclose the whole host, with nothing but a port after them. */
 function hasBracketedHost(netloc: string): boolean {
   const host = netloc.slice(netloc.lastIndexOf("@") + 1);
   const bracketed = /^\[([^\]]*)\](:|$)/.exec(host);
   return bracketed !== null && isBracketedHost(bracketed[1]!);
 }
 
-/** Whether what a URL has between `[` and `]` is a host: an IPv6 address, or one of a future version (RFC 3986, 3.2.2). */
+/**
+ * Returns whether the text between `[` and `]` of a URL is an IPv6 address or one of a future version (RFC 3986,
+ * 3.2.2).
+ */
 export function isBracketedHost(host: string): boolean {
   return host.startsWith("v") ? /^v[a-f0-9]+\.[^\n]+$/i.test(host) : isIpv6Address(host);
 }
@@ -51,7 +54,7 @@ function isIpv6Address(host: string): boolean {
   return halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
 }
 
-/** The last two groups may be written as an IPv4 address. */
+/** Returns the address with an IPv4 address at its end replaced by two groups. */
 function withoutIpv4(address: string): string {
   const start = address.lastIndexOf(":") + 1;
   const octets = address.slice(start).split(".");
@@ -59,14 +62,14 @@ function withoutIpv4(address: string): string {
   return valid && start > 0 ? `${address.slice(0, start)}0:0` : address;
 }
 
-/** The parts of a URL, as Python's `urlsplit` gives them. */
+/** The parts of a URL, as Python's `urlsplit()` returns them. */
 export interface UrlParts extends SplitUrl {
   readonly path: string;
   readonly query: string;
   readonly fragment: string;
 }
 
-/** Splits a URL or a relative reference. Throws `RangeError` for a host that is none. */
+/** Splits a URL or a relative reference into all of its parts. Throws `RangeError` as `splitUrl`. */
 export function splitUrlParts(url: string): UrlParts {
   const { scheme, netloc } = splitUrl(url);
   const clean = url.replace(/^[\0-\x20]+/, "").replace(/[\t\r\n]/g, "");
@@ -77,8 +80,8 @@ export function splitUrlParts(url: string): UrlParts {
 }
 
 /**
- * Resolves a reference against an absolute http or https URL, as Python's `urljoin`: dot segments and empty segments
- * go. A reference with another scheme is given back as it is.
+ * Resolves a reference against an absolute http or https URL, as Python's `urljoin()`: dot segments and empty segments
+ * are removed. Returns a reference with another scheme as it is. Throws `RangeError` as `splitUrl`.
  */
 export function joinUrl(base: string, reference: string): string {
   if (reference === "") return base;
@@ -91,7 +94,7 @@ export function joinUrl(base: string, reference: string): string {
   return unsplit({ ...from, path: resolvePath(from.path, to.path), params, query, fragment });
 }
 
-/** A path's last segment may end with parameters, which are no part of its name: `..;x` goes up. */
+/** The last segment of a path may end with parameters, which are not part of its name: `..;x` is the parent. */
 interface UrlPartsWithParams extends UrlParts {
   readonly params: string;
 }
@@ -116,7 +119,7 @@ function resolvePath(base: string, path: string): string {
 
 function mergeSegments(base: string, path: string): string[] {
   const parts = base.split("/");
-  // What follows the last slash goes, unless that is nothing.
+  // The reference replaces what follows the last slash of the base.
   if (parts.at(-1) !== "") parts.pop();
   const merged = [...parts, ...path.split("/")];
   return merged.filter((segment, at) => segment !== "" || at === 0 || at === merged.length - 1);

@@ -8,7 +8,7 @@ describe("urlencode", () => {
     expect(urlencode({ a: 1, b: Uint8Array.of(0xff) })).toBe("a=1&b=%FF");
   });
 
-  it("writes a list as several fields only when asked", () => {
+  it("writes a list as several fields only with doseq", () => {
     expect(urlencode({ a: [1, "x"] }, true)).toBe("a=1&a=x");
     expect(urlencode({ a: [1, "x"] })).toBe("a=1%2Cx");
   });
@@ -23,7 +23,7 @@ describe("urlencode", () => {
 describe("joinUrl", () => {
   const base = "http://h/a/b;c/d;e?q#f";
 
-  it("resolves as Python's urljoin", () => {
+  it("resolves references as Python's urljoin", () => {
     const references = ["x", "../x", "/x/../y", "?z", "#z", "", "//o/p", "..", ".;x", "a:b", "http:x", "///y"];
     expect(references.map((reference) => joinUrl(base, reference))).toEqual([
       "http://h/a/b;c/x",

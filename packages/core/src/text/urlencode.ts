@@ -4,8 +4,8 @@ import { quotePlus } from "./percent-encoding.ts";
 export type QueryValue = string | number | bigint | boolean | Uint8Array | { toString(): string };
 
 /**
- * Gives a query string of pairs, or of an object's own members, as Django's `urlencode`. With `doseq` a list (anything
- * iterable but text and bytes) becomes one field per item. Throws `TypeError` for null and undefined.
+ * Returns a query string of pairs, or of an object's own members, as Django's `urlencode()`. With `doseq` a list (any
+ * iterable except text and bytes) becomes one field per item. Throws `TypeError` for null and undefined.
  */
 export function urlencode(
   pairs:

@@ -1,21 +1,21 @@
-/** How one piece of a path becomes a value, and back. */
+/** Converts one piece of a path to a value and back, as Django's path converters. */
 export interface PathConverter<Value = unknown> {
-  /** The source of a regular expression without groups, for the decoded text. */
+  /** The source of a regular expression without groups; it matches the decoded text. */
   readonly regex: string;
-  /** Gives undefined for text that stands for no value: the pattern then does not match. */
+  /** Returns the value of a text; `undefined` for a text without a value: the pattern then does not match. */
   toValue(text: string): Value | undefined;
-  /** Gives the text, not encoded. */
+  /** Returns the text of a value, not percent-encoded. */
   toUrl(value: Value): string;
 }
 
-/** Converters by the name that routes call them. */
+/** Converters by their names in routes. */
 export type PathConverters = Readonly<Record<string, PathConverter>>;
 
 function textConverter(regex: string): PathConverter<string> {
   return { regex, toValue: (text) => text, toUrl: String };
 }
 
-/** The converters that every route knows; Django's. */
+/** The converters that every route may use: Django's. */
 export const builtInConverters: {
   readonly str: PathConverter<string>;
   readonly int: PathConverter<number>;
@@ -26,7 +26,7 @@ export const builtInConverters: {
   str: textConverter("[^/]+"),
   int: {
     regex: "[0-9]+",
-    // Digits beyond 2^53 would come out as another number.
+    // Beyond 2^53 the text would be read as another number.
     toValue: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : undefined),
     toUrl: String,
   },

@@ -2,22 +2,22 @@ import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { ParamsOf } from "./params.ts";
 import type { Included, MethodName, UrlPattern } from "./pattern.ts";
 
-/** What a client may know of one route: the types that `typeof urlpatterns` carries. */
+/** The types of one route that a client may use; `typeof urlpatterns` contains them. */
 export interface Endpoint {
   /** The whole route: `items/<int:id>/`. */
   readonly route: string;
-  /** With its namespaces; empty for none. */
+  /** With its namespaces; "" for a route without a name. */
   readonly name: string;
   readonly params: unknown;
-  /** By method in upper case; a plain view stands under every method. */
+  /** By method in upper case; a plain view is listed under every method. */
   readonly methods: { readonly [Method in Uppercase<MethodName>]?: EndpointMethod };
 }
 
-/** What one method of a route takes and gives. */
+/** The types of one method of a route: its body and its responses. */
 export interface EndpointMethod {
-  /** What the view reads, as JSON or form; unknown unless the view is `validated`. */
+  /** The body that the view reads, as JSON or form; `unknown` unless the view is `validated`. */
   readonly body: unknown;
-  /** What the client sees, by status. */
+  /** The data that the client receives, by status. */
   readonly responses: Readonly<Record<number, unknown>>;
 }
 
@@ -43,7 +43,7 @@ export type EndpointsOf<
     : never
   : never;
 
-/** The endpoints of patterns by their whole route. */
+/** The endpoints of patterns, by their whole routes. */
 export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = {
   readonly [One in EndpointsOf<Patterns> as One["route"]]: One;
 };
@@ -63,7 +63,9 @@ type MethodOf<Target extends AnyFunction> = {
   readonly responses: ResponsesOf<Awaited<ReturnType<Target>>>;
 };
 
-/** One status and its wire; an answer of no known status and no known content, such as a decorator's, tells nothing. */
+/**
+ * The status and data of a response; a response of unknown status and unknown data, such as a decorator's, is left out.
+ */
 type Answer<Response> =
   Response extends HttpResponseBase<infer Wire, infer Status>
     ? number extends Status
@@ -73,17 +75,17 @@ type Answer<Response> =
       : { readonly status: Status; readonly wire: Wire }
     : never;
 
-/** What a client sees of a response, by status. */
+/** The data of a response that a client receives, by status. */
 export type ResponsesOf<Response> = {
   readonly [One in Answer<Response> as One["status"]]: One["wire"];
 };
 
-/** The names of patterns; any text where the patterns are not known exactly. */
+/** The names of patterns; `string` when the patterns are not known exactly. */
 export type NamesOf<Patterns extends readonly UrlPattern[]> = readonly UrlPattern[] extends Patterns
   ? string
   : Exclude<EndpointsOf<Patterns>["name"], "">;
 
-/** The params that the pattern of a name takes. */
+/** The params of the pattern with this name. */
 export type ParamsOfName<
   Patterns extends readonly UrlPattern[],
   Name extends string,

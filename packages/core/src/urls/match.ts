@@ -2,21 +2,25 @@ import { decodeUtf8Strictly, encodeLatin1 } from "../platform/platform.ts";
 import { unquoteToBytes } from "../text/percent-encoding.ts";
 import type { RouteSegment } from "./route.ts";
 
-/** Stands for `%2F` while a path is matched, so that an encoded slash never separates: a noncharacter of Unicode. */
+/**
+ * Replaces `%2F` while a path is matched, so that an encoded slash never separates segments; a Unicode noncharacter.
+ */
 const encodedSlash = "\ufdd0";
 
-/** What a route captured, converted. */
+/** The values that a route captured, converted. */
 export type Captured = Readonly<Record<string, unknown>>;
 
-/** How paths are compared with one route. */
+/** Matches paths against one route. */
 export interface RouteMatcher {
-  /** Matches every raw path that `toParams` takes, and some that it refuses. */
+  /** Matches every raw path that `toParams` accepts, and some that it refuses. */
   readonly regexp: RegExp;
-  /** Gives the params of a raw path (percent-encoded, from "/", without query); undefined when it does not match. */
+  /**
+   * Returns the params of a raw path (percent-encoded, from "/", without query); `undefined` when it does not match.
+   */
   toParams(rawPath: string): Captured | undefined;
 }
 
-/** Compiles the segments of a whole route, which has no slash at its start. */
+/** Returns the matcher of a whole route, which has no slash at its start. */
 export function compileRoute(segments: readonly RouteSegment[]): RouteMatcher {
   const regexp = new RegExp(`^/${segments.map(rawPattern).join("")}$`);
   const exact = new RegExp(`^/${segments.map(exactPattern).join("")}$`);
@@ -42,7 +46,10 @@ export function compileRoute(segments: readonly RouteSegment[]): RouteMatcher {
   };
 }
 
-/** Gives undefined for a path that `regexp` refuses, a malformed escape and bytes that are not UTF-8. */
+/**
+ * Returns the decoded path; `undefined` for one that `regexp` refuses, a malformed escape, and bytes that are not
+ * UTF-8.
+ */
 function decodeForMatching(rawPath: string, regexp: RegExp): string | undefined {
   if (!/[%\x80-\uffff]/.test(rawPath)) return rawPath;
   if (!regexp.test(rawPath) || /%(?![0-9a-f]{2})/i.test(rawPath)) return undefined;
@@ -58,7 +65,7 @@ function exactPattern(segment: RouteSegment): string {
   return segment.kind === "text" ? escapeRegExp(segment.text) : `(${segment.converter.regex})`;
 }
 
-/** Literal text stands as browsers write it, or raw; what a param holds is left to the exact pattern. */
+/** Matches literal text percent-encoded or raw, and any text for a param: the exact pattern checks it afterwards. */
 function rawPattern(segment: RouteSegment): string {
   if (segment.kind === "param") return /^(?:str|int|slug|uuid)$/.test(segment.converterName) ? "[^/]+" : "[\\s\\S]+";
   return segment.text.replace(/[\s\S]/gu, (character) => {
@@ -73,7 +80,7 @@ function percentEncode(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
-/** One character a byte, as a raw path has it. */
+/** Returns the UTF-8 bytes of a character. */
 function utf8Of(character: string): Uint8Array {
   const encoded = encodeURIComponent(character);
   return encoded.startsWith("%") ? unquoteToBytes(encoded) : encodeLatin1(encoded);

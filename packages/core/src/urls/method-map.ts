@@ -4,10 +4,13 @@ import { HttpResponseNotAllowed } from "../response/status-responses.ts";
 import type { View } from "../views/view.ts";
 import type { MethodMap } from "./pattern.ts";
 
-/** A view that asks for no param in particular. */
+/** A view with any params. */
 export type AnyView = View<HttpResponseBase<unknown>, never>;
 
-/** Gives one view for a method map: HEAD falls to `get`, OPTIONS lists the methods, another method is a 405. */
+/**
+ * Returns one view for a method map: `get` answers HEAD too, OPTIONS lists the methods in `Allow`, and any other method
+ * is answered with 405.
+ */
 export function viewOfMethods(methods: MethodMap): AnyView {
   const views = new Map<string, AnyView>();
   for (const [name, view] of Object.entries(methods)) if (view) views.set(name.toUpperCase(), view);

@@ -6,7 +6,7 @@ import { findNamedRoutes, hasNamespace } from "./names.ts";
 
 const view = () => new HttpResponse();
 
-/** Collects garbage, and lets finalizers run. */
+/** Collects garbage, and waits until finalizers have run. */
 async function collectGarbage(): Promise<void> {
   setFlagsFromString("--expose-gc");
   for (let round = 0; round < 3; round += 1) {
@@ -16,7 +16,7 @@ async function collectGarbage(): Promise<void> {
 }
 
 describe("the names that reverse knows", () => {
-  it("keeps a name as long as its pattern lives, and no longer", async () => {
+  it("keeps a name until its pattern is garbage-collected", async () => {
     const kept = [path("kept/", view, { name: "kept-name" })];
     (() => void path("gone/", include([path("x/", view, { name: "gone-name" })], "gone-space")))();
     expect(findNamedRoutes("gone-space:gone-name")).toHaveLength(1);
@@ -27,7 +27,7 @@ describe("the names that reverse knows", () => {
     expect(kept).toHaveLength(1);
   });
 
-  it("knows an included pattern below its prefix alone", () => {
+  it("knows an included pattern only with its prefix", () => {
     const below = path("x/", view, { name: "below-name" });
     expect(findNamedRoutes("below-name")).toHaveLength(1);
     const above = path("above/", include([below], "above-space"));

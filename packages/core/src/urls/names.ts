@@ -1,7 +1,7 @@
 import { isIncluded, type UrlPattern } from "./pattern.ts";
 import { joinSegments, type RouteSegment } from "./route.ts";
 
-/** A named route that `reverse` may fill in. */
+/** A named route that `reverse` may fill with params. */
 export interface NamedRoute {
   /** With its namespaces. */
   readonly name: string;
@@ -10,8 +10,8 @@ export interface NamedRoute {
 }
 
 /**
- * Name → the patterns that `path` has made under it and that no other pattern has included, the oldest first. The table
- * does not keep a pattern alive: an entry goes when its pattern is garbage-collected.
+ * Name → the patterns that `path` has made with it and that no other pattern has included, the oldest first. The table
+ * does not keep a pattern alive: an entry is removed when its pattern is garbage-collected.
  */
 const known = new Map<string, Set<WeakRef<UrlPattern>>>();
 const entries = new WeakMap<UrlPattern, NamesOfPattern>();
@@ -22,7 +22,7 @@ interface NamesOfPattern {
   readonly reference: WeakRef<UrlPattern>;
 }
 
-/** Registers the names of a new pattern; the names of the patterns that it includes move below its route. */
+/** Registers the names of a new pattern; the names of the patterns that it includes get its route as their prefix. */
 export function rememberNames(pattern: UrlPattern): void {
   const routes = isIncluded(pattern.target) ? includedRoutes(pattern, pattern.target.patterns) : ownRoute(pattern);
   if (routes.length === 0) return;
@@ -36,7 +36,7 @@ export function rememberNames(pattern: UrlPattern): void {
   }
 }
 
-/** Returns the routes of a name, the newest first. */
+/** Returns the routes with a name, the newest first. */
 export function findNamedRoutes(name: string): readonly NamedRoute[] {
   return [...(known.get(name) ?? [])].reverse().flatMap((reference) => {
     const pattern = reference.deref();
@@ -45,7 +45,7 @@ export function findNamedRoutes(name: string): readonly NamedRoute[] {
   });
 }
 
-/** Returns whether some name begins with this namespace, which ends with a colon. */
+/** Returns whether any name begins with this namespace, which ends with a colon. */
 export function hasNamespace(namespace: string): boolean {
   for (const name of known.keys()) if (name.startsWith(namespace)) return true;
   return false;

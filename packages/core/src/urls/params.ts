@@ -26,7 +26,7 @@ type CapturesOf<Route extends string, Converters> = Route extends `${string}<${i
 
 type Flat<Value> = { readonly [Key in keyof Value]: Value[Key] };
 
-/** The params of a route, from its text: `{ readonly id: number }` for `items/<int:id>/`. */
+/** The type of a route's params, from its text: `{ readonly id: number }` for `items/<int:id>/`. */
 export type ParamsOf<Route extends string, Converters = PathConverters> = string extends Route
   ? Readonly<Record<string, unknown>>
   : Flat<CapturesOf<Route, Converters>>;

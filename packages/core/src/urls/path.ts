@@ -4,17 +4,17 @@ import type { ParamsOf } from "./params.ts";
 import type { PathTarget, UrlPattern } from "./pattern.ts";
 import { parseRoute } from "./route.ts";
 
-/** What `path` takes beside route and view. */
+/** Options of `path`. */
 export interface PathOptions<Name extends string = string, Converters extends PathConverters = PathConverters> {
-  /** For `reverse`. */
+  /** The name for `reverse`. */
   readonly name?: Name;
-  /** Converters of one's own, by the names that the route calls them. */
+  /** Additional converters, by their names in the route. */
   readonly converters?: Converters;
 }
 
 /**
- * Leads a route, which has no slash at its start, to a view, a method map or included patterns. `<int:id>` captures
- * `request.params.id`. Throws `TypeError` for a malformed route.
+ * Returns a pattern that maps a route, without a slash at its start, to a view, a method map or included patterns, as
+ * Django's `path()`. `<int:id>` captures `request.params.id`. Throws `TypeError` for a malformed route.
  *
  * @example path("items/<int:id>/", (request) => new JsonResponse({ id: request.params.id }), { name: "item" })
  */

@@ -6,25 +6,25 @@ import type { RouteSegment } from "./route.ts";
 /** A response of any kind. */
 type AnyResponse = HttpResponseBase<unknown>;
 
-/** The methods that a method map may have, as its keys. */
+/** The methods that may be keys of a method map. */
 export type MethodName = "get" | "head" | "post" | "put" | "patch" | "delete" | "options" | "trace" | "query";
 
-/** A view per method. HEAD falls to `get`, OPTIONS is answered, other methods are a 405 with `Allow`. */
+/** One view per method. `get` answers HEAD too, OPTIONS and other methods (405) are answered with `Allow`. */
 export type MethodMap<Params extends PathParams = never> = {
   readonly [Method in MethodName]?: View<AnyResponse, Params>;
 };
 
-/** Patterns under a common prefix, perhaps with a namespace for their names. */
+/** Patterns for a common prefix, with or without a namespace for their names. */
 export interface Included<
   Patterns extends readonly UrlPattern[] = readonly UrlPattern[],
   Namespace extends string = string,
 > {
   readonly patterns: Patterns;
-  /** Empty for none. */
+  /** "" for none. */
   readonly namespace: Namespace;
 }
 
-/** One line of a list of URL patterns; made by `path`. */
+/** One item of a list of URL patterns; `path` returns it. */
 export interface UrlPattern<
   Route extends string = string,
   Target = unknown,
@@ -33,19 +33,22 @@ export interface UrlPattern<
 > {
   /** As it was written. */
   readonly route: Route;
-  /** A view, a method map or what `include` gave. */
+  /** A view, a method map, or the result of `include`. */
   readonly target: Target;
-  /** Empty for none. */
+  /** "" for none. */
   readonly name: Name;
   readonly segments: readonly RouteSegment[];
-  /** In types only. */
+  /** Exists in types only. */
   readonly "~converters"?: Converters;
 }
 
-/** What a route may lead to. */
+/** What a route may be mapped to. */
 export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | MethodMap<Params> | Included;
 
-/** Puts patterns under the route of the `path` that it is given to; with a namespace their names are `namespace:name`. */
+/**
+ * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a
+ * namespace their names are `namespace:name`.
+ */
 export function include<const Patterns extends readonly UrlPattern[], const Namespace extends string = "">(
   patterns: Patterns,
   namespace: Namespace = "" as Namespace,
@@ -53,7 +56,7 @@ export function include<const Patterns extends readonly UrlPattern[], const Name
   return { patterns, namespace };
 }
 
-/** Whether a pattern's target is what `include` gave. */
+/** Returns whether a pattern's target is a result of `include`. */
 export function isIncluded(target: unknown): target is Included {
   return typeof target === "object" && target !== null && Array.isArray((target as Partial<Included>).patterns);
 }

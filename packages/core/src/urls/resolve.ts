@@ -5,22 +5,22 @@ import { type AnyView, viewOfMethods } from "./method-map.ts";
 import { isIncluded, type MethodMap, type UrlPattern } from "./pattern.ts";
 import { joinSegments, type RouteSegment } from "./route.ts";
 
-/** A pattern with all of its prefixes, ready for a framework's router. */
+/** A pattern with all of its prefixes, for a framework's router. */
 export interface MountedPattern {
   /** The whole route, without a slash at its start: `items/<int:id>/`. */
   readonly route: string;
   /** With its namespaces: `api:item`. */
   readonly name?: string;
   readonly segments: readonly RouteSegment[];
-  /** Matches every raw path (from "/", percent-encoded, no query) that `toParams` takes, and some that it refuses. */
+  /** Matches every raw path (from "/", percent-encoded, no query) that `toParams` accepts, and some that it refuses. */
   readonly regexp: RegExp;
-  /** Answers all methods. */
+  /** Answers requests of all methods. */
   readonly view: View;
-  /** Gives the params of a raw path; undefined when it does not match. */
+  /** Returns the params of a raw path; `undefined` when it does not match. */
   toParams(rawPath: string): PathParams | undefined;
 }
 
-/** What a path leads to. */
+/** The view, params and pattern of a path. */
 export interface Resolved {
   readonly view: View;
   readonly params: PathParams;
@@ -29,7 +29,10 @@ export interface Resolved {
 
 const flattened = new WeakMap<readonly UrlPattern[], readonly MountedPattern[]>();
 
-/** Gives the patterns one by one, in the order in which they are tried. A list must not change once it is in use. */
+/**
+ * Returns the patterns, included ones with their prefixes, in the order in which they are tried. Caches the result: a
+ * list must not change once it is in use.
+ */
 export function flattenPatterns(patterns: readonly UrlPattern[]): readonly MountedPattern[] {
   let mounted = flattened.get(patterns);
   if (mounted === undefined) {
@@ -39,7 +42,7 @@ export function flattenPatterns(patterns: readonly UrlPattern[]): readonly Mount
   return mounted;
 }
 
-/** Finds the first pattern that takes a raw path (percent-encoded, from "/", without query). */
+/** Returns the first match of a raw path (percent-encoded, from "/", without query); `undefined` when there is none. */
 export function resolve(patterns: readonly UrlPattern[], rawPath: string): Resolved | undefined {
   for (const pattern of flattenPatterns(patterns)) {
     const params = pattern.toParams(rawPath);
@@ -51,7 +54,7 @@ export function resolve(patterns: readonly UrlPattern[], rawPath: string): Resol
 interface Prefix {
   readonly route: string;
   readonly segments: readonly RouteSegment[];
-  /** Ends with a colon, or empty. */
+  /** Ends with a colon; "" for none. */
   readonly namespace: string;
 }
 
@@ -70,7 +73,7 @@ function* flatten(patterns: readonly UrlPattern[], prefix: Prefix): Generator<Mo
   }
 }
 
-/** The params that a view asks for are those of its route: `path` has seen to it. */
+/** Safe: `path` checked that the view takes this route's params. */
 function viewOf(target: unknown): View {
   return (typeof target === "function" ? target : viewOfMethods(target as MethodMap)) as AnyView as View;
 }

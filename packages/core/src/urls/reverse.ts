@@ -7,7 +7,7 @@ import type { UrlPattern } from "./pattern.ts";
 import { flattenPatterns } from "./resolve.ts";
 import type { RouteSegment } from "./route.ts";
 
-/** No pattern has this name and takes these params. */
+/** No pattern has this name and these params; as Django's `NoReverseMatch`. */
 export class NoReverseMatch extends Error {
   override name = "NoReverseMatch";
 }
@@ -24,9 +24,9 @@ type RegisteredPatterns = RegisteredUrls extends { patterns: infer Patterns exte
   ? Patterns
   : readonly UrlPattern[];
 
-/** What goes behind the path. */
+/** What follows the path of a URL. */
 export interface ReverseOptions {
-  /** A list gives one field per item. */
+  /** A list becomes one field per item. */
   readonly query?: Readonly<Record<string, unknown>> | Iterable<readonly [string, string]>;
   /** Without `#`. */
   readonly fragment?: string;
@@ -37,21 +37,21 @@ type ReverseArguments<Params> =
     ? [params?: Params, options?: ReverseOptions]
     : [params: Params, options?: ReverseOptions];
 
-/** Gives the path of a name, filled with params and percent-encoded. */
+/** Returns the path of a name, filled with params and percent-encoded. */
 export type Reverse<Patterns extends readonly UrlPattern[]> = <Name extends NamesOf<Patterns>>(
   name: Name,
   ...rest: ReverseArguments<ParamsOfName<Patterns, Name>>
 ) => string;
 
 /**
- * Gives the path of a named pattern (`namespace:name` inside of a namespace), filled with params and percent-encoded.
- * It knows every pattern that `path` has made. Throws `NoReverseMatch` for an unknown name or namespace, and when no
- * pattern of the name takes these params.
+ * Returns the path of a named pattern (`namespace:name` in a namespace), filled with params and percent-encoded, as
+ * Django's `reverse()`. Searches all patterns that `path` has made. Throws `NoReverseMatch` for an unknown name or
+ * namespace, and when no pattern with the name matches these params.
  */
 export const reverse: Reverse<RegisteredPatterns> = (name: string, params?: object, options?: ReverseOptions) =>
   reverseAmong(findNamedRoutes(name), hasNamespace, name, params, options);
 
-/** Gives a `reverse` that knows, and is typed by, these patterns alone. */
+/** Returns a `reverse` that searches, and is typed by, only these patterns. */
 export function createReverse<const Patterns extends readonly UrlPattern[]>(patterns: Patterns): Reverse<Patterns> {
   const routes = flattenPatterns(patterns).flatMap(({ name, route, segments }): NamedRoute[] =>
     name === undefined ? [] : [{ name, route, segments }],
@@ -82,7 +82,7 @@ function reverseAmong(
   );
 }
 
-/** Gives undefined when the params are not those of the route, or one does not fit its converter. */
+/** Returns the path; `undefined` when the params are not those of the route, or one does not match its converter. */
 function fill(segments: readonly RouteSegment[], params: Readonly<Record<string, unknown>>): string | undefined {
   const wanted = segments.filter((segment) => segment.kind === "param");
   if (Object.keys(params).length !== wanted.length) return undefined;
@@ -97,7 +97,7 @@ function fill(segments: readonly RouteSegment[], params: Readonly<Record<string,
     if (!new RegExp(`^(?:${segment.converter.regex})$`).test(text)) return undefined;
     path += text;
   }
-  // Browsers resolve dot segments, so that such a path would lead elsewhere.
+  // Browsers resolve dot segments, so that such a path would lead to another page.
   if (wanted.length > 0 && /\/\.\.?(?:\/|$)/.test(path)) return undefined;
   // Two slashes at the start would name a host.
   return quote(path, "/~:@!$&'()*+,;=").replace(/^\/\//, "/%2F");

@@ -1,6 +1,6 @@
 import { builtInConverters, type PathConverter, type PathConverters } from "./converters.ts";
 
-/** A piece of a route. */
+/** A piece of a route: literal text, or a param. */
 export type RouteSegment =
   | { readonly kind: "text"; readonly text: string }
   | {
@@ -11,8 +11,8 @@ export type RouteSegment =
     };
 
 /**
- * Parses the text of a route: `items/<int:id>/`. Throws `TypeError` for whitespace in a capture, a name that is none or
- * is used twice, a converter that is unknown and a stray `<` or `>`.
+ * Parses the text of a route: `items/<int:id>/`. Throws `TypeError` for whitespace in a capture, an invalid name, a
+ * name that is used twice, an unknown converter, and a stray `<` or `>`.
  */
 export function parseRoute(route: string, converters: PathConverters = {}): readonly RouteSegment[] {
   const segments: RouteSegment[] = [];
@@ -30,7 +30,7 @@ export function parseRoute(route: string, converters: PathConverters = {}): read
   return segments;
 }
 
-/** Joins the segments of a prefix and of what is below it. Throws `TypeError` when both capture one name. */
+/** Joins the segments of a prefix and of an included route. Throws `TypeError` when both capture the same name. */
 export function joinSegments(
   prefix: readonly RouteSegment[],
   rest: readonly RouteSegment[],

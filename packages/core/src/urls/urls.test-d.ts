@@ -63,7 +63,7 @@ path("items/", { got: () => itemResponse });
 // @ts-expect-error not a response
 path("items/", () => 1);
 
-// Decorators hide no known answer; within one the params of a view are said, and still checked.
+// Decorators keep the type of the response; inside one, the view's params must be declared, and are still checked.
 const decorated = [
   path(
     "items/<int:id>/",
@@ -144,6 +144,6 @@ reverseHere("item");
 reverseHere("item", { id: "3" });
 // @ts-expect-error no such name
 reverseHere("items");
-// Without registered patterns any name and params will do.
+// Without registered patterns every name and all params are accepted.
 reverse("item", { id: 3 });
 reverse("anything");

@@ -53,12 +53,12 @@ describe("resolve", () => {
     expect(paramsOf("/")).toEqual({});
   });
 
-  it("takes literal text encoded or raw", () => {
+  it("matches literal text, percent-encoded or raw", () => {
     expect(paramsOf("/caf%C3%A9%20(%25)/")).toEqual({});
     expect(paramsOf("/caf%c3%a9%20%28%25%29/")).toEqual({});
   });
 
-  it("gives undefined for what does not fit its converter", () => {
+  it("returns undefined for text that does not match its converter", () => {
     for (const rawPath of [
       "/items/x/",
       "/items/1",
@@ -72,14 +72,14 @@ describe("resolve", () => {
     }
   });
 
-  it("F2: never lets an encoded slash separate", () => {
+  it("F2: never reads an encoded slash as a separator", () => {
     expect(paramsOf("/names/a%2Fb")).toBeUndefined();
     expect(paramsOf("/items%2F1/")).toBeUndefined();
     expect(paramsOf("/files/a%2fb")).toEqual({ rest: "a/b" });
     expect(paramsOf("/names/a%EF%B7%90b")).toBeUndefined();
   });
 
-  it("I17: takes a bad escape or bad UTF-8 for no match", () => {
+  it("I17: does not match a bad escape or bad UTF-8", () => {
     for (const rawPath of ["/names/%zz", "/names/%", "/names/%FF", "/%zz"]) expect(paramsOf(rawPath)).toBeUndefined();
   });
 
@@ -90,7 +90,7 @@ describe("resolve", () => {
 });
 
 describe("flattenPatterns", () => {
-  it("gives whole routes and names, once", () => {
+  it("returns whole routes and names, and caches them", () => {
     const mounted = flattenPatterns(urlpatterns);
     expect(mounted.at(-1)).toMatchObject({ route: "api/<slug:version>/items/<int:id>", name: "api:item" });
     expect(mounted.at(-1)?.regexp.test("/api/v1/items/7")).toBe(true);
@@ -107,12 +107,12 @@ describe("method maps", () => {
     return [response.status, response.text, response.getHeader("Allow")];
   };
 
-  it("send each method to its view, HEAD to get", async () => {
+  it("send each method to its view, and HEAD to get", async () => {
     expect(await answer("POST")).toEqual([200, "posted", undefined]);
     expect(await answer("HEAD")).toEqual([200, "got", undefined]);
   });
 
-  it("answer OPTIONS, and 405 to other methods", async () => {
+  it("answer OPTIONS, and other methods with 405", async () => {
     expect(await answer("OPTIONS")).toEqual([200, "", "GET, POST, HEAD, OPTIONS"]);
     for (const method of ["PUT", "get", "constructor", "__proto__"]) {
       expect(await answer(method)).toEqual([405, "", "GET, POST, HEAD, OPTIONS"]);
@@ -134,7 +134,7 @@ describe("reverse", () => {
     expect(reverse("home")).toBe("/");
   });
 
-  it("says why there is no match, as Django does", () => {
+  it("throws Django's message when there is no match", () => {
     const fails = (name: string, params?: Record<string, unknown>): string => {
       try {
         return reverse(name, params);
@@ -159,7 +159,7 @@ describe("reverse", () => {
     expect(fails("file", { rest: "../x" })).toContain("not found");
   });
 
-  it("takes the last of several patterns of one name that fits", () => {
+  it("uses the last pattern with the name that matches the params", () => {
     const patterns = [
       path("a/", view, { name: "several" }),
       path("a/<int:id>/", view, { name: "several" }),
@@ -170,7 +170,7 @@ describe("reverse", () => {
     expect([reverse("several"), reverse("several", { id: 1 })]).toEqual(["/b/", "/a/1/"]);
   });
 
-  it("knows included patterns by their whole route alone", () => {
+  it("knows included patterns only with their whole routes", () => {
     const inner = [path("z", view, { name: "inner-z" })];
     path("one/", include(inner, "one"));
     path("two/", include(inner, "two"));
@@ -178,12 +178,12 @@ describe("reverse", () => {
     expect(() => reverse("inner-z")).toThrow(NoReverseMatch);
   });
 
-  it("never gives a path that names a host", () => {
+  it("never returns a path that names a host", () => {
     path("<path:all>", view, { name: "everything" });
     expect(reverse("everything", { all: "/evil.com" })).toBe("/%2Fevil.com");
   });
 
-  it("gives what resolve takes", () => {
+  it("returns paths that resolve matches", () => {
     const text = fc.string({ unit: "grapheme", minLength: 1 }).filter((value) => !/[/\ufdd0]|^\.\.?$/.test(value));
     fc.assert(
       fc.property(text, (name) => {

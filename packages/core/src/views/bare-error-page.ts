@@ -1,7 +1,7 @@
 import { HttpResponse } from "../response/http-response.ts";
 import { statusOfError } from "./problem-details.ts";
 
-/** Returns the page for an error that nothing else answered: the status of `statusOfError`, its phrase, and nothing more. */
+/** Returns the response for an unhandled error: the status of `statusOfError` and an HTML page with its phrase only. */
 export function errorPage(error: unknown): HttpResponse {
   const response = new HttpResponse("", { status: statusOfError(error) });
   const phrase = response.reasonPhrase;

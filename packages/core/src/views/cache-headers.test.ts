@@ -23,7 +23,7 @@ describe("patchCacheControl", () => {
     expect(response.getHeader("Cache-Control")).toBe("no-store, public");
   });
 
-  it("gathers the fields of no-cache until one is bare", () => {
+  it("collects the names of no-cache, until a bare one replaces them", () => {
     const response = withCacheControl("no-cache=Set-Cookie");
     patchCacheControl(response, { noCache: "Link" });
     expect(response.getHeader("Cache-Control")).toBe("no-cache=Set-Cookie, no-cache=Link");
@@ -31,13 +31,13 @@ describe("patchCacheControl", () => {
     expect(response.getHeader("Cache-Control")).toBe("no-cache");
   });
 
-  it("throws when the max-age that is there is no integer", () => {
+  it("throws when the response's max-age is not an integer", () => {
     expect(() => patchCacheControl(withCacheControl("max-age=x"), { maxAge: 1 })).toThrow(TypeError);
   });
 });
 
 describe("getMaxAge", () => {
-  it("gives seconds, or undefined", () => {
+  it("returns seconds, or undefined", () => {
     expect(
       ["max-age=10", "Max-Age= 7", "s-maxage=1", "max-age=x"].map((value) => getMaxAge(withCacheControl(value))),
     ).toEqual([10, 7, undefined, undefined]);
@@ -46,7 +46,7 @@ describe("getMaxAge", () => {
 });
 
 describe("patchVaryHeaders", () => {
-  it("adds what is not there, blind to case, and gives way to an asterisk", () => {
+  it("adds missing names, ignoring case, and becomes * when one of them is *", () => {
     const response = new HttpResponse("", { headers: { Vary: "Accept , cookie" } });
     patchVaryHeaders(response, ["Cookie", "X-A"]);
     expect(response.getHeader("Vary")).toBe("Accept, cookie, X-A");
@@ -64,7 +64,7 @@ describe("with a stopped clock", () => {
     vi.useRealTimers();
   });
 
-  it("patchResponseHeaders keeps an Expires that is there", () => {
+  it("patchResponseHeaders keeps an Expires that is set", () => {
     const response = new HttpResponse();
     patchResponseHeaders(response, 60);
     patchResponseHeaders(response, 3600);
@@ -72,7 +72,7 @@ describe("with a stopped clock", () => {
     expect(response.getHeader("Cache-Control")).toBe("max-age=60");
   });
 
-  it("addNeverCacheHeaders says no in every way", () => {
+  it("addNeverCacheHeaders sets Expires to now and all directives against caching", () => {
     const response = new HttpResponse();
     addNeverCacheHeaders(response);
     expect(response.getHeader("Cache-Control")).toBe("max-age=0, no-cache, no-store, must-revalidate, private");
@@ -81,7 +81,7 @@ describe("with a stopped clock", () => {
 });
 
 describe("decorators", () => {
-  it("patch what the view answers, sync or async", async () => {
+  it("patch the view's response, synchronous or asynchronous", async () => {
     const decorate = compose(cacheControl({ maxAge: 5 }), varyOnCookie, varyOnHeaders("Accept", "X-A"));
     const response = await decorate(async () => new HttpResponse())(makeRequest());
     expect(response.headers.items().slice(1)).toEqual([

@@ -3,20 +3,20 @@ import { patchVaryHeaders } from "../caching/vary.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { Decorator } from "./view.ts";
 
-/** Gives a decorator that adds directives to Cache-Control. */
+/** Returns a decorator that adds directives to Cache-Control. Django's `cache_control`. */
 export function cacheControl(options: CacheControlOptions): Decorator {
   return changingResponse((response) => patchCacheControl(response, options));
 }
 
-/** Says that what the view answers must never be cached. */
+/** Forbids caches to store the view's response. Django's `never_cache`. */
 export const neverCache: Decorator = changingResponse(addNeverCacheHeaders);
 
-/** Gives a decorator that adds names of request headers to Vary. */
+/** Returns a decorator that adds names of request headers to Vary. Django's `vary_on_headers`. */
 export function varyOnHeaders(...headers: string[]): Decorator {
   return changingResponse((response) => patchVaryHeaders(response, headers));
 }
 
-/** Adds Cookie to Vary. */
+/** Adds Cookie to Vary. Django's `vary_on_cookie`. */
 export const varyOnCookie: Decorator = changingResponse((response) => patchVaryHeaders(response, ["Cookie"]));
 
 function changingResponse(change: (response: HttpResponseBase<unknown>) => void): Decorator {

@@ -15,7 +15,7 @@ describe("parseEtags and quoteEtag", () => {
     expect([quoteEtag("a"), quoteEtag('W/"a"')]).toEqual(['"a"', 'W/"a"']);
   });
 
-  it("H12: read 200 KB of If-None-Match in linear time", () => {
+  it("H12: parse 200 KB of If-None-Match in linear time", () => {
     for (const piece of ['"a",', "W/", '"', " ", "W"]) {
       const read = (size: number): void => {
         const request = makeRequest({ headers: { "If-None-Match": `${piece.repeat(size / piece.length)}x` } });
@@ -29,7 +29,7 @@ describe("parseEtags and quoteEtag", () => {
 describe("conditionalGet", () => {
   const view = conditionalGet(() => new HttpResponse("hello"));
 
-  it("sets the quoted MD5 and answers 304 to a client that has it", async () => {
+  it("sets ETag to the quoted MD5 and answers 304 to a client that sends it", async () => {
     const etag = '"5d41402abc4b2a76b9719d911017c592"';
     expect((await view(makeRequest())).getHeader("ETag")).toBe(etag);
     const response = await view(makeRequest({ headers: { "If-None-Match": `W/${etag}` } }));
@@ -40,13 +40,13 @@ describe("conditionalGet", () => {
     ]);
   });
 
-  it("leaves no-store and unsafe methods alone", async () => {
+  it("does not change responses with no-store or to unsafe methods", async () => {
     const secret = conditionalGet(() => new HttpResponse("x", { headers: { "Cache-Control": "no-store" } }));
     expect((await secret(makeRequest())).hasHeader("ETag")).toBe(false);
     expect((await view(makeRequest({ method: "POST" }))).hasHeader("ETag")).toBe(false);
   });
 
-  it("K3: keeps only what a 304 may have, and closes what it replaces", async () => {
+  it("K3: keeps only the headers that a 304 may have, and closes the response that it replaces", async () => {
     const original = new HttpResponse("x", { headers: { ETag: '"a"', Vary: "Cookie", "X-Other": "1" } });
     original.setCookie("k", "v");
     const response = await conditionalGet(() => original)(makeRequest({ headers: { "If-None-Match": '"a"' } }));
@@ -61,7 +61,7 @@ describe("conditionalGet", () => {
 });
 
 describe("conditional", () => {
-  it("answers before the view is called", async () => {
+  it("answers without calling the view", async () => {
     const view = vi.fn(() => new HttpResponse("x"));
     const decorated = conditional({ etag: () => "v1", lastModified: async () => modified })(view);
     const get = (headers: Record<string, string>, method = "GET"): Promise<number> =>
@@ -75,7 +75,7 @@ describe("conditional", () => {
     expect(await get({ "If-None-Match": '"v2"', "If-Modified-Since": "Wed, 28 Feb 2007 18:55:30 GMT" })).toBe(200);
   });
 
-  it("sets both headers on the answer to a safe method alone", async () => {
+  it("sets both headers on responses to safe methods only", async () => {
     const decorated = conditional({ etag: () => "v1", lastModified: () => modified })(() => new HttpResponse("x"));
     const response = await decorated(makeRequest());
     expect([response.getHeader("ETag"), response.getHeader("Last-Modified")]).toEqual([
@@ -85,13 +85,13 @@ describe("conditional", () => {
     expect((await decorated(makeRequest({ method: "PUT" }))).hasHeader("ETag")).toBe(false);
   });
 
-  it("works on a view as it is", async () => {
+  it("accepts a view without options", async () => {
     expect((await conditional(() => new HttpResponse("hello"))(makeRequest())).hasHeader("ETag")).toBe(true);
   });
 });
 
 describe("setResponseEtag", () => {
-  it("leaves an empty response alone", () => {
+  it("sets no ETag on an empty response", () => {
     const response = new HttpResponse();
     setResponseEtag(response);
     expect(response.hasHeader("ETag")).toBe(false);

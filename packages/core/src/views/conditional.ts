@@ -9,18 +9,21 @@ import type { Decorator } from "./view.ts";
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** How a view's thing is known without calling the view. */
+/** How to find the validators of a view's resource without calling the view. */
 export interface ConditionalOptions {
-  /** Gives an entity tag, quoted or not; nothing when there is none. */
+  /** Returns the entity tag, with or without quotes; null or undefined when there is none. */
   readonly etag?: (request: HttpRequest<PathParams>) => Awaitable<string | null | undefined>;
-  /** Gives when it was last changed; nothing when that is not known. */
+  /** Returns the time of the last change; null or undefined when it is not known. */
   readonly lastModified?: (request: HttpRequest<PathParams>) => Awaitable<Date | null | undefined>;
 }
 
-/** Answers 304 to a GET whose answer the client has already: computes an ETag where there is none. */
+/**
+ * Answers 304 to a GET when the client already has the response; computes an ETag if the response has none. Django's
+ * `ConditionalGetMiddleware`.
+ */
 export const conditionalGet: Decorator = (view) => async (request) => {
   const response = await view(request);
-  // The content of an answer to HEAD is not at hand, and for unsafe methods it is too late.
+  // HEAD may have no content to compute an ETag from; after an unsafe method the change is already made.
   if (request.method !== "GET") return response;
   if (!response.hasHeader("ETag") && !isNoStore(response)) setResponseEtag(response);
   const etag = response.getHeader("ETag");
@@ -30,8 +33,8 @@ export const conditionalGet: Decorator = (view) => async (request) => {
 };
 
 /**
- * Answers 304 or 412 before the view is called, by what `etag` and `lastModified` say, and sets both headers on what it
- * answers to GET and HEAD. Without either it is `conditionalGet`.
+ * Answers 304 or 412 by the results of `etag` and `lastModified`, without calling the view, and sets both headers on
+ * responses to GET and HEAD. Without either option it is `conditionalGet`. Django's `condition`.
  */
 export const conditional: ConfigurableDecorator<ConditionalOptions> = configurable((options) => {
   if (!options.etag && !options.lastModified) return conditionalGet;
@@ -56,7 +59,7 @@ async function readValidators(
   const lastModified = await options.lastModified?.(request);
   return {
     etag: etag === undefined || etag === null ? undefined : quoteEtag(etag),
-    // Django cuts towards zero.
+    // Django truncates towards zero.
     lastModified: lastModified ? Math.trunc(lastModified.getTime() / 1000) : undefined,
   };
 }

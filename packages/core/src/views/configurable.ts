@@ -2,7 +2,7 @@ import type { PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { BodyView, Decorator, View } from "./view.ts";
 
-/** A decorator that works on a view as it is, or takes options first. */
+/** A decorator that is called with a view, or with options and then with a view. */
 export interface ConfigurableDecorator<Options> {
   <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
     view: BodyView<Response, Params, Body>,
@@ -10,11 +10,11 @@ export interface ConfigurableDecorator<Options> {
   (options?: Options): Decorator;
 }
 
-/** Makes a decorator that may be given its options, or the view with the default ones. */
+/** Makes a decorator that is called with options first, or directly with a view for the default options. */
 export function configurable<Options extends object>(
   make: (options: Options) => Decorator,
 ): ConfigurableDecorator<Options> {
-  // Copied without a prototype: one that is polluted later must not turn a policy around either.
+  // Copied to an object without a prototype: a polluted Object.prototype must not set an option.
   const own = (options?: Options): Options => Object.assign(Object.create(null), options);
   const decorate = (viewOrOptions?: View | Options): unknown =>
     typeof viewOrOptions === "function" ? make(own())(viewOrOptions) : make(own(viewOrOptions));

@@ -2,20 +2,20 @@ import { escapeHtml } from "../html/escape.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import type { ProblemDetails } from "./problem-details.ts";
 
-/** What the debug page and the debug member of JSON tell of an error. */
+/** The details of an error on the debug page and in the `debug` member of JSON. */
 export interface DebugDetails {
   readonly name: string;
   readonly message: string;
-  /** A line per frame. */
+  /** One line per stack frame. */
   readonly stack: readonly string[];
-  /** The error's cause, then that one's. */
+  /** The error's cause, then the cause of that, and so on; at most 5. */
   readonly causes: readonly { readonly name: string; readonly message: string; readonly stack: readonly string[] }[];
 }
 
-/** Causes beyond these are not shown: a chain may be a circle. */
+/** The most causes that are shown: a chain of causes may be circular. */
 const maxCauses = 5;
 
-/** Gives name, message, stack and causes of an error. */
+/** Returns name, message, stack and causes of an error. */
 export function debugDetails(error: unknown): DebugDetails {
   const causes: unknown[] = [];
   let cause: unknown = error instanceof Error ? error.cause : undefined;
@@ -26,7 +26,7 @@ export function debugDetails(error: unknown): DebugDetails {
   return { ...describe(error), causes: causes.map(describe) };
 }
 
-/** Gives the page that strangers see: the status, and what of the error is meant for them. */
+/** Returns the page for users: the status, and the parts of the error that a client may see. */
 export function errorPage({ status, title, detail, errors }: ProblemDetails): string {
   const faults = Object.entries(errors ?? {}).flatMap(([field, messages]) =>
     messages.map((message) => `<li>${field && `<b>${escapeHtml(field)}</b>: `}${escapeHtml(message)}</li>`),
@@ -39,7 +39,7 @@ export function errorPage({ status, title, detail, errors }: ProblemDetails): st
   );
 }
 
-/** Gives the page that a developer sees: the error with its stack and causes, and the request. */
+/** Returns the page for developers: the error with its stack and causes, and the request. */
 export function debugPage(request: HttpRequest<never>, { status, title }: ProblemDetails, error: unknown): string {
   const { causes, ...details } = debugDetails(error);
   const body = [
@@ -51,12 +51,12 @@ export function debugPage(request: HttpRequest<never>, { status, title }: Proble
       "Request headers",
       [...request.headers].filter(([name]) => !secretHeaders.has(name)),
     ),
-    `<p class="note">You see this page because <code>debug</code> is on. Turn it off where strangers come.</p></main>`,
+    `<p class="note">You see this page because <code>debug</code> is on. Turn it off in production.</p></main>`,
   ];
   return page(`${details.name}: ${details.message}`, body.join(""));
 }
 
-/** These let whoever sees a screenshot act for the user. */
+/** Left out: whoever sees these in a screenshot could act as the user. */
 const secretHeaders: ReadonlySet<string> = new Set(["cookie", "authorization", "proxy-authorization", "x-csrftoken"]);
 
 function describe(error: unknown): Omit<DebugDetails, "causes"> {

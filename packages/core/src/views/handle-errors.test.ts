@@ -19,7 +19,7 @@ async function problem(error: unknown, options?: HandleErrorsOptions): Promise<u
 }
 
 describe("handleErrors", () => {
-  it("answers problem details to a client that wants JSON", async () => {
+  it("answers problem details to a client that prefers JSON", async () => {
     const response = await answer(new Http404("No item 3"), makeRequest(wantsJson));
     expect([response.status, response.getHeader("Content-Type"), response.getHeader("Vary")]).toEqual([
       404,
@@ -35,14 +35,14 @@ describe("handleErrors", () => {
     });
   });
 
-  it("takes X-Requested-With for a wish for JSON, and */* for one of HTML", async () => {
+  it("answers JSON to X-Requested-With, HTML to Accept: */*", async () => {
     const ajax = makeRequest({ headers: { "X-Requested-With": "XMLHttpRequest", Accept: "text/html" } });
     expect((await answer(new Http404(), ajax)).getHeader("Content-Type")).toBe("application/problem+json");
     const any = makeRequest({ headers: { Accept: "*/*" } });
     expect((await answer(new Http404(), any)).getHeader("Content-Type")).toBe("text/html; charset=utf-8");
   });
 
-  it("lists the faults of a form by field", async () => {
+  it("lists the validation messages by field", async () => {
     expect(await problem(new ValidationError({ name: ["Too short"] }))).toMatchObject({
       status: 400,
       errors: { name: ["Too short"] },
@@ -51,7 +51,7 @@ describe("handleErrors", () => {
     expect(page.text).toContain("<li><b>&lt;b&gt;</b>: &lt;i&gt;</li>");
   });
 
-  it("says where malformed JSON breaks off", async () => {
+  it("reports the position of the error in malformed JSON", async () => {
     const request = makeRequest({
       headers: { ...wantsJson.headers, "Content-Type": "application/json" },
       body: "[1,]",
@@ -62,7 +62,7 @@ describe("handleErrors", () => {
     expect(JSON.parse(response.text)).toMatchObject({ status: 400, position: { line: 1, column: 4, offset: 3 } });
   });
 
-  it("A10: takes the status of whatever is thrown, and shows its message only with expose", async () => {
+  it("A10: uses the status of any thrown value, and shows its message only with expose", async () => {
     const hidden = { status: 404, title: "Not Found", error: "Not Found", type: "about:blank" };
     expect(await problem({ status: 404 })).toEqual(hidden);
     expect(await problem({ status: 404, message: "no such row" })).toEqual(hidden);
@@ -87,7 +87,7 @@ describe("handleErrors", () => {
     }
   });
 
-  it("J5: tells nothing of an unexpected error", async () => {
+  it("J5: hides the message of an unexpected error", async () => {
     const leaky = [
       new Error("secret"),
       "secret",
@@ -108,7 +108,7 @@ describe("handleErrors", () => {
     });
   });
 
-  it("shows message, stack and causes in debug, escaped, without credentials", async () => {
+  it("shows message, stack and causes with debug, escaped and without credentials", async () => {
     const error = new Error("<script>", { cause: new TypeError("the cause") });
     expect(await problem(error, { debug: true })).toMatchObject({
       error: "Internal Server Error",
@@ -121,7 +121,7 @@ describe("handleErrors", () => {
     expect(text).not.toMatch(/<script>|sessionid/);
   });
 
-  it("reports what is the server's fault", async () => {
+  it("calls onError for errors with a 5xx status only", async () => {
     const onError = vi.fn();
     await answer(new Http404(), makeRequest(), { onError });
     const error = new Error("x");
@@ -129,12 +129,12 @@ describe("handleErrors", () => {
     expect(onError.mock.calls.map(([reported]) => reported)).toEqual([error]);
   });
 
-  it("leaves answers alone", async () => {
+  it("passes responses through unchanged", async () => {
     const response = new HttpResponse("ok");
     expect(await handleErrors(() => response)(makeRequest())).toBe(response);
   });
 
-  it("answers HTML to an Accept header that it cannot read", async () => {
+  it("answers HTML to a malformed Accept header", async () => {
     const request = makeRequest({ headers: { Accept: `a/b;c=${"x".repeat(10_001)}` } });
     expect((await answer(new Http404(), request)).status).toBe(404);
   });

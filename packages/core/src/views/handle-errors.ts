@@ -8,18 +8,18 @@ import { debugDetails, debugPage, errorPage } from "./error-pages.ts";
 import { problemOf, statusOfError } from "./problem-details.ts";
 import type { Decorator } from "./view.ts";
 
-/** How `handleErrors` answers. */
+/** Options of `handleErrors`. */
 export interface HandleErrorsOptions {
-  /** Shows message and stack of unexpected errors, which no stranger may see. @default false */
+  /** Whether the response shows message and stack of errors with a 5xx status; never in production. @default false */
   readonly debug?: boolean;
-  /** Gets every error whose answer is a 5xx, for a log. */
+  /** Called with every error whose status is 5xx, for a log. */
   readonly onError?: (error: unknown, request: HttpRequest<never>) => void;
 }
 
 /**
- * Answers what a view throws: `application/problem+json` (RFC 9457) to a client that wants JSON or sent
- * `X-Requested-With`, an HTML page otherwise. An error with a status has that status, any other is a 500 that says
- * nothing of itself.
+ * Answers errors that a view throws: with `application/problem+json` (RFC 9457) when the client prefers JSON or sent
+ * `X-Requested-With: XMLHttpRequest`, else with an HTML page. The status is the error's own `status` when that is
+ * 400–599. Any other error is answered with 500, without its message.
  */
 export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configurable(({ debug = false, onError }) => {
   const decorate: Decorator = (view) => async (request) => {
@@ -54,7 +54,7 @@ function wantsJson(request: HttpRequest<never>): boolean {
     const preferred = request.getPreferredType(["text/html", "application/problem+json", "application/json"]);
     return preferred !== undefined && preferred !== "text/html";
   } catch {
-    // An Accept header that cannot be read asks for nothing in particular.
+    // A malformed Accept header expresses no preference.
     return false;
   }
 }

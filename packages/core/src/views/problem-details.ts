@@ -2,17 +2,18 @@ import type { HttpError, ValidationError } from "../http/errors.ts";
 import { reasonPhraseOf } from "../http/status.ts";
 import type { JsonParseError } from "../request/parse-json.ts";
 
-/** An error as RFC 9457 tells it, with `error` beside it: the text to show, under the name that Django's views use. */
+/** An error as problem details (RFC 9457), with the text to show in `error` too, the name that Django's views use. */
 export interface ProblemDetails {
   readonly type: string;
   readonly title: string;
   readonly status: number;
-  /** What went wrong this time; left out when that is not the client's business. */
+  /** The error's message; left out when the client must not see it. */
   readonly detail?: string;
+  /** The text to show: `detail`, else `title`. */
   readonly error: string;
-  /** Faults by field; `""` are those of the whole. */
+  /** Messages by field; those of the whole body are under `""`. */
   readonly errors?: Readonly<Record<string, readonly string[]>>;
-  /** Where malformed JSON stops being JSON. */
+  /** The position of the syntax error in malformed JSON. */
   readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
 }
 
@@ -22,7 +23,7 @@ export function statusOfError(error: unknown): number {
   return typeof status === "number" && Number.isInteger(status) && status >= 400 && status <= 599 ? status : 500;
 }
 
-/** Gives what a client may know of an error: the message of one that is the client's own doing, else the status alone. */
+/** Returns what a client may see of an error: its message if the error exposes it, else only the status. */
 export function problemOf(error: unknown): ProblemDetails {
   const status = statusOfError(error);
   const title = reasonPhraseOf(status);
@@ -40,13 +41,13 @@ export function problemOf(error: unknown): ProblemDetails {
   };
 }
 
-/** Errors of other libraries may have a status; only with `expose`, and below 500, is their message for the client. */
+/** Whether the client may see the message: only below 500 and with `expose`, also for errors of other libraries. */
 function isExposed(error: unknown): error is { readonly message: string } {
   const { expose, message } = (error ?? {}) as Partial<HttpError>;
   return statusOfError(error) < 500 && expose === true && typeof message === "string";
 }
 
-// Read by their members, not by `instanceof`: another copy of this package may have thrown them.
+// Not `instanceof`: another copy of this package may have thrown the error.
 function hasErrors(error: unknown): error is ValidationError {
   if (!(error instanceof Error) || error.name !== "ValidationError") return false;
   const { errors } = error as Partial<ValidationError>;

@@ -10,7 +10,7 @@ async function answer(decorator: Decorator, method: string): Promise<[number, st
 }
 
 describe("requireMethods", () => {
-  it("answers 405 with the methods that are allowed", async () => {
+  it("answers 405 with the allowed methods", async () => {
     expect(await answer(requireMethods("GET", "PUT"), "PUT")).toEqual([200, undefined]);
     expect(await answer(requireMethods("GET", "PUT"), "POST")).toEqual([405, "GET, PUT"]);
     expect(await answer(requireMethods("GET"), "get")).toEqual([405, "GET"]);

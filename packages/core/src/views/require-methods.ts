@@ -1,18 +1,18 @@
 import { HttpResponseNotAllowed } from "../response/status-responses.ts";
 import type { Decorator } from "./view.ts";
 
-/** Gives a decorator that answers 405 with `Allow` to other methods. Methods are case-sensitive. */
+/** Returns a decorator that answers 405 with `Allow` to all other methods. Methods are case-sensitive. */
 export function requireMethods(...methods: string[]): Decorator {
   const allowed = new Set(methods);
   return (view) => (request) =>
     allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed<never>(methods);
 }
 
-/** Answers 405 to anything but GET. */
+/** Answers 405 to all methods except GET. */
 export const requireGet: Decorator = requireMethods("GET");
 
-/** Answers 405 to anything but POST. */
+/** Answers 405 to all methods except POST. */
 export const requirePost: Decorator = requireMethods("POST");
 
-/** Answers 405 to anything but GET and HEAD. */
+/** Answers 405 to all methods except GET and HEAD. */
 export const requireSafe: Decorator = requireMethods("GET", "HEAD");

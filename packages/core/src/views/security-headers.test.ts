@@ -6,7 +6,7 @@ import { securityHeaders } from "./security-headers.ts";
 const view = (): HttpResponse => new HttpResponse("", { headers: { "X-Frame-Options": "SAMEORIGIN" } });
 
 describe("securityHeaders", () => {
-  it("sets Django's defaults and leaves what the view set", async () => {
+  it("sets Django's defaults and keeps headers that the view set", async () => {
     const response = await securityHeaders(view)(makeRequest());
     expect(response.headers.items().slice(0)).toEqual([
       ["X-Frame-Options", "SAMEORIGIN"],
@@ -17,7 +17,7 @@ describe("securityHeaders", () => {
     ]);
   });
 
-  it("sends HSTS over https alone", async () => {
+  it("sends HSTS over https only", async () => {
     const decorated = securityHeaders({
       secureHstsSeconds: 60,
       secureHstsIncludeSubdomains: true,
@@ -29,7 +29,7 @@ describe("securityHeaders", () => {
     );
   });
 
-  it("sends http on to https, but for exempt paths", async () => {
+  it("redirects http to https, except for exempt paths", async () => {
     const decorated = securityHeaders({ secureSslRedirect: true, secureRedirectExempt: [/^health$/] })(view);
     const response = await decorated(makeRequest({ target: "/a?b=1", headers: { Host: "x.com" } }));
     expect([response.status, response.getHeader("Location")]).toEqual([301, "https://x.com/a?b=1"]);

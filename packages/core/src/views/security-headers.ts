@@ -3,12 +3,15 @@ import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
 import type { Decorator } from "./view.ts";
 
-/** Sources by directive of a Content-Security-Policy; `true` for a directive without any, `false` leaves it out. */
+/**
+ * A Content-Security-Policy: sources by directive. `true` writes a directive without sources; `false` and `null` leave
+ * it out.
+ */
 export type ContentSecurityPolicy = Readonly<Record<string, readonly string[] | string | boolean | null>>;
 
-/** Django's SECURE_* settings and X_FRAME_OPTIONS, in camelCase. */
+/** Django's `SECURE_*` settings and `X_FRAME_OPTIONS`, in camelCase. */
 export interface SecurityHeadersOptions {
-  /** Seconds for which a browser comes by https only; sent over https alone. @default 0 (not sent) */
+  /** Seconds for which a browser uses https only (HSTS); sent only over https. @default 0 (not sent) */
   readonly secureHstsSeconds?: number;
   /** @default false */
   readonly secureHstsIncludeSubdomains?: boolean;
@@ -20,11 +23,11 @@ export interface SecurityHeadersOptions {
   readonly secureReferrerPolicy?: string | readonly string[] | null;
   /** @default "same-origin" */
   readonly secureCrossOriginOpenerPolicy?: string | null;
-  /** Sends plain http on to https. @default false */
+  /** Whether http is redirected to https. @default false */
   readonly secureSslRedirect?: boolean;
-  /** The host that `secureSslRedirect` goes to. @default the request's */
+  /** The host that `secureSslRedirect` redirects to. @default the request's */
   readonly secureSslHost?: string | null;
-  /** Paths, without their first slash, that `secureSslRedirect` leaves alone. */
+  /** Patterns of paths (without the leading slash) that `secureSslRedirect` does not redirect. */
   readonly secureRedirectExempt?: readonly RegExp[];
   /** @default "DENY" */
   readonly xFrameOptions?: "DENY" | "SAMEORIGIN" | null;
@@ -32,7 +35,10 @@ export interface SecurityHeadersOptions {
   readonly secureCspReportOnly?: ContentSecurityPolicy | null;
 }
 
-/** Sets the headers of Django's SecurityMiddleware, X-Frame-Options and Content-Security-Policy; those that are there stay. */
+/**
+ * Sets the headers of Django's `SecurityMiddleware`, X-Frame-Options and Content-Security-Policy. Headers that the view
+ * set stay as they are.
+ */
 export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = configurable((options) => {
   const headers = headersOf(options);
   const hsts = strictTransportSecurity(options);

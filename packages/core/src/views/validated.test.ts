@@ -11,7 +11,7 @@ describe("validated", () => {
   const post = (body: string): ReturnType<typeof view> =>
     view(makeRequest({ method: "POST", headers: { "Content-Type": "application/json" }, body }));
 
-  it("hands the validated body to the view", async () => {
+  it("passes the validated body to the view", async () => {
     expect((await post('{"name":"x","other":1}')).text).toBe("x");
     expect(inner.mock.calls[0]?.[1]).toEqual({ name: "x" });
   });

@@ -3,12 +3,12 @@ import type { OutputOf, StandardSchema } from "../request/validate-body.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { BodyView } from "./view.ts";
 
-/** The type that a schema reads. */
+/** The input type of a schema. */
 export type InputOf<Schema extends StandardSchema> = NonNullable<Schema["~standard"]["types"]>["input"];
 
 /**
- * Gives a view that gets the validated body beside the request, and whose client knows what to send. An invalid body is
- * a `ValidationError`, before the view is called.
+ * Returns a view that gets the validated body as its second argument; typed clients know the body's type. An invalid
+ * body throws `ValidationError` before the view is called.
  *
  * @example path("items/", { post: validated(ItemSchema, (request, item) => new JsonResponse({ name: item.name })) })
  */

@@ -1,32 +1,32 @@
 import type { HttpRequest, PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 
-/** A function from a request to a response, written once for every framework. */
+/** A function that answers a request with a response; the same view works in every framework. */
 export type View<
   Response extends HttpResponseBase<unknown> = HttpResponseBase<unknown>,
   Params extends PathParams = PathParams,
 > = (request: HttpRequest<Params>) => Response | Promise<Response>;
 
-/** A view whose body is known in types. */
+/** A view that declares the type of its request body. */
 export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<
   Response,
   Params
 > & {
-  /** In types only: what a client sends. */
+  /** Exists in types only: the body that a client sends. */
   readonly "~body"?: Body;
 };
 
-/** A policy around a view: takes a view, gives a view that may answer in its place. */
+/** A function that takes a view and returns a view, which may answer instead of it or change its response. */
 export type Decorator = <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,
 ) => BodyView<Response | HttpResponseBase, Params, Body>;
 
-/** Gives one decorator that applies the given ones, the first outermost, as stacked `@decorators` do in Python. */
+/** Returns one decorator that applies all given ones; the first is outermost, as in a stack of Python `@decorators`. */
 export function compose(...decorators: Decorator[]): Decorator {
   return (view) => {
     let wrapped: View<HttpResponseBase<unknown>, never> = view as View<HttpResponseBase<unknown>, never>;
     for (const decorate of decorators.toReversed()) wrapped = decorate(wrapped);
-    // Decorators only ever add responses of their own, so the view's type still holds.
+    // Decorators only add responses of their own, so the view's type still holds.
     return wrapped as typeof view;
   };
 }

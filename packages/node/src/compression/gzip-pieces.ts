@@ -5,12 +5,12 @@ import { constants, createGzip, type Gzip, gzip as gzipAll, type ZlibOptions } f
 const compressAsync = promisify<Uint8Array, ZlibOptions, Buffer>(gzipAll);
 const turnOfLoop = promisify(setImmediate);
 
-/** Compresses bytes that are held. `maxPadding` bytes hide the length (the remedy "Heal the BREACH"). */
+/** Compresses bytes. Up to `maxPadding` random bytes hide the length of the result ("Heal the BREACH"). */
 export async function compress(bytes: Uint8Array, level: number, maxPadding: number): Promise<Uint8Array> {
   return addPadding(await compressAsync(bytes, { level }), maxPadding);
 }
 
-/** Compresses pieces as they come; what is there goes out whenever the next piece lets wait for it. */
+/** Compresses a stream of pieces; compressed output is flushed whenever the next piece is late. */
 export async function* compressPieces(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   level: number,
@@ -38,7 +38,7 @@ export async function* compressPieces(
   }
 }
 
-/** Gives undefined in between where the source is slower than the loop. */
+/** Yields the pieces, and undefined before a piece that is not ready within one turn of the event loop. */
 async function* withPauses(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array | undefined> {
@@ -58,7 +58,7 @@ async function* withPauses(
   }
 }
 
-/** Puts a file name of random length into the header (RFC 1952, 2.3.1): readers skip it. */
+/** Adds a file name of random length to the gzip header (RFC 1952, 2.3.1); decompressors ignore it. */
 function addPadding(compressed: Buffer, maxPadding: number): Buffer {
   const fixedHeader = Buffer.from(compressed.subarray(0, 10));
   const hasName = 8;

@@ -25,7 +25,7 @@ async function ask(response: HttpResponse, coding = "gzip", options?: GzipOption
 }
 
 describe("gzip", () => {
-  it("compresses what a client accepts, and says so", async () => {
+  it("compresses for a client that accepts gzip, and sets Content-Encoding and Vary", async () => {
     const response = await ask(new HttpResponse(text));
     expect(gunzipSync(response.content).toString()).toBe(text);
     expect(response.getHeader("Content-Encoding")).toBe("gzip");
@@ -34,7 +34,7 @@ describe("gzip", () => {
   });
 
   it.each(["", "identity", "br", "gzip;q=0", "gzip; q=0.0"])(
-    "leaves it for Accept-Encoding %j, and varies",
+    "does not compress for Accept-Encoding %j, but sets Vary",
     async (coding) => {
       const response = await ask(new HttpResponse(text), coding);
       expect(response.text).toBe(text);
@@ -43,38 +43,38 @@ describe("gzip", () => {
     },
   );
 
-  it("K2: hides the length at random, against BREACH", async () => {
+  it("K2: hides the length with random padding, against BREACH", async () => {
     const lengths = new Set<number>();
     for (let times = 0; times < 40; times += 1) lengths.add((await ask(new HttpResponse(text))).content.length);
     expect(lengths.size).toBeGreaterThan(10);
   });
 
-  it("hides nothing when told so", async () => {
+  it("adds no padding when maxRandomBytes is 0", async () => {
     const lengths = new Set<number>();
     for (let times = 0; times < 5; times += 1)
       lengths.add((await ask(new HttpResponse(text), "gzip", { maxRandomBytes: 0 })).content.length);
     expect(lengths.size).toBe(1);
   });
 
-  it("K2: makes a strong ETag weak and leaves a weak one", async () => {
+  it("K2: makes a strong ETag weak and keeps a weak one", async () => {
     const tagged = (etag: string): HttpResponse => new HttpResponse(text, { headers: { ETag: etag } });
     expect((await ask(tagged('"a"'))).getHeader("ETag")).toBe('W/"a"');
     expect((await ask(tagged('W/"a"'))).getHeader("ETag")).toBe('W/"a"');
   });
 
   it.each([
-    ["short", new HttpResponse("a".repeat(199))],
-    ["encoded already", new HttpResponse(text, { headers: { "Content-Encoding": "br" } })],
-    ["a part", new HttpResponse(text, { status: 206 })],
-    ["events", new HttpResponse(text, { contentType: "text/event-stream" })],
-    ["not to be transformed", new HttpResponse(text, { headers: { "Cache-Control": "private, no-transform" } })],
-  ])("K2: skips what is %s", async (_what, response) => {
+    ["short content", new HttpResponse("a".repeat(199))],
+    ["content that is already encoded", new HttpResponse(text, { headers: { "Content-Encoding": "br" } })],
+    ["partial content", new HttpResponse(text, { status: 206 })],
+    ["an event stream", new HttpResponse(text, { contentType: "text/event-stream" })],
+    ["a response with no-transform", new HttpResponse(text, { headers: { "Cache-Control": "private, no-transform" } })],
+  ])("K2: does not compress %s", async (_what, response) => {
     const before = response.text;
     expect((await ask(response)).text).toBe(before);
     expect(response.getHeader("Content-Encoding")).not.toBe("gzip");
   });
 
-  it("leaves what would grow", async () => {
+  it("does not compress content that would grow", async () => {
     const noise = crypto.getRandomValues(new Uint8Array(300));
     expect((await ask(new HttpResponse(noise))).content).toEqual(noise);
   });
@@ -86,7 +86,7 @@ describe("gzip of a stream", () => {
     return answered.body[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   };
 
-  it("compresses all of it, sync or not, and drops the length", async () => {
+  it("compresses synchronous and asynchronous streams, and removes Content-Length", async () => {
     async function* pieces() {
       yield "a".repeat(1000);
       yield "☃";
@@ -101,7 +101,7 @@ describe("gzip of a stream", () => {
     }
   });
 
-  it("sends what is there while the next piece lets wait", async () => {
+  it("flushes the output when the next piece is late", async () => {
     async function* pieces() {
       yield "first";
       await new Promise(() => undefined);
@@ -111,7 +111,7 @@ describe("gzip of a stream", () => {
     expect(gunzipSync(Buffer.concat(parts), { finishFlush: constants.Z_SYNC_FLUSH }).toString()).toBe("first");
   });
 
-  it("passes a failure on", async () => {
+  it("passes on an error of the source", async () => {
     async function* pieces() {
       yield "first";
       throw new Error("late");

@@ -2,17 +2,20 @@ import { type HttpResponseBase, patchVaryHeaders } from "@riposte/core";
 import { type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
 import { compress, compressPieces } from "./gzip-pieces.ts";
 
-/** How `gzip` compresses. */
+/** Options of `gzip`. */
 export interface GzipOptions {
-  /** From 1, the fastest, to 9, the smallest. @default 6 */
+  /** The compression level, from 1 (fastest) to 9 (smallest). @default 6 */
   readonly level?: number;
-  /** Bytes below which content is left as it is. @default 200 */
+  /** Content of fewer bytes is not compressed; streams always are. @default 200 */
   readonly minLength?: number;
-  /** The most bytes by which the length is hidden at random, against BREACH. @default 100 */
+  /** The most random bytes that are added to hide the length, against BREACH. @default 100 */
   readonly maxRandomBytes?: number;
 }
 
-/** Compresses what a view answers to clients that accept it: `gzip(view)`, or with options `gzip({ level: 1 })(view)`. */
+/**
+ * Compresses a view's responses for clients that accept gzip: `gzip(view)`, or with options `gzip({ level: 1 })(view)`.
+ * Django's `GZipMiddleware`.
+ */
 export const gzip: ConfigurableDecorator<GzipOptions> = configurable<GzipOptions>(
   (options) => (view) => async (request) => {
     const response = await view(request);
@@ -21,7 +24,7 @@ export const gzip: ConfigurableDecorator<GzipOptions> = configurable<GzipOptions
   },
 );
 
-/** A response's content, held or in pieces: `streaming` says which of the two there is. */
+/** The content of a response: `streamingContent` when `streaming` is true, else `content`. */
 interface Compressible {
   content: Uint8Array;
   streamingContent: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
@@ -48,11 +51,11 @@ async function gzipResponse(
   }
   response.setHeader("Content-Encoding", "gzip");
   const etag = response.getHeader("ETag");
-  // The bytes differ now, and by chance at that, while the meaning is the same.
+  // The bytes now differ, at random, but the content is equivalent: only a weak ETag is correct.
   if (etag?.startsWith('"')) response.setHeader("ETag", `W/${etag}`);
 }
 
-/** A part of a file must stay that part, an event must not wait for the next one, and `no-transform` says so. */
+/** Excludes partial content, event streams (an event must not wait in a buffer) and `no-transform`. */
 function isCompressible(response: HttpResponseBase<unknown>): boolean {
   if (response.status === 206 || response.status === 204 || response.status === 304 || response.status < 200)
     return false;
@@ -61,7 +64,7 @@ function isCompressible(response: HttpResponseBase<unknown>): boolean {
   return !/\bno-transform\b/i.test(response.getHeader("Cache-Control") ?? "");
 }
 
-/** RFC 9110, 12.5.3. */
+/** Whether an Accept-Encoding header accepts gzip (RFC 9110, 12.5.3). */
 function acceptsGzip(header: string): boolean {
   for (const coding of header.split(",")) {
     const [name = "", ...params] = coding.split(";").map((part) => part.trim().toLowerCase());

@@ -1,12 +1,12 @@
-/** A part of a file: from byte `start`, up to but not including `end`. */
+/** A part of a file: from byte `start` up to, but not including, byte `end`. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Reads a Range header (RFC 9110, 14.2) for a file of `size` bytes: the one range that it asks for; "unsatisfiable" when
- * it lies outside of the file; undefined when the header is to be ignored: another unit, malformed, several ranges.
+ * Parses a Range header (RFC 9110, 14.2) for a file of `size` bytes. Returns the requested range; "unsatisfiable" when
+ * it is outside of the file; undefined when the header must be ignored (another unit, malformed, several ranges).
  */
 export function parseRange(header: string, size: number): ByteRange | "unsatisfiable" | undefined {
   const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/.exec(header);

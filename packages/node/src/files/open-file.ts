@@ -4,27 +4,31 @@ import { basename, sep } from "node:path";
 import { type FileSource, Http404 } from "@riposte/core";
 import { safeJoin } from "./safe-join.ts";
 
-/** Bytes to read at a time. */
+/** Bytes per read. */
 const blockSize = 65536;
 
-/** How `openFile` finds a file. */
+/** Options of `openFile`. */
 export interface OpenFileOptions {
-  /** The folder that the file must be in; the path is then relative to it and may come from a client. */
+  /** The folder that must contain the file. The path is then relative to it and may come from a client. */
   readonly root?: string;
 }
 
 /** A file on disk, for `FileResponse`. Its descriptor is open only while it is being read. */
 export interface DiskFile extends FileSource {
   readonly name: string;
-  /** Bytes. */
+  /** The size in bytes. */
   readonly size: number;
+  /** The time of the last change. */
   readonly lastModified: Date;
   [Symbol.asyncIterator](): AsyncIterator<Uint8Array>;
-  /** Gives a part of the file: from byte `start`, up to but not including `end`. */
+  /** Returns a part of the file: from byte `start` up to, but not including, byte `end`. */
   slice(start: number, end: number): DiskFile;
 }
 
-/** Finds a file. Throws `Http404` when there is none, or when it is outside of `root`, by a link too. */
+/**
+ * Returns a file on disk, for `FileResponse`. Throws `Http404` when there is no such file, or when it is outside of
+ * `root`, also through a symbolic link.
+ */
 export async function openFile(path: string, { root }: OpenFileOptions = {}): Promise<DiskFile> {
   try {
     const real = await (root === undefined ? realpath(path) : realPathBelow(root, path));
@@ -68,7 +72,7 @@ function sliceOf(file: FileOnDisk, start: number, end: number): DiskFile {
 }
 
 async function* readBlocks(file: FileOnDisk, start: number, end: number): AsyncGenerator<Uint8Array> {
-  // The path was resolved before: a link that has come into its place since is refused.
+  // The path was resolved before: a symbolic link that has replaced the file since is refused.
   const handle = await open(file.path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
   try {
     await refuseChanged(handle, file);
@@ -87,7 +91,7 @@ async function* readBlocks(file: FileOnDisk, start: number, end: number): AsyncG
 async function refuseChanged(handle: FileHandle, file: FileOnDisk): Promise<void> {
   const { ino, mtime } = await handle.stat();
   if (ino !== file.ino || mtime.getTime() !== file.lastModified.getTime())
-    throw new Error("The file was replaced while it was sent.");
+    throw new Error("The file was changed while it was sent.");
 }
 
 function isMissing(error: unknown): boolean {

@@ -2,8 +2,8 @@ import { join, resolve, sep } from "node:path";
 import { Http404 } from "@riposte/core";
 
 /**
- * Joins a decoded path, as a client sent it, to a folder. Throws `Http404` for what would leave the folder, is hidden
- * (a segment that starts with a dot), or is written in a way that another layer could read otherwise.
+ * Joins a decoded path from a client to a folder. Throws `Http404` for a path that leaves the folder, that is hidden (a
+ * segment starts with a dot), or that another program could interpret differently (backslash, NUL, empty segment).
  */
 export function safeJoin(root: string, path: string): string {
   const segments = path.split("/");
@@ -16,7 +16,7 @@ export function safeJoin(root: string, path: string): string {
   }
   const base = resolve(root);
   const joined = join(base, path);
-  // Windows has more ways to name a place than the checks above know.
+  // On Windows a path can leave the folder in more ways than the checks above cover.
   if (joined !== base && !joined.startsWith(base.endsWith(sep) ? base : base + sep)) throw new Http404();
   return joined;
 }

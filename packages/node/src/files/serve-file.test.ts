@@ -63,14 +63,14 @@ describe("safeJoin", () => {
     expect(() => safeJoin("/srv", path)).toThrow(Http404);
   });
 
-  it("joins what stays below the folder", () => {
+  it("joins a path that stays below the folder", () => {
     expect(safeJoin("/srv/x", "a/b.txt")).toBe("/srv/x/a/b.txt");
     expect(safeJoin("/srv/x", "..a".slice(2))).toBe("/srv/x/a");
   });
 });
 
 describe("openFile", () => {
-  it("gives a source for FileResponse", async () => {
+  it("returns a file for FileResponse", async () => {
     const response = new FileResponse(await openFile(join(root, "a.txt")));
     expect(response.getHeader("Content-Length")).toBe("10");
     expect(response.getHeader("Content-Type")).toBe("text/plain");
@@ -91,11 +91,11 @@ describe("openFile", () => {
     await expect(openFile(path, { root })).rejects.toThrow(Http404);
   });
 
-  it("follows a link that stays inside", async () => {
+  it("follows a link to a file inside the root", async () => {
     expect((await openFile("inner.txt", { root })).size).toBe(10);
   });
 
-  it("F7: holds no descriptor before it is read, nor after", async () => {
+  it("F7: holds no file descriptor before and after it is read", async () => {
     const before = descriptors();
     const opened = await Promise.all(Array.from({ length: 50 }, () => openFile("a.txt", { root })));
     expect(descriptors()).toBe(before);
@@ -109,7 +109,7 @@ describe("openFile", () => {
 });
 
 describe("serveFile", () => {
-  it("answers with the file, its age, and nosniff", async () => {
+  it("answers with the file, Last-Modified and nosniff", async () => {
     const response = await serveFile(request(), "a.txt", { root });
     expect([response.status, await contentOf(response)]).toEqual([200, "0123456789"]);
     expect(response.getHeader("Accept-Ranges")).toBe("bytes");
@@ -117,7 +117,7 @@ describe("serveFile", () => {
     expect(response.getHeader("Last-Modified")).toMatch(/ GMT$/);
   });
 
-  it("F5: has the browser save what would run as a page", async () => {
+  it("F5: makes the browser save a file that would run as a page", async () => {
     expect((await serveFile(request(), "page.html", { root })).getHeader("Content-Disposition")).toBe(
       'attachment; filename="page.html"',
     );
@@ -131,14 +131,14 @@ describe("serveFile", () => {
     ["bytes=-3", "789", "bytes 7-9/10"],
     ["bytes=8-999999", "89", "bytes 8-9/10"],
     ["bytes=-999", "0123456789", "bytes 0-9/10"],
-  ])("F6: answers %s by that part", async (range, content, contentRange) => {
+  ])("F6: answers %s with 206 and that part", async (range, content, contentRange) => {
     const response = await serveFile(request({ Range: range }), "a.txt", { root });
     expect([response.status, await contentOf(response)]).toEqual([206, content]);
     expect(response.getHeader("Content-Range")).toBe(contentRange);
     expect(response.getHeader("Content-Length")).toBe(String(content.length));
   });
 
-  it.each(["bytes=-0", "bytes=100-", "bytes=10-"])("F6: answers %s by 416", async (range) => {
+  it.each(["bytes=-0", "bytes=100-", "bytes=10-"])("F6: answers %s with 416", async (range) => {
     const response = await serveFile(request({ Range: range }), "a.txt", { root });
     expect([response.status, response.getHeader("Content-Range")]).toEqual([416, "bytes */10"]);
   });
@@ -151,19 +151,19 @@ describe("serveFile", () => {
     "bytes=0-1,3-4",
     `bytes=${"0-1,".repeat(20_000)}`,
     "bytes=99999999999999999999-",
-  ])("F6, H12: ignores what is no single range", async (range) => {
+  ])("F6, H12: ignores a header that is not a single range", async (range) => {
     const began = performance.now();
     expect((await serveFile(request({ Range: range }), "a.txt", { root })).status).toBe(200);
     expect(performance.now() - began).toBeLessThan(100);
   });
 
-  it("ignores Range for HEAD, and when If-Range names another age", async () => {
+  it("ignores Range for HEAD, and when If-Range is another date", async () => {
     expect((await serveFile(request({ Range: "bytes=0-1" }, "HEAD"), "a.txt", { root })).status).toBe(200);
     const changed = request({ Range: "bytes=0-1", "If-Range": "Thu, 01 Jan 1970 00:00:00 GMT" });
     expect((await serveFile(changed, "a.txt", { root })).status).toBe(200);
   });
 
-  it("answers 304 when the client has it", async () => {
+  it("answers 304 when the client already has the file", async () => {
     const { headers } = await serveFile(request(), "a.txt", { root });
     const since = headers.get("Last-Modified")!;
     expect((await serveFile(request({ "If-Modified-Since": since }), "a.txt", { root })).status).toBe(304);

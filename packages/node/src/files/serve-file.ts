@@ -5,21 +5,23 @@ import {
   HttpResponse,
   type HttpResponseBase,
   HttpResponseNotModified,
+  httpDate,
 } from "@riposte/core";
 import { type ByteRange, parseRange } from "./byte-range.ts";
 import { type DiskFile, openFile } from "./open-file.ts";
 
-/** How `serveFile` finds and describes a file. */
+/** Options of `serveFile`, in addition to those of `FileResponse`. */
 export interface ServeFileOptions extends FileResponseOptions {
-  /** The folder that the file must be in. */
+  /** The folder that must contain the file. */
   readonly root: string;
-  /** @default true for what would run as a page of this site: HTML, SVG, XML */
+  /** Whether the browser saves the file. @default true for files that can run scripts in this site: HTML, SVG, XML */
   readonly asAttachment?: boolean;
 }
 
 /**
- * Answers with a file below `root`, as Django's `static.serve`: 304 when the client has it already; a part of it when
- * the client asks for one by `Range`; 416 for a part that there is not. Throws `Http404` when there is no such file.
+ * Returns a response with a file below `root`, as Django's `django.views.static.serve`: 304 when the client already has
+ * it; 206 with a part of it for a `Range` header; 416 for a range outside of the file. Throws `Http404` when there is
+ * no such file.
  */
 export async function serveFile(
   request: HttpRequest,
@@ -29,7 +31,7 @@ export async function serveFile(
   const { root, asAttachment = canRunInBrowser(path), ...rest } = options;
   const responseOptions = { ...rest, asAttachment };
   const file = await openFile(path, { root });
-  const lastModified = httpDate(file.lastModified);
+  const lastModified = httpDate(file.lastModified.getTime() / 1000);
   const response = isFresh(request, file)
     ? new HttpResponseNotModified()
     : answerRange(request, file, lastModified, responseOptions);
@@ -73,8 +75,4 @@ function isFresh(request: HttpRequest, file: DiskFile): boolean {
   if (since === undefined || since.length > 64 || request.headers.has("If-None-Match")) return false;
   // HTTP dates have whole seconds.
   return Math.floor(file.lastModified.getTime() / 1000) * 1000 <= Date.parse(since);
-}
-
-function httpDate(date: Date): string {
-  return date.toUTCString();
 }

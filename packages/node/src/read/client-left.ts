@@ -1,13 +1,12 @@
 import type { ServerResponse } from "node:http";
 
-/** Gives a signal that aborts when the client leaves before it has the whole response. */
 export function abortWhenClientLeaves(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   const abort = (): void => {
     if (!response.writableFinished) controller.abort(new DOMException("The client left.", "AbortError"));
   };
   if (response.destroyed) abort();
-  // First in line: the signal comes before the iterator's return() and before close().
+  // Prepended: the signal aborts before the iterator's return() and the response's close() are called.
   else response.prependListener("close", abort);
   return controller.signal;
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How long, in milliseconds, a client may go on sending a body that nobody wants after it was answered. */
+/** How long, in milliseconds, a client may continue to send an unread body after the response. */
 const PATIENCE = 1000;
 
 /**
- * Lets a body that nobody will read run out, so that the connection can be used again; a client that has not
- * finished sending soon after the answer is cut off. Without it the unread body would block the connection.
+ * Reads and drops a body that no one needs, so that the connection can be reused: an unread body would block it. A
+ * client that is still sending one second after the response is disconnected.
  */
 export function discardBody(request: IncomingMessage, response: ServerResponse): void {
   if (request.complete || request.destroyed) return;
@@ -15,7 +15,7 @@ export function discardBody(request: IncomingMessage, response: ServerResponse):
   else response.once("finish", () => cutOffLater(request));
 }
 
-/** Discards the body of a request that was answered without a look at it. */
+/** Discards the body of a request that is answered before its body was read. */
 export function discardUnread(request: IncomingMessage, response: ServerResponse): void {
   if (!request.complete && !request.readableDidRead) discardBody(request, response);
 }

@@ -6,13 +6,15 @@ import { UploadFolder } from "../uploads/upload-folder.ts";
 import { discardBody } from "./discard-body.ts";
 import { bodyCutShort, readBytes } from "./read-bytes.ts";
 
-/** What middleware of the framework has made of a body. */
+/** A body that the framework's middleware has already parsed. */
 export interface ParsedBody {
+  /** The parsed value: of JSON any value, of a form an object of its fields. */
   readonly value: unknown;
+  /** The uploaded files, each with the name of its field. */
   readonly files?: Iterable<readonly [name: string, file: UploadedFile]>;
 }
 
-/** Lends the body of a Node request: what middleware parsed, else the stream, under limits. */
+/** The body of a Node request: the value that middleware parsed, else the stream, read with limits. */
 export class NodeBodySource implements BodySource {
   readonly parsed?: { readonly value: unknown };
   readonly parsedFiles?: Iterable<readonly [name: string, file: UploadedFile]>;
@@ -22,7 +24,7 @@ export class NodeBodySource implements BodySource {
   constructor(request: IncomingMessage, response: ServerResponse, parsed?: ParsedBody) {
     this.#request = request;
     this.#response = response;
-    // A parser that passed the request by leaves an empty object behind, and the stream as it was.
+    // A parser that skipped the request may leave an empty object, but the stream is then still unread.
     if (parsed === undefined || isBodyWaiting(request)) return;
     this.parsed = parsed;
     if (parsed.files) this.parsedFiles = parsed.files;
@@ -58,23 +60,23 @@ function isBodyWaiting(request: IncomingMessage): boolean {
   return request.headers["transfer-encoding"] !== undefined || Number(request.headers["content-length"] ?? 0) > 0;
 }
 
-/** A compressed body could grow without bound, and Django does not unpack it either. */
+/** Refuses a compressed body: it could grow without limit, and Django does not decompress it either. */
 function refuseEncoded(request: IncomingMessage): void {
   const encoding = request.headers["content-encoding"]?.trim().toLowerCase();
   if (encoding && encoding !== "identity") throw new UnsupportedMediaType("Encoded request bodies are not supported.");
 }
 
 function refuseConsumed(request: IncomingMessage): void {
-  // Of a request that came whole, but whose client is gone, the rest will never be read either.
+  // A destroyed request cannot be read further, even if all of it arrived.
   if (request.destroyed && !request.readableEnded) throw bodyCutShort();
   if (request.readableDidRead || request.readableEnded) {
-    throw new Error("The request's body was already read by other middleware, which left no parsed value.");
+    throw new Error("The request's body was already read by other middleware, which provided no parsed value.");
   }
 }
 
 async function* piecesOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
   try {
-    // The connection must live on to carry the error's answer.
+    // The connection must stay open for the error response.
     yield* request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
   } catch (cause) {
     throw bodyCutShort(cause);

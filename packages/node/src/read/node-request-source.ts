@@ -4,19 +4,19 @@ import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { abortWhenClientLeaves } from "./client-left.ts";
 import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
 
-/** What a Node framework knows of one exchange. */
+/** One request and its response, as a Node framework provides them. */
 export interface NodeExchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** The framework's own object, for `HttpRequest.native`. @default request */
+  /** The framework's own request object, for `HttpRequest.native`. @default request */
   readonly native?: unknown;
-  /** The target as the client sent it, when the framework has since changed `request.url`. @default request.url */
+  /** The request target as the client sent it, if the framework changed `request.url`. @default request.url */
   readonly target?: string;
-  /** Gives what middleware has made of the body, when it did; asked once, when a view wants the body. */
+  /** Returns the body that middleware has parsed, if any; called once, when a view reads the body. */
   readonly parsedBody?: () => ParsedBody | undefined;
 }
 
-/** Reads an exchange lazily: nothing is asked of the socket, and no listener set, before a view wants it. */
+/** The source of a Node request. It is lazy: it reads the socket and adds listeners only when a view needs them. */
 export class NodeRequestSource implements RequestSource {
   readonly method: string;
   readonly target: string;
@@ -58,7 +58,7 @@ export class NodeRequestSource implements RequestSource {
   }
 }
 
-/** Node's flat list of names and values as pairs. */
+/** Iterates Node's `rawHeaders`, a flat list of names and values, as pairs. */
 class RawHeaders implements Iterable<readonly [name: string, value: string]> {
   readonly #flat: readonly string[];
 

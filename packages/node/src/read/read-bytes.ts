@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { BadRequest, RequestDataTooBig } from "@riposte/core";
 
-/** Reads the whole body. Throws `RequestDataTooBig` beyond `maxSize` bytes, `BadRequest` when it is cut short. */
+/** Reads the whole body. Throws `RequestDataTooBig` above `maxSize` bytes, `BadRequest` when it is cut short. */
 export function readBytes(request: IncomingMessage, maxSize: number): Promise<Uint8Array> {
   if (Number(request.headers["content-length"]) > maxSize) return Promise.reject(new RequestDataTooBig());
   return new Promise((resolve, reject) => {
@@ -23,7 +23,7 @@ export function readBytes(request: IncomingMessage, maxSize: number): Promise<Ui
   });
 }
 
-/** Gives the error of a body that ended before its time. */
+/** Returns the error for a body that ended too early. */
 export function bodyCutShort(cause?: unknown): BadRequest {
   return new BadRequest("The request's body was cut short.", { cause });
 }

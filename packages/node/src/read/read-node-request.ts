@@ -1,11 +1,13 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
+import { noteSession } from "../drain/open-exchanges.ts";
 import { type NodeExchange, NodeRequestSource } from "./node-request-source.ts";
 
-/** Gives the request of a Node exchange; its body and signal are asked for lazily. */
+/** Returns the `HttpRequest` of a Node request. Body and signal are read lazily. */
 export function readNodeRequest<Params extends PathParams = PathParams>(
   exchange: NodeExchange,
   settings?: RequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
+  if (exchange.request.httpVersionMajor >= 2) noteSession(exchange.request);
   return new HttpRequest<Params>(new NodeRequestSource(exchange), settings, params);
 }

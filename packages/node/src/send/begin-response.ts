@@ -4,19 +4,19 @@ import { discardUnread } from "../read/discard-body.ts";
 import { closeWhenSent } from "./close-when-sent.ts";
 import { type HeaderPair, headerPairs } from "./response-head.ts";
 
-/** What is to be sent of a response to this request: headers, and content of at most one kind. */
+/** What an adapter has to send: headers, and either `content`, `pieces` or no body. */
 export interface Outgoing {
   readonly headers: readonly HeaderPair[];
-  /** Content that is held; absent for a stream, and where there is none to send. */
+  /** The content in memory; absent for a stream, and when no body may be sent. */
   readonly content?: string | Uint8Array;
-  /** Content that comes in pieces; closing the response is then up to who takes them. */
+  /** The content of a stream; whoever reads it must close the response. */
   readonly pieces?: AsyncIterable<string | Uint8Array>;
 }
 
 /**
- * Gives what an adapter has to write, and sees to it that the response is closed when it is sent; undefined when the
- * client is gone already. Throws, and closes the response, when it cannot be sent: it was sent before, its head is not
- * one that a server sends, or the request was answered before.
+ * Returns what an adapter has to send, and arranges that the response is closed after it was sent (but see `pieces`).
+ * Returns undefined when the client has disconnected. Throws, and closes the response, when it cannot be sent: it was
+ * already sent, its status or a header is invalid, or the request was already answered.
  */
 export function beginResponse(response: Sendable, target: ServerResponse): Outgoing | undefined {
   try {
@@ -43,7 +43,7 @@ function begin(response: Sendable, target: ServerResponse): Outgoing | undefined
   return { headers, content: typeof body === "string" && hasLatin1(headers) ? Buffer.from(body) : body };
 }
 
-// Node writes head and text in one piece, and then the head as UTF-8: https://github.com/nodejs/node/issues/1693
+// Node writes head and text as one string, which encodes the head as UTF-8: https://github.com/nodejs/node/issues/1693
 function hasLatin1(headers: readonly HeaderPair[]): boolean {
   return headers.some(([, value]) => /[\x80-\xff]/.test(value));
 }

@@ -1,18 +1,18 @@
 import { checkHeaderLine, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
 
-/** A header as it is to be sent. */
+/** A header line to send. */
 export type HeaderPair = readonly [name: string, value: string];
 
-/** What of a request decides about the head of its answer. */
+/** The part of a request that the headers of its response depend on. */
 export interface AnsweredRequest {
   readonly method?: string | undefined;
   readonly httpVersionMajor: number;
 }
 
 /**
- * Gives the headers to send. `length` is that of a body that is held, in bytes: it goes into Content-Length, which is
- * never sent wrong, nor where RFC 9110 (8.6) forbids it. How the body is framed and what becomes of the connection is
- * the server's business. Throws `BadHeaderError` for a value that cannot be sent.
+ * Returns the headers to send. `length` is the length in bytes of a body in memory; it replaces a wrong Content-Length.
+ * Content-Length is left out where RFC 9110, 8.6, forbids it, and headers about framing and the connection where the
+ * server sets them itself. Throws `BadHeaderError` for a value that cannot be sent.
  */
 export function headerPairs(response: Sendable, request: AnsweredRequest, length?: number): HeaderPair[] {
   const pairs: HeaderPair[] = [];
@@ -21,7 +21,7 @@ export function headerPairs(response: Sendable, request: AnsweredRequest, length
   for (const pair of response.headers) {
     const [name, value] = pair;
     checkHeaderLine(name, value);
-    // The name has a length that few others share.
+    // Comparing the length first avoids lower-casing most names.
     if (name.length === 14 && name.toLowerCase() === "content-length") {
       if (bodiless) continue;
       missing = false;
@@ -32,7 +32,7 @@ export function headerPairs(response: Sendable, request: AnsweredRequest, length
   return pairs;
 }
 
-/** Node refuses to send a Trailer without trailers, and over HTTP/2 what is about the connection (RFC 9113, 8.2.2). */
+/** Whether Node sets the header itself or refuses it: Trailer, and over HTTP/2 connection headers (RFC 9113, 8.2.2). */
 function isServersOwn(name: string, { httpVersionMajor }: AnsweredRequest): boolean {
   if (httpVersionMajor >= 2) return connectionHeaders.has(name.toLowerCase());
   if (name.length !== 17 && name.length !== 7) return false;
@@ -51,7 +51,7 @@ const connectionHeaders: ReadonlySet<string> = new Set([
   "upgrade",
 ]);
 
-/** Gives what `Vary` says when a response adds to what middleware has said before. */
+/** Returns the Vary header of a response, joined with the value that middleware has set before. */
 export function joinVary(before: unknown, value: string): string {
   const fields = typeof before === "string" && before !== "" ? before.split(/\s*,\s*/) : [];
   const known = new Set(fields.map((field) => field.toLowerCase()));

@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { BodyPieces, type Sendable } from "@riposte/core/adapter";
 import { breakOff } from "./break-off.ts";
 
-/** A streaming body as a Node stream, for frameworks that send streams by themselves. */
+/** A streaming body as a Node stream, for frameworks that send streams themselves. */
 class ResponseStream extends Readable {
   readonly #pieces: BodyPieces;
   #first: string | Uint8Array | null;
@@ -29,7 +29,7 @@ class ResponseStream extends Readable {
     this.#pieces.next().then(
       (piece) => {
         if (piece === undefined) this.destroy();
-        // An empty piece would end the pulling: push() of nothing asks for no more.
+        // Skipped: after push() of an empty piece Node would not call _read() again.
         else if (piece?.length === 0) this.#pull();
         else this.push(piece);
       },
@@ -39,8 +39,8 @@ class ResponseStream extends Readable {
 }
 
 /**
- * Gives the body as a stream once its first piece is there, so that an earlier failure can still become a 500;
- * undefined when the client left before. A later failure, or the client's leaving, breaks the connection.
+ * Returns the body as a Node stream, after its first piece was read, so that an earlier error can still be answered
+ * with 500. Returns undefined when the client disconnected before. A later error aborts the response.
  */
 export async function openResponseStream(
   response: Sendable,
@@ -53,7 +53,7 @@ export async function openResponseStream(
   try {
     const first = await pieces.next();
     if (first === undefined) return undefined;
-    // Middleware that pipes the stream on does not pass on its failure.
+    // Middleware that pipes the stream does not forward its errors.
     return new ResponseStream(pieces, first).on("error", () => breakOff(target));
   } catch (error) {
     await pieces.release();

@@ -4,12 +4,13 @@ import { beginResponse } from "./begin-response.ts";
 import { breakOff } from "./break-off.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";
 
-/** How status, reason and headers come to the server's response. */
+/** Writes status, reason phrase and headers to the server's response. */
 export type WriteHead = (response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]) => void;
 
 /**
- * Writes a response. Settles when a stream has ended; rejects, after it broke the connection, when the stream failed.
- * Throws for a response that was sent before, or a request that was answered before.
+ * Writes a response. For a stream it returns a promise, which resolves when the stream has ended and rejects when it
+ * failed; if the head was already sent, the response is aborted first. Throws `Error` for a response that was already
+ * sent, or a request that was already answered.
  */
 export function writeNodeResponse(
   response: Sendable,
@@ -24,15 +25,15 @@ export function writeNodeResponse(
   target.end(content);
 }
 
-/** Sets headers one by one: what middleware set stays, and what it hooked into `target` sees them. */
+/** Sets headers one by one: headers of middleware are kept, and methods of `target` that it replaced are called. */
 function setHead(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
   target.statusCode = response.status;
-  // HTTP/2 has no reason phrase, and Node warns of one.
+  // HTTP/2 has no reason phrase, and Node warns when one is set.
   if (target.req.httpVersionMajor < 2) target.statusMessage = response.reasonPhrase;
   setHeaders(target, headers);
 }
 
-/** Sets headers: cookies and what the response varies on are added to what middleware set, the rest replaces it. */
+/** Sets headers: Set-Cookie and Vary are added to those that middleware set, all others replace them. */
 export function setHeaders(target: ServerResponse, headers: readonly HeaderPair[]): void {
   for (const [name, value] of headers) {
     const key = name.length === 10 || name.length === 4 ? name.toLowerCase() : "";
@@ -41,7 +42,7 @@ export function setHeaders(target: ServerResponse, headers: readonly HeaderPair[
   }
 }
 
-/** Writes the head in one go, when nothing was set before. */
+/** Writes the head with one `writeHead()` call, unless headers were set before or over HTTP/2. */
 export function writeHeadAtOnce(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
   if (target.getHeaderNames().length > 0 || target.req.httpVersionMajor >= 2) setHead(response, target, headers);
   else target.writeHead(response.status, response.reasonPhrase, headers.flat());
@@ -50,7 +51,7 @@ export function writeHeadAtOnce(response: Sendable, target: ServerResponse, head
 async function writePieces(pieces: BodyPieces, target: ServerResponse, writeHead: () => void): Promise<void> {
   target.on("close", () => void pieces.release());
   try {
-    // The first piece comes before the head: until then a failure can still become a 500.
+    // The first piece is read before the head is sent: until then an error can be answered with 500.
     let piece = await pieces.next();
     if (piece === undefined) return;
     writeHead();

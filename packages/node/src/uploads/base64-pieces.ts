@@ -1,10 +1,10 @@
 import { BadRequest } from "@riposte/core";
 
-/** Decodes base64 that comes in pieces; white space is skipped. */
+/** Decodes base64 piece by piece; white space is ignored. */
 export class Base64Pieces {
   #rest = "";
 
-  /** Gives the bytes of what is complete so far. Throws `BadRequest` for anything that is not base64. */
+  /** Returns the bytes of all groups that are complete so far. Throws `BadRequest` for text that is not base64. */
   decode(piece: Uint8Array): Uint8Array {
     const text =
       this.#rest + Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength).toString("latin1").replace(/\s+/g, "");
@@ -15,7 +15,7 @@ export class Base64Pieces {
     return Buffer.from(ready, "base64");
   }
 
-  /** Throws `BadRequest` when the last group is not whole. */
+  /** Throws `BadRequest` when the last group is incomplete. */
   end(): void {
     if (this.#rest !== "") throw invalidBase64();
   }

@@ -4,21 +4,21 @@ import { addCharsets, decodeLoosely } from "./charsets.ts";
 
 addCharsets();
 
-describe("charsets beside those of core", () => {
-  it("encode a response's text", () => {
+describe("addCharsets", () => {
+  it("encodes a response's text", () => {
     expect(Buffer.from(new HttpResponse("жук", { charset: "koi8-r" }).content).toString("hex")).toBe("d6d5cb");
     expect(Buffer.from(new HttpResponse("日本", { charset: "shift_jis" }).content).toString("hex")).toBe("93fa967b");
   });
 
-  it("refuse text that they have not", () => {
+  it("refuses text that the charset cannot encode", () => {
     expect(() => new HttpResponse("a☃", { charset: "koi8-r" })).toThrow("'koi8-r' codec can't encode character");
   });
 
-  it("leave an unknown name a LookupError", () => {
+  it("throws LookupError for an unknown name", () => {
     expect(() => new HttpResponse("a", { charset: "no-such-charset" })).toThrow("unknown encoding: no-such-charset");
   });
 
-  it("decode what clients send, with U+FFFD for what is not valid", () => {
+  it("decodes the text of clients, with U+FFFD for invalid bytes", () => {
     expect(decodeLoosely(Uint8Array.of(0xd6, 0xd5), "koi8-r")).toBe("жу");
     expect(decodeLoosely(Uint8Array.of(0x61, 0xff), "utf-8")).toBe("a\ufffd");
     expect(decodeLoosely(Uint8Array.of(0xc3, 0xa9), "bogus")).toBe("é");

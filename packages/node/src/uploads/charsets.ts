@@ -3,8 +3,8 @@ import { addCharsetCodec, type CharsetCodec } from "@riposte/core/adapter";
 import iconv from "iconv-lite";
 
 /**
- * Adds the charsets that Python knows beside those of core (windows-1252, koi8-r, shift_jis, gbk, …). Every adapter
- * calls it when it makes a handler; call it yourself before a response in such a charset is made without one.
+ * Adds charsets that Python supports and core does not (windows-1252, koi8-r, shift_jis, gbk, …). Every adapter calls
+ * it when it makes a handler. Call it yourself if you use such a charset before that.
  */
 export function addCharsets(): void {
   addCharsetCodec(iconvCodec);
@@ -20,7 +20,7 @@ function iconvCodec(name: string): CharsetCodec | undefined {
   };
 }
 
-/** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */
+/** Decodes bytes; invalid ones become U+FFFD. An unknown charset is read as UTF-8. */
 export function decodeLoosely(bytes: Uint8Array, charset: string): string {
   const known = iconv.encodingExists(charset) ? charset : "utf-8";
   return iconv.decode(bufferOver(bytes), known, { stripBOM: false });

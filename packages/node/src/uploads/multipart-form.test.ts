@@ -32,7 +32,7 @@ const read = (text: string, size = 65_536) =>
 describe("readMultipart", () => {
   const form = `${head("a")}\r\n--BN\r\n${head("f", '; filename="x.bin"')}Content-Type: a/b; q="1"\r\n\r\n${"y".repeat(5000)}\r\n-\r\n${head("a")}\r\n\r\n\r\n--BND--\r\n`;
 
-  it.each([1, 2, 3, 7, 64, 4096, 65_536])("reads the same whatever the pieces: %i bytes", async (size) => {
+  it.each([1, 2, 3, 7, 64, 4096, 65_536])("reads the same result in pieces of %i bytes", async (size) => {
     const { fields, files } = await read(form, size);
     expect([...fields.lists()]).toEqual([["a", ["--BN", "\r\n"]]]);
     const file = files.get("f")!;
@@ -45,13 +45,13 @@ describe("readMultipart", () => {
     expect(await file.text()).toBe(`${"y".repeat(5000)}\r\n-`);
   });
 
-  it("I11: refuses each prefix of a form, and never hangs", async () => {
+  it("I11: refuses every incomplete prefix of a body, and never hangs", async () => {
     for (let length = 0; length < form.length - 4; length += length < 200 ? 1 : 97) {
       await expect(read(form.slice(0, length)), `of ${length} bytes`).rejects.toMatchObject({ status: 400 });
     }
   });
 
-  it("I13: refuses part headers over 1 KiB, in linear time", async () => {
+  it("I13: refuses part headers above 1 KiB, in linear time", async () => {
     await expect(read(`${head("a")}X-Long: ${"x".repeat(1100)}\r\n\r\nv\r\n--BND--\r\n`)).rejects.toThrow(
       "total header size",
     );
@@ -67,7 +67,7 @@ describe("readMultipart", () => {
     for (const size of [1, 5, 1000]) expect(await (await read(body, size)).files.get("f")!.text()).toBe("hello world");
   });
 
-  it("gives the pieces of a large file in blocks of at most 64 KiB", async () => {
+  it("returns the content of a large file in pieces of at most 64 KiB", async () => {
     const { files } = await read(`${head("f", '; filename="x"')}\r\n${"z".repeat(200_000)}\r\n--BND--\r\n`);
     const sizes: number[] = [];
     for await (const piece of files.get("f")!.chunks()) sizes.push(piece.length);
@@ -106,7 +106,7 @@ describe("uploads on disk", () => {
     return readdirSync(folder);
   }
 
-  it("are there while the view runs and gone when the exchange is over", async () => {
+  it("exist while the view runs and are removed when the exchange ends", async () => {
     const port = await start(async (request) => {
       const { files } = await request.form();
       return new HttpResponse(`${readdirSync(folder).length} ${files.get("f")?.size}`);
@@ -117,7 +117,7 @@ describe("uploads on disk", () => {
     expect(await settled()).toEqual([]);
   });
 
-  it("I12: are gone, with their descriptors, after 100 uploads that were dropped", async () => {
+  it("I12: are removed and closed after 100 aborted uploads", async () => {
     const port = await start(async (request) => new HttpResponse(String((await request.form()).files.size)));
     const descriptors = (): number => readdirSync("/proc/self/fd").length;
     const baseline = descriptors();

@@ -14,8 +14,8 @@ import { type Part, PartReader } from "./multipart-reader.ts";
 import type { UploadFolder } from "./upload-folder.ts";
 
 /**
- * Reads a multipart body piece by piece, by Django's rules, but for this: what is malformed or cut short throws
- * `BadRequest`. Files above `fileUploadMaxMemorySize` bytes go to `folder`.
+ * Reads a multipart body piece by piece, by Django's rules, with one difference: a body that is malformed or cut short
+ * throws `BadRequest`. Files above `fileUploadMaxMemorySize` bytes are written to `folder`.
  */
 export async function readMultipart(
   input: AsyncIterable<Uint8Array>,
@@ -36,7 +36,7 @@ function readContentType(contentType: string): { boundary: string; charset: stri
   if (!contentType.startsWith("multipart/")) throw new BadRequest(`Invalid Content-Type: ${contentType}`);
   const { params } = parseHeaderParameters(contentType);
   const { boundary, charset } = params;
-  // RFC 2046, 5.1.1, with Django's more generous length.
+  // The characters of RFC 2046, 5.1.1, with Django's larger limit of length.
   if (!boundary || !/^[ -~]{0,200}[!-~]$/.test(boundary)) {
     throw new BadRequest(`Invalid boundary in multipart: ${boundary ?? "None"}`);
   }
@@ -58,14 +58,14 @@ function toFormData(parts: readonly (Part | undefined)[]): RequestForm {
   return { fields: QueryDict.fromPairs(fields), files: new MultiValueDict(files) };
 }
 
-/** Feeds the splitter while the reader takes the parts; the first failure of either ends both. */
+/** Writes the input to the splitter and reads the parts at the same time; the first error of either ends both. */
 async function readParts(
   input: AsyncIterable<Uint8Array>,
   boundary: string,
   reader: PartReader,
 ): Promise<(Part | undefined)[]> {
   const parts: PendingPart[] = [];
-  // Part headers beyond this are cut, and then refused by their length.
+  // Dicer cuts longer headers; readPartHeaders() then refuses them by their length.
   const splitter = new Dicer({ boundary, maxHeaderPairs: 32, maxHeaderSize: 4096 } as ConstructorParameters<
     typeof Dicer
   >[0]);
@@ -83,7 +83,7 @@ async function readParts(
   });
   try {
     for await (const piece of input) {
-      // The splitter may finish within a write whose callback it then forgets; what follows is the epilogue.
+      // The splitter may finish during a write and never call its callback; the rest is the epilogue.
       if (!isFinished)
         await Promise.race([failure, finished, new Promise((resolve) => splitter.write(piece, resolve))]);
     }
@@ -91,7 +91,7 @@ async function readParts(
     await Promise.race([failure, finished]);
     return await Promise.race([failure, Promise.all(parts.map(({ result }) => result ?? Promise.reject(malformed())))]);
   } catch (error) {
-    // A reader that waits for the rest of its part would keep its file open.
+    // Otherwise a reader that waits for the rest of its part would keep its file open.
     for (const { stream } of parts) stream.destroy();
     throw error;
   }
@@ -99,7 +99,7 @@ async function readParts(
 
 interface PendingPart {
   readonly stream: Readable;
-  /** Absent until the part's headers are whole. */
+  /** Absent until the part's headers are complete. */
   result?: Promise<Part | undefined>;
 }
 

@@ -13,10 +13,10 @@ import type { UploadFolder } from "./upload-folder.ts";
 import { UploadWriter } from "./upload-writer.ts";
 import type { UploadInfo } from "./uploaded-files.ts";
 
-/** One field or file. */
+/** One field or file of a multipart body. */
 export type Part = { readonly name: string } & ({ readonly value: string } | { readonly file: UploadedFile });
 
-/** Reads the parts of one multipart body, counting what they hold. */
+/** Reads the parts of one multipart body, and checks their number and size against the limits. */
 export class PartReader {
   readonly #charset: string;
   readonly #limits: BodyLimits;
@@ -31,7 +31,10 @@ export class PartReader {
     this.#folder = folder;
   }
 
-  /** Reads one part; undefined for one that Django drops. Throws what the limits or the headers call for. */
+  /**
+   * Reads one part; returns undefined for a part that Django ignores. Throws `TooManyFieldsSent`, `TooManyFilesSent` or
+   * `RequestDataTooBig` above a limit, and `BadRequest` for malformed headers or base64.
+   */
   async read(headers: Readonly<Record<string, readonly string[]>>, content: Readable): Promise<Part | undefined> {
     const part = readPartHeaders(headers, this.#charset);
     this.#count(part);
@@ -54,7 +57,7 @@ export class PartReader {
 
   async #readField({ name, base64 }: PartHeaders, content: Readable): Promise<string> {
     const pieces: Buffer[] = [];
-    // As in the url-encoded form, a field costs its name and "&=" too.
+    // As in a url-encoded body, the name and the characters "&=" count too.
     this.#spend(name.length + 2);
     for await (const piece of content as AsyncIterable<Buffer>) {
       this.#spend(piece.length);
@@ -85,7 +88,7 @@ export class PartReader {
   }
 }
 
-/** A field that claims to be base64 and is not is taken as it stands, as in Django. */
+/** Decodes base64; a field that is not valid base64 stays as it is, as in Django. */
 function fromBase64(raw: Buffer): Uint8Array {
   try {
     const decoder = new Base64Pieces();

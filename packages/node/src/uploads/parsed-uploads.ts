@@ -15,8 +15,8 @@ interface ForeignFile {
 }
 
 /**
- * Gives the files that upload middleware has left on a request, with the fields that they came by. Takes multer's
- * `file` and `files` and formidable's `files`; anything else is left out.
+ * Returns the files that upload middleware has set on a request, with the names of their fields. It accepts multer's
+ * `file` and `files` and formidable's `files`; other values are ignored.
  */
 export function parsedUploads(...sources: unknown[]): (readonly [name: string, file: UploadedFile])[] {
   return sources.flatMap((source) => [...eachFile("", source)]);

@@ -3,20 +3,20 @@ import { cleanUploadName, parseHeaderParameters } from "@riposte/core/adapter";
 import { decodeLoosely } from "./charsets.ts";
 import type { UploadInfo } from "./uploaded-files.ts";
 
-/** What the headers of one part say. */
+/** The parsed headers of one part. */
 export interface PartHeaders {
   readonly name: string;
-  /** Undefined for a field; null for a file whose name is nothing but folders, which Django drops. */
+  /** Undefined for a field; null for a file whose cleaned name is empty, which Django ignores. */
   readonly upload: UploadInfo | null | undefined;
   readonly base64: boolean;
 }
 
-/** Bytes of all headers of a part; Django's limit. */
+/** The most bytes of all headers of a part; Django's limit. */
 const maxHeaderSize = 1024;
 
 /**
- * Reads a part's headers, given as lists by lower-case name, one character a byte. Throws `BadRequest` for a part
- * without a name, or with headers that are too long or not UTF-8.
+ * Parses a part's headers: lists of values by lower-case name, one character per byte. Throws `BadRequest` for a part
+ * without a name, and for headers that are too long or not UTF-8.
  */
 export function readPartHeaders(headers: Readonly<Record<string, readonly string[]>>, charset: string): PartHeaders {
   refuseLongHeaders(headers);
@@ -37,7 +37,7 @@ function uploadInfo(
   contentType: readonly string[] | undefined,
   charset: string,
 ): UploadInfo | null | undefined {
-  // A file input that was left empty has an empty name; Django reads it as a field.
+  // An empty file input sends an empty file name; Django reads it as a field.
   if (!filename) return undefined;
   const name = cleanUploadName(recode(filename, charset));
   if (name === undefined) return null;
@@ -64,7 +64,7 @@ function parameters(values: readonly string[] | undefined): ReturnType<typeof pa
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** A form in another charset has its names in it too. */
+/** Decodes a name again in the body's charset: a form in another charset uses it for names too. */
 function recode(text: string, charset: string): string {
   return charset === "utf-8" ? text : decodeLoosely(Buffer.from(text, "utf8"), charset);
 }

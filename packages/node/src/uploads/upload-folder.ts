@@ -2,21 +2,21 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A private folder for the files of one request, made when the first is too large for memory. */
+/** A private temporary folder for the files of one request, created for the first file that is too large for memory. */
 export class UploadFolder {
   #path: Promise<string> | undefined;
   #count = 0;
   #removed = false;
 
-  /** Opens a new file for writing. */
+  /** Opens a new file for writing. Throws `Error` after `remove()`. */
   async create(): Promise<{ readonly path: string; readonly handle: FileHandle }> {
-    if (this.#removed) throw new Error("The exchange has ended.");
+    if (this.#removed) throw new Error("An upload can't be stored: the exchange has ended.");
     this.#path ??= mkdtemp(join(tmpdir(), "riposte-"));
     const path = join(await this.#path, String(this.#count++));
     return { path, handle: await open(path, "wx", 0o600) };
   }
 
-  /** Removes the folder and all that is in it; later uploads fail. */
+  /** Removes the folder and its files; later uploads fail. */
   async remove(): Promise<void> {
     this.#removed = true;
     const path = await this.#path?.catch(() => undefined);

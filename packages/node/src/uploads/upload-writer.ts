@@ -3,7 +3,7 @@ import { type BodyLimits, RequestDataTooBig, type UploadedFile } from "@riposte/
 import type { UploadFolder } from "./upload-folder.ts";
 import { DiskUpload, MemoryUpload, type UploadInfo } from "./uploaded-files.ts";
 
-/** Stores one file: in memory while it is small, then on disk. */
+/** Stores one file: in memory up to `fileUploadMaxMemorySize` bytes, a larger one on disk. */
 export class UploadWriter {
   readonly #info: UploadInfo;
   readonly #limits: BodyLimits;
@@ -18,7 +18,7 @@ export class UploadWriter {
     this.#folder = folder;
   }
 
-  /** Adds bytes. Throws `RequestDataTooBig` beyond `fileUploadMaxSize`. */
+  /** Appends bytes. Throws `RequestDataTooBig` above `fileUploadMaxSize` bytes. */
   async write(piece: Uint8Array): Promise<void> {
     this.#size += piece.length;
     if (this.#size > this.#limits.fileUploadMaxSize)
@@ -28,17 +28,17 @@ export class UploadWriter {
     this.#disk ??= await this.#folder.create();
     const pieces = this.#pieces;
     this.#pieces = [];
-    // writeFile, for a single write may take less than it is given.
+    // Not write(), which may write only a part of the bytes.
     await this.#disk.handle.writeFile(Buffer.concat(pieces));
   }
 
-  /** Gives the file. */
+  /** Returns the stored file. */
   finish(): UploadedFile {
     if (this.#disk) return new DiskUpload(this.#info, this.#size, this.#disk.path);
     return new MemoryUpload(this.#info, Buffer.concat(this.#pieces, this.#size));
   }
 
-  /** Closes the descriptor, if there is one. */
+  /** Closes the file descriptor, if one is open. */
   async close(): Promise<void> {
     await this.#disk?.handle.close();
   }

@@ -5,7 +5,7 @@ import { decodeLoosely } from "./charsets.ts";
 
 const CHUNK = 65536;
 
-/** What a part's headers say of a file. */
+/** What a part's headers say about a file. */
 export interface UploadInfo {
   readonly name: string;
   readonly contentType: string;
@@ -36,7 +36,7 @@ abstract class Upload implements UploadedFile {
   }
 }
 
-/** A file that is held in memory. */
+/** An uploaded file in memory. */
 export class MemoryUpload extends Upload {
   readonly #content: Uint8Array;
 
@@ -54,7 +54,7 @@ export class MemoryUpload extends Upload {
   }
 }
 
-/** A file on disk, readable until the exchange ends. */
+/** An uploaded file on disk; it can be read until the exchange ends. */
 export class DiskUpload extends Upload {
   readonly #path: string;
 

@@ -2,13 +2,13 @@ import { JsonEncodeError } from "../json-encode-error.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
 
-/** Why a value does not fit, and how far it did. */
+/** Why a value does not fit a schema, and the position in bytes up to which it did. */
 interface Misfit {
   readonly error: JsonEncodeError;
   readonly reached: number;
 }
 
-/** Takes back what is written from here on, when it is called. */
+/** Marks the current position; returns a function that removes everything that was written since. */
 function markIn(out: JsonWriter): () => void {
   const mark = out.mark();
   const { depth } = out.trail;
@@ -18,7 +18,7 @@ function markIn(out: JsonWriter): () => void {
   };
 }
 
-/** Writes a value, or takes it back and says why it does not fit. Other errors are not caught. */
+/** Writes a value that fits; else removes what was written, and returns why it does not fit. Rethrows other errors. */
 function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit | undefined {
   const takeBack = markIn(out);
   try {
@@ -32,7 +32,7 @@ function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit |
   }
 }
 
-/** Gives the error of a value that does not fit; writes nothing. */
+/** Returns the error of a value that does not fit, `undefined` for one that does; writes nothing. */
 export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter): JsonEncodeError | undefined {
   const takeBack = markIn(out);
   const misfit = attempt(out, value, write);
@@ -40,7 +40,7 @@ export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter)
   return misfit?.error;
 }
 
-/** Makes the writer of what fits one schema at least: the first that it fits writes it. */
+/** Returns the writer for `anyOf`: the first schema that the value fits writes it. */
 export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
   return (out, value) => {
     let nearest: Misfit | undefined;
@@ -49,29 +49,33 @@ export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
       if (result === undefined) return;
       if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
-    throw nearest?.error ?? misfit("one of no schemas", value);
+    throw nearest?.error ?? new JsonEncodeError("schema", "anyOf is empty");
   };
 }
 
-/** Makes the writer of what fits one schema, and no other. Each is tried once: schemas may refer to themselves. */
+/**
+ * Returns the writer for `oneOf`: exactly one schema must fit. Each is tried only once, because schemas may be
+ * recursive.
+ */
 export function createOneOf(writers: readonly SchemaWriter[]): SchemaWriter {
   return (out, value) => {
     let nearest: Misfit | undefined;
     let isWritten = false;
     for (const write of writers) {
       if (isWritten) {
-        if (findMisfit(out, value, write) === undefined) throw misfit("one schema alone", value);
+        if (findMisfit(out, value, write) === undefined)
+          throw new JsonEncodeError("schema", "More than one branch of oneOf matches");
         continue;
       }
       const result = attempt(out, value, write);
       if (result === undefined) isWritten = true;
       else if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
-    if (!isWritten) throw nearest?.error ?? misfit("one of no schemas", value);
+    if (!isWritten) throw nearest?.error ?? new JsonEncodeError("schema", "oneOf is empty");
   };
 }
 
-/** Makes the writer of what fits all schemas; the first writes it. */
+/** Returns the writer for `allOf`: every schema must fit, and the first one writes the value. */
 export function createAllOf(writers: readonly SchemaWriter[]): SchemaWriter {
   const [first, ...rest] = writers;
   if (first === undefined || rest.length === 0) return first ?? refuseNothing;
@@ -84,10 +88,10 @@ export function createAllOf(writers: readonly SchemaWriter[]): SchemaWriter {
   };
 }
 
-/** Makes a check of what must not fit; writes nothing. */
+/** Returns the check for `not`: throws `JsonEncodeError` for a value that fits; writes nothing. */
 export function createNot(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
-    if (findMisfit(out, value, write) === undefined) throw misfit("something else", value);
+    if (findMisfit(out, value, write) === undefined) throw new JsonEncodeError("schema", "The value matches `not`");
   };
 }
 
@@ -95,22 +99,22 @@ function refuseNothing(out: JsonWriter, value: unknown): void {
   if (!out.writeValue(value, undefined)) throw misfit("a value", value);
 }
 
-/** Refuses every value. */
-export const refuse: SchemaWriter = (_, value) => {
-  throw misfit("nothing", value);
+/** The writer for the schema `false`: throws for every value. */
+export const refuse: SchemaWriter = () => {
+  throw new JsonEncodeError("schema", "The schema is `false`");
 };
 
-/** Makes the writer of what may be null. */
+/** Returns the writer for a value or null. */
 export function createNullable(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
-    // A date has a form, and is never null.
+    // The default of a Date is never null; skipping it is faster.
     const result = value instanceof Date ? value : finalDefaultOf(out, value);
     if (result === null) out.writeNull();
     else write(out, result);
   };
 }
 
-/** Makes the writer of a value that has one of several types, by their names. */
+/** Returns the writer for a value of one of several types; `writers` maps the names of the types to their writers. */
 export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaWriter {
   return (out, value) => {
     const result = finalDefaultOf(out, value);
@@ -121,7 +125,7 @@ export function createUnion(writers: ReadonlyMap<string, SchemaWriter>): SchemaW
   };
 }
 
-/** Makes the writer of a value of any type, of which the schema describes objects and lists. */
+/** Returns the writer for values of any type, where the schema describes only objects and lists. */
 export function createDescribed(
   writeObject: SchemaWriter,
   writeList: SchemaWriter,
@@ -131,7 +135,7 @@ export function createDescribed(
   return createUnion(new Map([["object", writeObject], ["array", writeList], ...others]));
 }
 
-/** Makes the writer of a value that is one of a list; lists and objects are compared by their JSON. */
+/** Returns the writer for `enum` and `const`: lists and objects are compared by their JSON. */
 export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): SchemaWriter {
   const values = new Set(allowed);
   const texts = new Set(allowed.map(jsonKeyOf));
@@ -144,7 +148,7 @@ export function createEnum(write: SchemaWriter, allowed: readonly unknown[]): Sc
   };
 }
 
-/** Gives the name that JSON Schema has for a value's type. */
+/** Returns the name of a value's type in JSON Schema. */
 function typeOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "array";

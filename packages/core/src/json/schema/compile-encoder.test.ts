@@ -67,7 +67,7 @@ describe("compileEncoder", () => {
     expect(compileEncoder({ type: "array", items: { type: "number" } }).encode(floats)).toBe(dumps(floats));
   });
 
-  it("refuses what does not fit and names its path", () => {
+  it("refuses a value that does not fit, and names its path", () => {
     const pathOf = (value: unknown): string => errorOf(() => encoder.encode(value)).path;
     expect(pathOf({ id: "1", name: "" })).toBe("$.id");
     expect(pathOf({ id: 1.5, name: "" })).toBe("$.id");
@@ -100,7 +100,7 @@ describe("compileEncoder", () => {
     });
   });
 
-  it("writes what the schema leaves open as dumps does", () => {
+  it("writes values that the schema does not describe as dumps does", () => {
     const value = { a: [1, { b: new Date(0) }], c: null, d: new Map([["é", 1n]]) };
     for (const schema of [true, {}, { type: "object" }, { type: ["object", "array"] }, { anyOf: [{}, {}] }]) {
       expect(compileEncoder(schema).encode(value)).toBe(dumps(value));
@@ -115,7 +115,7 @@ describe("compileEncoder", () => {
     expect(errorOf(() => compileEncoder(false).encode(1)).code).toBe("schema");
   });
 
-  it("tells schemas apart: by type, by trying, and all at once", () => {
+  it("checks anyOf, oneOf, allOf, not, enum, const, $ref and the content of objects and lists", () => {
     const fits = (schema: JsonSchema | boolean, value: unknown): boolean => {
       const encoder = compileEncoder(schema);
       try {
@@ -208,7 +208,7 @@ describe("compileEncoder", () => {
     );
   });
 
-  it("holds values to their limits", () => {
+  it("refuses values outside of their limits", () => {
     const cases: [JsonSchema, unknown[], unknown[]][] = [
       [{ type: "integer", minimum: 1, maximum: 3 }, [1, 3n], [0, 4]],
       [{ exclusiveMinimum: 1, exclusiveMaximum: 3 }, [2, "any"], [1, 3]],
@@ -230,7 +230,7 @@ describe("compileEncoder", () => {
     expect(() => compileEncoder({ if: {} })).toThrow('cannot check "if"');
   });
 
-  it("writes forms as dumps does, however many steps away", () => {
+  it("writes the default of a value as dumps does, after any number of steps", () => {
     class OwnMap extends Map<string, unknown> {
       toJSON(): unknown {
         return { x: 1 };
@@ -287,7 +287,7 @@ describe("compileEncoder", () => {
     ).toMatchObject({ code: "failed", path: "$.a" });
   });
 
-  it("follows references through references, and keeps what stands beside them", () => {
+  it("follows references to references, and applies the keywords beside them", () => {
     const Pet = { anyOf: [{ $ref: "#/$defs/Cat" }, { $ref: "#/$defs/Dog" }] };
     const Animal = { type: "object", properties: { name: { type: "string" } } };
     const Dog = { allOf: [{ $ref: "#/$defs/Animal" }, { type: "object", required: ["bark"] }] };
@@ -311,11 +311,11 @@ describe("compileEncoder", () => {
     const tree = compileEncoder({ $ref: "#/$defs/t", $defs: { t: { oneOf: [leaf, branch] } } });
     let deep: unknown = { k: "leaf" };
     for (let level = 0; level < 60; level += 1) deep = { k: "n", c: deep };
-    // Two tries a level would be more than there is time for.
+    // Two attempts per level would be 2^60 in all.
     expect(tree.encode(deep)).toBe(dumps(deep));
   });
 
-  it("takes what zod makes of unions, records, tuples and limits", () => {
+  it("accepts the JSON Schema that zod makes of unions, records, tuples and limits", () => {
     const schema = z.object({
       shape: z.discriminatedUnion("kind", [
         z.object({ kind: z.literal("a"), n: z.int().min(2) }),
@@ -332,7 +332,7 @@ describe("compileEncoder", () => {
     expect(errorOf(() => encoder.encode({ ...value, pair: ["p", "nobody"] })).path).toBe("$.pair[1]");
   });
 
-  it("takes a Standard Schema that offers JSON Schema", () => {
+  it("accepts a Standard Schema that offers JSON Schema", () => {
     const schema = z.object({ id: z.int(), name: z.string().nullable(), tags: z.array(z.string()).optional() });
     expect(compileEncoder(schema).encode({ id: 1, name: null })).toBe('{"id": 1, "name": null}');
     expect(errorOf(() => compileEncoder(schema).encode({ id: 1, name: 2 })).path).toBe("$.name");

@@ -7,10 +7,11 @@ import { type JsonSchema, jsonSchemaOf, type StandardJsonSchema } from "./json-s
 import type { SchemaWriter } from "./schema-writer.ts";
 
 /**
- * Makes an encoder for data of a schema: JSON Schema, or a schema of a library that offers it (Standard JSON Schema).
- * It writes the bytes of `dumps`, faster, and throws `JsonEncodeError` with the path of what does not fit: another
- * type, a missing or forbidden member, a value outside of an enum or a limit. `format` is an annotation, as in 2020-12.
- * Throws `TypeError` for a schema that it cannot read, or with a keyword that it cannot check (`if`, `contains`,
+ * Returns an encoder for data of a schema: a JSON Schema, or a library's schema that offers one (Standard JSON Schema).
+ * The encoder writes the bytes of `dumps`, faster, and throws `JsonEncodeError` with the path of a value that does not
+ * fit: another type, a missing or forbidden member, a value outside of an enum or a limit. `format` is an annotation,
+ * as in JSON Schema 2020-12.
+ * Throws `TypeError` for a schema that it cannot read, and for a keyword that it cannot check (`if`, `contains`,
  * `dependent…`, `unevaluated…`).
  *
  * @example
@@ -45,7 +46,9 @@ class CompiledEncoder implements Required<Encoder> {
     return encodeBytes(value, params);
   }
 
-  /** Sorted keys are for people: the data is checked, then written the long way. */
+  /**
+   * With `sortKeys` checks the data and returns true: the caller then writes it as `dumps` does, without the schema.
+   */
   #checkSorted(value: unknown, params: JsonDumpsParams | undefined): boolean {
     if (params === undefined || !dialectOf(params).sortKeys) return false;
     this.#run(value, nothingOf, { ...params, sortKeys: false });

@@ -20,19 +20,19 @@ import type { SchemaWriter } from "./schema-writer.ts";
 
 type Schema = JsonSchema | boolean;
 
-/** Keywords that ask for more than a writer sees of a value. */
+/** Keywords that cannot be checked in one pass over a value. */
 const REFUSED = [
   ...["if", "contains", "dependentRequired", "dependentSchemas", "dependencies"],
   ...["unevaluatedItems", "unevaluatedProperties", "$dynamicRef", "$recursiveRef"],
 ];
 
-/** Keywords that describe what is in objects and lists. */
+/** Keywords that describe the content of objects and lists. */
 const DESCRIBING = [
   ...["properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
   ...["items", "prefixItems"],
 ];
 
-/** Makes the writer of a schema, in one dialect; the keys are made ready once. Throws `TypeError` as `compileEncoder` does. */
+/** Returns the writer for a schema in one dialect; encodes its keys once. Throws `TypeError` as `compileEncoder`. */
 export function compileSchema(root: Schema, dialect: Dialect): SchemaWriter {
   return new SchemaCompiler(root, dialect).compile(root);
 }
@@ -56,7 +56,10 @@ class SchemaCompiler {
     return schema.not === undefined ? write : createChecked(createNot(this.compile(schema.not)), write);
   }
 
-  /** All parts of a schema must fit; the first one writes, so it is the one that is made for the data. */
+  /**
+   * Compiles the parts of a schema, which must all fit. The first writes the data, so the most specific one comes
+   * first.
+   */
   #compileParts(schema: JsonSchema): SchemaWriter[] {
     const { $ref, allOf = [], anyOf, oneOf } = schema;
     return [
@@ -97,14 +100,14 @@ class SchemaCompiler {
     return writer;
   }
 
-  /** Without a type, what is said of objects and lists holds for those alone. */
+  /** Compiles a schema without `type`: keywords for objects and lists apply to those only. */
   #compileDescribed(schema: JsonSchema): SchemaWriter {
     if (!DESCRIBING.some((keyword) => Object.hasOwn(schema, keyword))) return writeAny;
     return createDescribed(this.#compileObject(schema), this.#compileList(schema), writeAny);
   }
 
   #compileList({ items = true, prefixItems, additionalItems = true }: JsonSchema): SchemaWriter {
-    // Before 2020-12 a list of schemas stood in `items`.
+    // Before JSON Schema 2020-12, `items` held what is now `prefixItems`.
     if (Array.isArray(items)) return createListWriter(this.compile(additionalItems), this.#compileEach(items));
     return createListWriter(this.compile(items as Schema), this.#compileEach(prefixItems ?? []));
   }
@@ -122,7 +125,7 @@ class SchemaCompiler {
       ([source, part]) => [patternOf(source), this.compile(part)] as const,
     );
     const otherOf = (name: string): Schema => patterns.some(([pattern]) => pattern.test(name)) || additionalProperties;
-    // A required member that is not described is one of any form.
+    // A required member without a schema of its own has that of other members.
     const names = [...new Set([...Object.keys(properties), ...required])].filter(isWellFormed);
     return createObjectWriter({
       properties: names.map((name, index): Property => {
@@ -136,7 +139,7 @@ class SchemaCompiler {
     });
   }
 
-  /** Schemas that no two of fit values of the same type are told apart by the type alone. */
+  /** Returns a writer that chooses the schema by the value's type; `undefined` when two schemas allow the same type. */
   #compileUnion(schemas: readonly Schema[]): SchemaWriter | undefined {
     const writers = new Map<string, SchemaWriter>();
     for (const schema of schemas) {
@@ -157,7 +160,10 @@ class SchemaCompiler {
     return schema.$ref === undefined ? typesOf(schema) : this.#typesOf(this.#targetOf(schema.$ref));
   }
 
-  /** Is ready before its target is, so that a schema may refer to itself; the trail finds cycles in the data. */
+  /**
+   * Registers the writer before it compiles the target, so that a schema may refer to itself. The trail finds cycles in
+   * data.
+   */
   #compileReference(reference: string): SchemaWriter {
     const known = this.#references.get(reference);
     if (known !== undefined) return known;
@@ -168,7 +174,7 @@ class SchemaCompiler {
     return writer;
   }
 
-  /** Throws `TypeError` for references that lead back to themselves. */
+  /** Returns the schema of a reference. Throws `TypeError` for a chain of references that leads back to itself. */
   #targetOf(reference: string): Schema {
     const seen = new Set<unknown>();
     const first = resolveReference(this.#root, reference);

@@ -18,18 +18,18 @@ export interface Property {
   readonly write: SchemaWriter;
 }
 
-/** What the schema says of an object. */
+/** What a schema says about an object. */
 export interface Shape {
   readonly properties: readonly Property[];
-  /** Members whose names match. */
+  /** The writers of members whose names match a pattern. */
   readonly patterns: readonly (readonly [pattern: RegExp, write: SchemaWriter])[];
-  /** Writes names, when the schema says something of them. */
+  /** Checks the names of members; `undefined` without `propertyNames`. */
   readonly writeName: SchemaWriter | undefined;
-  /** Writes members that the schema does not name; absent when there must be none. */
+  /** Writes members that the schema does not name; `undefined` when it forbids them. */
   readonly writeOther: SchemaWriter | undefined;
 }
 
-/** Makes the writer of lists; the first items may have schemas of their own. */
+/** Returns the writer for lists: `firstItems` write the first items, `writeItem` writes the others. */
 export function createListWriter(writeItem: SchemaWriter, firstItems: readonly SchemaWriter[] = []): SchemaWriter {
   return function writeList(out, value) {
     if (!Array.isArray(value) || typeof (value as { toJSON?: unknown }).toJSON === "function") {
@@ -57,7 +57,7 @@ export function createListWriter(writeItem: SchemaWriter, firstItems: readonly S
   };
 }
 
-/** Makes the writer of objects. Keys keep the order that they have in the object, as in `dumps`. */
+/** Returns the writer for objects. Keys keep their order in the object, as in `dumps`. */
 export function createObjectWriter(shape: Shape): SchemaWriter {
   const members = new MemberWriter(shape);
   return function writeObject(out, value) {
@@ -65,7 +65,7 @@ export function createObjectWriter(shape: Shape): SchemaWriter {
     const prototype: unknown = Object.getPrototypeOf(value);
     if (typeof (value as { toJSON?: unknown }).toJSON === "function") writeDefaultOf(out, value, "object", writeObject);
     else if (prototype === objectPrototype) {
-      // One of a host's own type may look plain, and have no form.
+      // A platform's own type may be a plain object without members: its default may throw.
       if (!members.writeOwn(out, value as Members, out.isPolluted) && !looksPlain(value))
         out.callDefault(value, undefined);
     } else if (value instanceof Map) members.writeList(out, value, membersOfMap(value, out.dialect));
@@ -74,7 +74,7 @@ export function createObjectWriter(shape: Shape): SchemaWriter {
   };
 }
 
-/** Writes members after a shape, which they are expected to have in its order. */
+/** Writes members by a shape; fastest when they come in the shape's order. */
 class MemberWriter {
   readonly #shape: Shape;
   readonly #properties: readonly Property[];
@@ -88,11 +88,13 @@ class MemberWriter {
     this.#properties = properties;
     this.#byName = new Map(properties.map((property) => [property.name, property]));
     this.#required = properties.filter(({ required }) => required).length;
-    // Keys that are data would make the loop of `writeOwn` slow for all other objects.
+    // Keys that are data would make the loop of `writeOwn` slow for all other objects; see `isDictionary`.
     this.#isOrdered = properties.length > 0 && patterns.length === 0 && writeName === undefined;
   }
 
-  /** Writes an object's own members, and says whether there were any; `mixed`: the loop may show inherited ones. */
+  /**
+   * Writes an object's own members; returns whether there were any. `mixed`: the loop may find inherited members too.
+   */
   writeOwn(out: JsonWriter, object: Members, mixed: boolean): boolean {
     const properties = this.#properties;
     if (!this.#isOrdered) {
@@ -128,7 +130,7 @@ class MemberWriter {
     return endObject(out, isFirst);
   }
 
-  /** Writes members of any names, in their order. */
+  /** Writes members of any names, in their order; returns whether there were any. */
   writeList(out: JsonWriter, container: object, members: readonly Member[]): boolean {
     const present = members.filter(([, value]) => value !== undefined);
     out.trail.enter(container, undefined);
@@ -163,7 +165,7 @@ class MemberWriter {
 
   #writeOtherMember(out: JsonWriter, name: string, value: unknown, isFirst: boolean): void {
     const { writeOther } = this.#shape;
-    if (writeOther === undefined) throw new JsonEncodeError("schema", "The schema has no such member");
+    if (writeOther === undefined) throw new JsonEncodeError("schema", "The schema does not allow this member");
     out.writeLooseKey(name, isFirst);
     writeOther(out, value);
   }

@@ -1,5 +1,5 @@
 import { isRecord } from "../../platform/is-record.ts";
-/** What is read of JSON Schema, beside the limits of values; annotations (`title`, `format`) are not looked at. */
+/** The keywords of JSON Schema that are read, besides limits of values; annotations (`title`, `format`) are ignored. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly properties?: Readonly<Record<string, JsonSchema | boolean>>;
@@ -21,14 +21,14 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-/** A schema of a library that can say itself as JSON Schema (Standard JSON Schema): zod, ArkType, Valibot. */
+/** A library's schema that can be converted to JSON Schema (Standard JSON Schema): zod, ArkType, Valibot. */
 export interface StandardJsonSchema {
   readonly "~standard": {
     readonly jsonSchema: { output(options: { readonly target: "draft-2020-12" }): Record<string, unknown> };
   };
 }
 
-/** Gives the JSON Schema of what is given out. Throws `TypeError` for a library's schema that cannot say it. */
+/** Returns the JSON Schema of a schema's output. Throws `TypeError` for a library's schema that does not offer one. */
 export function jsonSchemaOf(schema: JsonSchema | StandardJsonSchema | boolean): JsonSchema | boolean {
   if (typeof schema === "boolean" || !("~standard" in schema)) return schema as JsonSchema | boolean;
   const { jsonSchema } = (schema as StandardJsonSchema)["~standard"];
@@ -38,13 +38,13 @@ export function jsonSchemaOf(schema: JsonSchema | StandardJsonSchema | boolean):
   return jsonSchema.output({ target: "draft-2020-12" });
 }
 
-/** Gives the types that a schema names; `undefined` when it names none. */
+/** Returns the types that a schema names; `undefined` when it names none. */
 export function typesOf(schema: JsonSchema): readonly string[] | undefined {
   const { type, nullable = false } = schema;
   return type === undefined ? undefined : [...new Set([type, nullable ? "null" : []].flat())];
 }
 
-/** Gives the schema that a local reference (`#/$defs/item`) points to. Throws `TypeError` for any other. */
+/** Returns the schema that a local reference (`#/$defs/item`) points to. Throws `TypeError` for any other reference. */
 export function resolveReference(root: JsonSchema | boolean, reference: string): JsonSchema | boolean {
   let target: unknown = root;
   for (const step of reference.replace(/^#\/?/, "").split("/").filter(Boolean)) {
@@ -55,14 +55,14 @@ export function resolveReference(root: JsonSchema | boolean, reference: string):
   return target as JsonSchema | boolean;
 }
 
-/** Gives a schema's pattern. Throws `TypeError` for one that is no regular expression. */
+/** Returns a schema's pattern. Throws `TypeError` for text that is not a regular expression. */
 export function patternOf(source: string): RegExp {
   for (const flags of ["u", ""]) {
     try {
       return new RegExp(source, flags);
     } catch {
-      // Patterns that were written for other languages escape more than Unicode's rules allow.
+      // Patterns that were written for other languages escape more than the `u` flag allows.
     }
   }
-  throw new TypeError(`Not a regular expression: ${JSON.stringify(source)}`);
+  throw new TypeError(`A pattern of the schema is not a regular expression (got ${JSON.stringify(source)})`);
 }

@@ -1,31 +1,31 @@
 import { type JsonSchema, patternOf } from "./json-schema.ts";
 import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
 
-/** Says what a value falls short of; `undefined` when it does not. */
+/** Returns what the schema requires of a value that is outside of the limit; `undefined` for a value within it. */
 type Limit = (value: unknown) => string | undefined;
 
-/** Keyword → its limit, of which values of other types know nothing. */
+/** Keyword → its limit; values of other types are always within it. */
 const limits: Readonly<Record<string, (bound: never) => Limit>> = {
-  minimum: (bound: number) => ofNumber((value) => value >= bound, `a number from ${bound} on`),
-  maximum: (bound: number) => ofNumber((value) => value <= bound, `a number up to ${bound}`),
+  minimum: (bound: number) => ofNumber((value) => value >= bound, `a number of at least ${bound}`),
+  maximum: (bound: number) => ofNumber((value) => value <= bound, `a number of at most ${bound}`),
   exclusiveMinimum: (bound: number) => ofNumber((value) => value > bound, `a number above ${bound}`),
   exclusiveMaximum: (bound: number) => ofNumber((value) => value < bound, `a number below ${bound}`),
   multipleOf: (step: number) => ofNumber((value) => isMultiple(value, step), `a multiple of ${step}`),
-  minLength: (bound: number) => ofText((text) => lengthOf(text) >= bound, `${bound} characters or more`),
-  maxLength: (bound: number) => ofText((text) => lengthOf(text) <= bound, `${bound} characters at most`),
+  minLength: (bound: number) => ofText((text) => lengthOf(text) >= bound, `at least ${bound} characters`),
+  maxLength: (bound: number) => ofText((text) => lengthOf(text) <= bound, `at most ${bound} characters`),
   pattern: (source: string) => {
     const pattern = patternOf(source);
     return ofText((text) => pattern.test(text), `text that matches ${pattern}`);
   },
-  minItems: (bound: number) => ofList((list) => list.length >= bound, `${bound} items or more`),
-  maxItems: (bound: number) => ofList((list) => list.length <= bound, `${bound} items at most`),
+  minItems: (bound: number) => ofList((list) => list.length >= bound, `at least ${bound} items`),
+  maxItems: (bound: number) => ofList((list) => list.length <= bound, `at most ${bound} items`),
   uniqueItems: (unique: boolean) =>
-    ofList((list) => !unique || new Set(list.map(jsonKeyOf)).size === list.length, "items that differ"),
-  minProperties: (bound: number) => ofObject((count) => count >= bound, `${bound} members or more`),
-  maxProperties: (bound: number) => ofObject((count) => count <= bound, `${bound} members at most`),
+    ofList((list) => !unique || new Set(list.map(jsonKeyOf)).size === list.length, "unique items"),
+  minProperties: (bound: number) => ofObject((count) => count >= bound, `at least ${bound} members`),
+  maxProperties: (bound: number) => ofObject((count) => count <= bound, `at most ${bound} members`),
 };
 
-/** Makes the writer of what a schema sets limits to; gives the writer itself when it sets none. */
+/** Returns a writer that checks the limits of a schema first; `write` itself for a schema without limits. */
 export function createLimited(write: SchemaWriter, schema: JsonSchema): SchemaWriter {
   const own = Object.keys(limits).filter((keyword) => Object.hasOwn(schema, keyword));
   if (own.length === 0) return write;
@@ -60,14 +60,14 @@ function ofObject(fits: (count: number) => boolean, expected: string): Limit {
   };
 }
 
-/** JSON Schema counts code points. */
+/** Returns the length in code points, as JSON Schema counts. */
 function lengthOf(text: string): number {
   let length = 0;
   for (const _ of text) length += 1;
   return length;
 }
 
-/** 0.3 is a multiple of 0.1, which its nearest double is not; for integers there is no such doubt. */
+/** The double 0.3 is not an exact multiple of the double 0.1: for a fractional step a small difference is accepted. */
 function isMultiple(value: number | bigint, step: number): boolean {
   if (Number.isInteger(step)) return typeof value === "bigint" ? value % BigInt(step) === 0n : value % step === 0;
   const quotient = Number(value) / step;

@@ -9,7 +9,7 @@ export const writeAny: SchemaWriter = (out, value) => {
   if (!out.writeValue(value, undefined)) throw misfit("a value", value);
 };
 
-/** The writers of values that hold no others, by the name of their JSON Schema type. */
+/** The writers for scalar values, by the name of their JSON Schema type. */
 export const scalarWriters: Readonly<Record<string, SchemaWriter>> = {
   string: writeText,
   number: writeNumber,

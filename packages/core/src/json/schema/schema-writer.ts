@@ -9,14 +9,14 @@ const objectPrototype: unknown = Object.prototype;
 /** Writes a value that fits a schema. Throws `JsonEncodeError` for one that does not. */
 export type SchemaWriter = ValueWriter;
 
-/** Gives the error for a value that does not fit. */
+/** Returns the error for a value that does not fit a schema. */
 export function misfit(expected: string, value: unknown): JsonEncodeError {
-  return new JsonEncodeError("schema", `The schema asks for ${expected}, got ${typeNameOf(value)}`);
+  return new JsonEncodeError("schema", `The schema requires ${expected} (got ${typeNameOf(value)})`);
 }
 
 /**
- * Writes what the encoder's `default` makes of a value that JSON does not know, when that fits the schema. `writeOwn`
- * writes an object of which `default` returns the object itself.
+ * Writes the default of a value that JSON does not know, with `write`. `writeOwn` writes an object that is its own
+ * default. Throws `JsonEncodeError` for a value that needs no default, and for one that does not fit the schema.
  */
 export function writeDefaultOf(
   out: JsonWriter,
@@ -32,7 +32,7 @@ export function writeDefaultOf(
   else writeOwn();
 }
 
-/** Whether Django's encoder would be asked about the value. */
+/** Whether the encoder's `default` is called for the value. */
 function needsDefault(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   if (typeof (value as { toJSON?: unknown }).toJSON === "function") return true;
@@ -52,7 +52,7 @@ export function finalDefaultOf(out: JsonWriter, value: unknown): unknown {
   return result;
 }
 
-/** Gives the same text for values with the same JSON; `undefined` for a value that has none. */
+/** Returns the same text for values with the same JSON; `undefined` for a value that cannot be encoded. */
 export function jsonKeyOf(value: unknown): string | undefined {
   try {
     return encodeText(value, SORTED);

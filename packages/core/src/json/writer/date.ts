@@ -6,8 +6,9 @@ const FIRST_OF_YEAR_0 = -62_167_219_200_000;
 const LAST_OF_YEAR_9999 = 253_402_300_799_999;
 
 /**
- * Writes milliseconds since 1970 as Django writes an aware UTC datetime, quoted: no fraction when it is zero.
- * Gives false, and writes nothing, for a year that has not four digits. Takes room that is there.
+ * Writes a time in milliseconds since 1970 as Django writes an aware UTC datetime, quoted; a fraction of zero is left
+ * out. Returns false, and writes nothing, for a year outside of 0 to 9999. Never grows the buffer: the caller has
+ * reserved the slack.
  */
 export function writeDate(out: JsonBuffer, time: number): boolean {
   if (!(time >= FIRST_OF_YEAR_0 && time <= LAST_OF_YEAR_9999)) return false;
@@ -40,7 +41,7 @@ export function writeDate(out: JsonBuffer, time: number): boolean {
   return true;
 }
 
-/** Writes `?YYYY-MM-DD`, from days since 1970; the years of this reckoning begin in March. */
+/** Writes `?YYYY-MM-DD`, from days since 1970; years are counted from March, so that a leap day is a year's last. */
 function writeDay(out: JsonBuffer, daysSince1970: number): void {
   const days = daysSince1970 + 719_468;
   const era = Math.floor(days / 146_097);

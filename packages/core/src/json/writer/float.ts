@@ -2,29 +2,29 @@ import { numberText } from "../../platform/number-text.ts";
 import type { JsonBuffer } from "./json-buffer.ts";
 import { writeEightUnchecked, writeIntegerUnchecked } from "./number.ts";
 
-/** Veltkamp's constant: a product with it parts a double into halves. */
+/** Veltkamp's constant, 2^27 + 1: multiplying by it splits a double into two halves. */
 const SPLITTER = 134_217_729;
 
-/** Powers of ten that a double holds exactly, and each in two halves of 26 bits. */
+/** The powers of ten that a double holds exactly, whole and split into two halves of 26 bits. */
 const POWERS: Float64Array = Float64Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
 const POWERS_HIGH: Float64Array = POWERS.map(highHalf);
 const POWERS_LOW: Float64Array = POWERS.map((power) => power - highHalf(power));
 
 const BLOCK = 100_000_000;
-/** A double of this size has no room for a fraction: what is added to it gets rounded. */
+/** A double of this size has no fraction bits: adding it rounds a number to an integer. */
 const INTEGERS_ONLY = 1.5 * 2 ** 52;
 const FIRST_EXPONENT = 1023 - 14;
-/** Half of the last place per binary exponent, from that of 1e-4 up to that of 1e15. */
+/** Half a unit in the last place, by binary exponent, from that of 1e-4 to that of 1e15. */
 const HALF_ULPS: Float64Array = Float64Array.from({ length: 64 }, (_, index) => 2 ** (index - 14 - 53));
 
-/** Reads a double's exponent: `bits` sees the same memory. */
+/** To read a double's exponent: `bits` is a view of the same memory. */
 const double: Float64Array = new Float64Array(1);
 const bits: Uint32Array = new Uint32Array(double.buffer);
 const HIGH: number = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /**
- * Writes a finite number that is no 32-bit int with the fewest digits that read back as the same number, as both Python
- * and JavaScript do, several times faster than through a string.
+ * Writes a finite number that is not a 32-bit integer, with the fewest digits that read back as the same number, as
+ * both Python and JavaScript do; several times faster than through a string.
  */
 export function writeFloat(out: JsonBuffer, value: number): void {
   const size = Math.abs(value);
@@ -41,7 +41,7 @@ export function writeFloat(out: JsonBuffer, value: number): void {
   if (!writeShortest(out, value, size, power)) out.writeRaw(numberText(value));
 }
 
-/** A price, a percentage: two decimals at most. */
+/** Writes a number with at most two decimals, such as a price or a percentage. */
 function writeCents(out: JsonBuffer, negative: boolean, cents: number): void {
   if (negative) out.bytes[out.position++] = 45;
   const whole = (cents / 100) | 0;
@@ -56,7 +56,7 @@ function writeCents(out: JsonBuffer, negative: boolean, cents: number): void {
   out.position = position + (rest === tens * 10 ? 2 : 3);
 }
 
-/** Gives the power of ten of the first digit, for sizes from 1e-4 up to 1e15. */
+/** Returns the power of ten of the first digit, for sizes from 1e-4 up to 1e15. */
 function magnitudeOf(size: number): number {
   if (size < 1) return size < 1e-2 ? (size < 1e-3 ? -4 : -3) : size < 1e-1 ? -2 : -1;
   let magnitude = 0;
@@ -65,9 +65,9 @@ function magnitudeOf(size: number): number {
 }
 
 /**
- * Scales by a power of ten to an integer of 17 digits, exactly: the product and what was rounded off it (Dekker 1971).
- * Every number within half a unit of the last binary place reads back as the same double; of these the one with the
- * most zeros at its end is written. Gives false, and writes nothing, where the distance is too close to call.
+ * Scales by a power of ten to an integer of 17 digits, exactly: as the product and its rounding error (Dekker 1971).
+ * Every number within half a unit in the last binary place reads back as the same double; the one with the most
+ * trailing zeros is written. Returns false, and writes nothing, when the distance is too close to call.
  */
 function writeShortest(out: JsonBuffer, value: number, size: number, power: number): boolean {
   const scale = POWERS[power]!;
@@ -97,7 +97,7 @@ function writeShortest(out: JsonBuffer, value: number, size: number, power: numb
   return true;
 }
 
-/** Rounds faster than `Math.round` does; which way halves go does not matter here. */
+/** Rounds faster than `Math.round`; the direction in which halves are rounded does not matter here. */
 function nearestInteger(value: number): number {
   return value + INTEGERS_ONLY - INTEGERS_ONLY;
 }
@@ -106,21 +106,21 @@ function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) < 1e-6;
 }
 
-/** Gives half of a double's last place; 0 for a power of two, whose neighbour below is nearer than that above. */
+/** Returns half a unit in the last place; 0 for a power of two, whose lower neighbour is nearer than its upper one. */
 function halfUlp(size: number): number {
   double[0] = size;
   const top = bits[HIGH]!;
   return (top & 0xfffff) === 0 && bits[1 - HIGH] === 0 ? 0 : HALF_ULPS[(top >>> 20) - FIRST_EXPONENT]!;
 }
 
-/** Writes 17 digits, nine and eight, as a number with `decimals` of them behind the point, but for zeros at the end. */
+/** Writes 17 digits, given as nine and eight, with `decimals` of them after the point; leaves out trailing zeros. */
 function writeDigits(out: JsonBuffer, negative: boolean, block: number, last: number, decimals: number): void {
   const { bytes, view } = out;
   if (negative) bytes[out.position++] = 45;
   let start = out.position;
   const whole = 17 - decimals;
   if (whole <= 0) {
-    // "0." and the zeros behind it; digits follow.
+    // "0." and its leading zeros; the digits follow.
     for (let at = 0; at < 2 - whole; at += 1) bytes[start++] = 48;
     bytes[out.position + 1] = 46;
   } else start += 1;
@@ -131,7 +131,7 @@ function writeDigits(out: JsonBuffer, negative: boolean, block: number, last: nu
   let end = start + 17;
   while (bytes[end - 1] === 48) end -= 1;
   if (whole > 0) {
-    // The digits stand one too far right, so that the point finds room.
+    // The digits were written one byte too far to the right, to leave room for the point.
     const first = start - 1;
     for (let at = 0; at < whole; at += 1) bytes[first + at] = bytes[start + at]!;
     bytes[first + whole] = 46;

@@ -1,53 +1,56 @@
 import { decodeUtf8, encodeUtf8Into } from "../../platform/platform.ts";
 import { JsonEncodeError } from "../json-encode-error.ts";
 
-/** Room behind `limit`: a key, a number, a date, brackets are written without asking, and then `limit` is looked at. */
+/** Bytes free after `limit`: keys, numbers, dates and brackets are written unchecked; `limit` is checked afterwards. */
 const SLACK = 1024;
 const FIRST_SIZE = 16 * 1024;
-/** What is kept from one answer to the next; more is given back. */
+/** In bytes; a larger buffer is not kept for the next text. */
 const KEPT_SIZE = 4 * 1024 * 1024;
-/** The longest text that V8 can hold, and so the longest that is written at once. */
+/** The length of V8's longest string, and so of the longest text that is written at once. */
 const MAX_SIZE = 0x1fff_ffe8;
 
-/** A growing array of bytes that is used again and again. */
+/** A growing array of bytes that is reused. */
 export class JsonBuffer {
   bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_SIZE);
   view: DataView<ArrayBuffer> = new DataView(this.bytes.buffer);
   position = 0;
   limit: number = FIRST_SIZE - SLACK;
-  /** A lone surrogate was written, in three bytes: text can hold it, UTF-8 cannot. */
+  /** Whether a lone surrogate was written, as three bytes: a string can hold it, UTF-8 cannot. */
   hasLoneSurrogate = false;
 
-  /** Empties the buffer, and gives its memory back when an answer was huge. */
+  /** Empties the buffer, and frees its memory when it is larger than `KEPT_SIZE`. */
   reset(): void {
     this.position = 0;
     this.hasLoneSurrogate = false;
     if (this.bytes.length > KEPT_SIZE) this.#take(new Uint8Array(FIRST_SIZE));
   }
 
-  /** Gives what was written: a copy, or the memory itself when it would not be kept. Throws `JsonEncodeError` for a lone surrogate. */
+  /**
+   * Returns the bytes that were written: a copy, or the memory itself when `reset` would not keep it. Throws
+   * `JsonEncodeError` for a lone surrogate.
+   */
   toBytes(): Uint8Array<ArrayBuffer> {
     if (this.hasLoneSurrogate) throw new JsonEncodeError("surrogate", "A lone surrogate has no UTF-8 form");
     return this.bytes.length > KEPT_SIZE ? this.bytes.subarray(0, this.position) : this.bytes.slice(0, this.position);
   }
 
-  /** Gives what was written as text. */
+  /** Returns what was written as text. */
   toText(): string {
     const written = this.bytes.subarray(0, this.position);
     return this.hasLoneSurrogate ? decodeWithSurrogates(written) : decodeUtf8(written);
   }
 
-  /** Makes the slack whole again: SLACK bytes that keys, numbers, dates and brackets are written into unchecked. */
+  /** Ensures that SLACK bytes are free: keys, numbers, dates and brackets are written into them unchecked. */
   ensureSlack(): void {
     if (this.position > this.limit) this.#grow(0);
   }
 
-  /** Makes room for `count` more bytes. */
+  /** Ensures that `count` bytes and the slack are free. */
   reserve(count: number): void {
     if (this.position + count > this.limit) this.#grow(count);
   }
 
-  /** Writes bytes that were made elsewhere. */
+  /** Writes bytes as they are. */
   writeAll(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.position);
@@ -77,7 +80,7 @@ export class JsonBuffer {
     this.position += 2;
   }
 
-  /** Throws `JsonEncodeError` for more bytes than can ever be held. */
+  /** Throws `JsonEncodeError` when `count` more bytes would exceed `MAX_SIZE`. */
   check(count: number): void {
     if (this.position + count > MAX_SIZE) {
       throw new JsonEncodeError(
@@ -87,7 +90,7 @@ export class JsonBuffer {
     }
   }
 
-  /** Writes text as it is; short ASCII is best. */
+  /** Writes text without quotes or escapes; fastest for short ASCII text. */
   writeRaw(text: string): void {
     const { length } = text;
     this.reserve(length * 3);
@@ -124,7 +127,7 @@ export class JsonBuffer {
   }
 }
 
-/** Only lone surrogates are written in three bytes that UTF-8 does not know: ED A0..BF xx. */
+/** Decodes UTF-8 in which lone surrogates stand as three bytes that are not valid UTF-8: ED A0..BF xx. */
 function decodeWithSurrogates(bytes: Uint8Array): string {
   let text = "";
   let start = 0;

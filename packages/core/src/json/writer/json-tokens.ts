@@ -7,17 +7,17 @@ import { nonFiniteText, writeIntegerUnchecked } from "./number.ts";
 import { type ReadyText, Separators } from "./separators.ts";
 import { writeString } from "./string.ts";
 
-/** More keys than a class or a table has: the object is a dictionary, its keys are data. */
+/** An object with more keys than a class or a table has is a dictionary: its keys are data and are not cached. */
 const MANY_KEYS = 64;
 
-/** A place in what is being written. */
+/** A position in the output, to which `takeBack` returns. */
 export interface Mark {
   readonly position: number;
   readonly level: number;
   readonly hasLoneSurrogate: boolean;
 }
 
-/** What JSON consists of, in one dialect: keys, numbers, brackets, separators, lines. */
+/** Writes the tokens of JSON in one dialect: keys, numbers, brackets, separators, line breaks. */
 export class JsonTokens extends JsonBuffer {
   readonly dialect: Dialect;
   readonly ensureAscii: boolean;
@@ -25,7 +25,7 @@ export class JsonTokens extends JsonBuffer {
   readonly #lines: Separators;
   readonly #hasLines: boolean;
   #level = 0;
-  /** What is between items when that is a word. */
+  /** The item separator as one 8-byte word; `undefined` when it is longer or when lines are indented. */
   readonly #separator: number | undefined;
   #between: ReadyText;
 
@@ -46,7 +46,7 @@ export class JsonTokens extends JsonBuffer {
     if (this.#level !== 0) this.#goTo(0);
   }
 
-  /** Throws `JsonEncodeError` for what is not finite, unless that is allowed. */
+  /** Writes a number. Throws `JsonEncodeError` for NaN and infinities, unless the dialect allows them. */
   writeNumber(value: number): void {
     if ((value | 0) === value) writeIntegerUnchecked(this, value | 0);
     else if (value - value === 0) writeFloat(this, value);
@@ -54,7 +54,7 @@ export class JsonTokens extends JsonBuffer {
     else throw new JsonEncodeError("nan", `Out of range float values are not JSON compliant: ${nonFiniteText(value)}`);
   }
 
-  /** Begins a list. Throws `JsonEncodeError` for one that cannot fit: holes take room as well. */
+  /** Begins a list of `length` items, holes included. Throws `JsonEncodeError` for one that cannot fit. */
   openList(length: number): void {
     this.check(length * (this.#between.length + 1));
     this.ensureSlack();
@@ -62,7 +62,7 @@ export class JsonTokens extends JsonBuffer {
     if (this.#hasLines) this.#openLines();
   }
 
-  /** Writes what follows an item, and makes room for the next. */
+  /** Writes the separator after an item, and ensures the slack for the next one. */
   endItem(): void {
     if (this.#separator === undefined) this.#writeReady(this.#between);
     else {
@@ -72,20 +72,23 @@ export class JsonTokens extends JsonBuffer {
     this.ensureSlack();
   }
 
-  /** Ends a list that has items. */
+  /** Ends a list that has items: removes the last separator, and writes the bracket. */
   closeList(): void {
     this.position -= this.#between.length;
     if (this.#hasLines) this.#closeLines();
     this.bytes[this.position++] = 93;
   }
 
-  /** Writes a ready key with what comes before it: a bracket, or a separator. Takes room that is there. */
+  /**
+   * Writes a prepared key after its opening brace or separator. Without `indent` it never grows the buffer for a short
+   * key: the caller has reserved the slack.
+   */
   writeEntry(entry: KeyEntry, isFirst: boolean): void {
     if (this.#hasLines) this.#startLine(isFirst);
     this.#writeReady(isFirst ? entry.opening : entry.following);
   }
 
-  /** Writes a key likewise; gives the entry from which the next key is predicted. */
+  /** Writes a key after its opening brace or separator; returns the entry from which the next key is predicted. */
   writeKey(name: string, count: number, previous: KeyEntry): KeyEntry {
     let entry = previous.next;
     if (entry.name !== name) {
@@ -101,7 +104,7 @@ export class JsonTokens extends JsonBuffer {
     return entry;
   }
 
-  /** Writes a key that is used but once. */
+  /** Writes a key that is not cached, after its opening brace or separator. */
   writeLooseKey(name: string, isFirst: boolean): void {
     if (this.#hasLines) this.#startLine(isFirst);
     else this.writeRaw(isFirst ? "{" : this.dialect.itemSeparator);
@@ -109,19 +112,19 @@ export class JsonTokens extends JsonBuffer {
     this.writeRaw(this.dialect.keySeparator);
   }
 
-  /** Gives the place that was reached, to come back to. */
+  /** Returns the current position, for `takeBack`. */
   mark(): Mark {
     return { position: this.position, level: this.#level, hasLoneSurrogate: this.hasLoneSurrogate };
   }
 
-  /** Takes back what was written since. */
+  /** Removes everything that was written since the mark. */
   takeBack({ position, level, hasLoneSurrogate }: Mark): void {
     this.position = position;
     this.hasLoneSurrogate = hasLoneSurrogate;
     if (this.#hasLines) this.#goTo(level);
   }
 
-  /** Takes a key back that began at `start`, and was the first of an object or not. */
+  /** Removes a key that began at `start`; `isFirst`: it was the first of its object, and its opening brace goes too. */
   retractKey(start: number, isFirst: boolean, hadLoneSurrogate: boolean): void {
     this.takeBack({
       position: start,
@@ -159,7 +162,7 @@ export class JsonTokens extends JsonBuffer {
     if (this.#hasLines) this.#between = this.#lines.between(level);
   }
 
-  /** Copies what may be longer than a key in steps that there is always room for. */
+  /** Copies a prepared text; a short one fits into the slack, a longer one reserves its bytes first. */
   #writeReady({ words, length }: ReadyText): void {
     const count = words.length;
     if (count > 16) this.reserve(count * 8);

@@ -1,18 +1,18 @@
 import { JsonEncodeError, pathOf } from "../json-encode-error.ts";
 
-/** Deeper data is a mistake or an attack; the stack of the language ends somewhere beyond. */
+/** Levels; deeper data is a mistake or an attack. The engine's own stack overflows at some greater depth. */
 const MAX_DEPTH = 10_000;
 
-/** Where a writer is: the containers around it, from the root, and the keys that led to them. */
+/** Where a writer is: the containers around the current value, from the root, and the key of each. */
 export class JsonTrail {
   depth = 0;
   readonly #ancestors: unknown[] = [undefined];
   readonly #keys: (string | number | undefined)[] = [undefined];
 
-  /** Notes that the writer goes into a container. Throws `JsonEncodeError` for a cycle and for too many levels. */
+  /** Records that the writer enters a container. Throws `JsonEncodeError` for a cycle and for too many levels. */
   enter(container: unknown, key: string | number | undefined): void {
     const depth = this.depth + 1;
-    // One comparison a level finds every cycle: with the container at the last power of two, as Brent's algorithm does.
+    // Brent's algorithm: one comparison per level, with the container at the last power of two, finds every cycle.
     if (depth > 1 && this.#ancestors[1 << (31 - Math.clz32(depth - 1))] === container)
       throw this.#circular(container, key);
     if (depth > MAX_DEPTH) throw this.#tooDeep();
@@ -21,30 +21,30 @@ export class JsonTrail {
     this.depth = depth;
   }
 
-  /** Notes that the writer comes out of the innermost container, which is no longer held on to. */
+  /** Records that the writer leaves the innermost container, and drops the reference to it. */
   leave(): void {
     this.#ancestors[this.depth] = undefined;
     this.depth -= 1;
   }
 
-  /** Forgets everything. */
+  /** Drops all containers and keys. */
   clear(): void {
     this.depth = 0;
     this.#ancestors.length = 1;
     this.#keys.length = 1;
   }
 
-  /** Returns the error for what went wrong at a value under the innermost container. */
+  /** Returns an error that was thrown at a value of the innermost container, with the value's path. */
   locate(error: unknown, key: string | number | undefined): JsonEncodeError {
     return errorAt(error, this.pathTo(key));
   }
 
-  /** Gives the path of a value under the innermost container, or of that container. */
+  /** Returns the path of a value in the innermost container; without a key, the path of that container. */
   pathTo(key?: string | number): string {
     return pathOf([...this.#keys.slice(1, this.depth + 1), key].filter((step) => step !== undefined));
   }
 
-  /** Gives the error for what a getter or a Proxy threw: reading once more says which member it was. */
+  /** Returns the error for what a getter or a Proxy threw; reads the members once more to find the one that throws. */
   failure(cause: unknown): JsonEncodeError {
     if (isStackOverflow(cause)) return this.#tooDeep();
     const options = { path: this.pathTo(unreadableKey(this.#ancestors[this.depth])), cause };
@@ -65,7 +65,7 @@ export class JsonTrail {
     return this.#repetition(depth)!;
   }
 
-  /** Gives the error for the first container that stands within itself. */
+  /** Returns the error for the first container that contains itself; `undefined` when there is no cycle. */
   #repetition(depth: number): JsonEncodeError | undefined {
     const seen = new Set<unknown>();
     for (let level = 1; level <= depth; level += 1) {
@@ -78,19 +78,19 @@ export class JsonTrail {
   }
 }
 
-/** Returns what was thrown while a value was written as a `JsonEncodeError` that names the value's path. */
+/** Returns a `JsonEncodeError` with the value's path, from whatever was thrown while the value was written. */
 export function errorAt(error: unknown, path: string): JsonEncodeError {
   if (error instanceof JsonEncodeError) return error.at(path);
   if (isStackOverflow(error)) return new JsonEncodeError("depth", "The data is nested too deeply", { path });
   return new JsonEncodeError("failed", `Encoding failed: ${messageOf(error)}`, { path, cause: error });
 }
 
-/** Whether the language's own stack came to its end. */
+/** Whether the engine's stack has overflowed. */
 function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
-/** Gives an error's message, whatever was thrown. */
+/** Returns the message of whatever was thrown. */
 function messageOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? String(thrown.message) : String(thrown);

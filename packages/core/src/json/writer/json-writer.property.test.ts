@@ -6,7 +6,7 @@ import { compact } from "../params.ts";
 import { compileEncoder } from "../schema/compile-encoder.ts";
 import { jsonArray } from "../stream.ts";
 
-/** What `dumps` is to write, as short as it can be said; slow, and without a check of anything. */
+/** Returns what `dumps` must write, by the shortest code; slow, and without any checks. */
 function reference(value: unknown, [item, key]: readonly [string, string], ascii: boolean): string {
   const text = (of: unknown): string => reference(of, [item, key], ascii);
   if (typeof value === "string") {
@@ -36,7 +36,7 @@ function reference(value: unknown, [item, key]: readonly [string, string], ascii
     .join(item)}}`;
 }
 
-/** What an ORM gives: own members, and a class with methods. */
+/** The class of a row as an ORM returns it: with methods. */
 class Row {
   save(): void {}
 }
@@ -80,7 +80,7 @@ const ways = [
   { params: { separators: [" ;é", "="] }, separators: [" ;é", "="], ascii: true },
 ] as const;
 
-/** Code points in big-endian order, which compare as Python compares them. */
+/** Returns the code points as big-endian bytes, which compare as Python compares text. */
 function utf32(text: string): Buffer {
   return Buffer.concat(
     Array.from(text, (point) => {
@@ -91,7 +91,7 @@ function utf32(text: string): Buffer {
   );
 }
 
-describe("the writer", () => {
+describe("JsonWriter", () => {
   it("writes what the reference writes", () => {
     fc.assert(
       fc.property(present, (value) => {
@@ -102,7 +102,7 @@ describe("the writer", () => {
     );
   });
 
-  it("gives the same as bytes, compiled for any data, and row by row", async () => {
+  it("writes the same as bytes, by a compiled encoder, and row by row", async () => {
     const encoder = new DjangoJSONEncoder();
     await fc.assert(
       fc.asyncProperty(fc.array(present, { maxLength: 6 }), async (rows) => {
@@ -117,7 +117,7 @@ describe("the writer", () => {
     );
   });
 
-  it("breaks lines as JSON.stringify does, with lists of other shapes in between", () => {
+  it("indents as JSON.stringify does", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 5 }), fc.integer({ min: 0, max: 10 }), (json, indent) => {
         const value = JSON.parse(JSON.stringify(json), (_, one) =>
@@ -134,7 +134,7 @@ describe("the writer", () => {
     );
   });
 
-  it("keeps lines right under members that are left out, deep down and with long separators", () => {
+  it("indents correctly after members that are left out, at deep levels and with long separators", () => {
     const left = { gone: undefined, list: [{ a: undefined, b: [] }], map: new Map([["k", undefined]]), last: 1 };
     expect(dumps(left, { indent: 1 })).toBe('{\n "list": [\n  {\n   "b": []\n  }\n ],\n "map": {},\n "last": 1\n}');
     const own = { toJSON: () => undefined };
@@ -148,7 +148,7 @@ describe("the writer", () => {
     expect(dumps([1, [2]], { indent: long })).toBe(JSON.stringify([1, [2]], null, "\t").replaceAll("\t", long));
   });
 
-  it("sorts keys by code point, whatever shapes came before", () => {
+  it("sorts keys by code point, whatever it has sorted before", () => {
     const sort = (one: unknown): unknown => {
       if (typeof one !== "object" || one === null) return one;
       if (Array.isArray(one)) return one.map(sort);
@@ -166,7 +166,7 @@ describe("the writer", () => {
     );
   });
 
-  it("writes numbers of all kinds as the language does, but for small exponents", () => {
+  it("writes numbers as String() does, except for small exponents", () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: 1e-4, max: 1e16 }), (size) => {
         for (const number of [size, -size, Math.fround(size), Math.round(size * 1000) / 1000])

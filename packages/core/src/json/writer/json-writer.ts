@@ -22,21 +22,21 @@ import { writeString } from "./string.ts";
 
 type Key = string | number | undefined;
 
-/** Writes a value in a way of its own. */
+/** Writes one value. */
 export type ValueWriter = (out: JsonWriter, value: unknown) => void;
 
 const objectPrototype: unknown = Object.prototype;
-/** A body of so many bytes is one write with its head; from here on text would be copied more often than bytes. */
+/** Node writes head and body of up to 8 KB at once; beyond that bytes are copied less often than text. */
 const MAX_TEXT_BODY = 8192;
 const hasOwn = Object.prototype.hasOwnProperty;
 
 /**
- * Writes a value and all below it in one pass. Between two values there is always room for a key and a short value;
- * what may be longer asks for more.
+ * Writes a value and all values in it, in one pass. Between two values the slack always has room for a key and a short
+ * value; a longer value reserves its bytes first.
  */
 export class JsonWriter extends JsonTokens {
   readonly trail: JsonTrail = new JsonTrail();
-  /** Whether objects may show members that they inherit from `Object.prototype`. */
+  /** Whether `Object.prototype` has enumerable members, which a `for…in` loop over any object would find. */
   isPolluted = false;
   /** Per depth, the entry from which an object's first key is predicted. */
   readonly #roots: KeyEntry[] = [];
@@ -50,22 +50,25 @@ export class JsonWriter extends JsonTokens {
     else this.#short = new ShortText(keys, dialect);
   }
 
-  /** Gives a value as text. Throws `JsonEncodeError`. */
+  /** Returns a value as JSON text. Throws `JsonEncodeError` for a value that cannot be encoded. */
   writeText(value: unknown, hooks: DefaultHooks): string {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, toText, hooks);
   }
 
-  /** Gives a value as UTF-8. Throws `JsonEncodeError`. */
+  /** Returns a value as JSON in UTF-8. Throws `JsonEncodeError` as `writeText` does, and for a lone surrogate. */
   writeBytes(value: unknown, hooks: DefaultHooks): Uint8Array<ArrayBuffer> {
     return this.#run(writeRoot, value, bytesOf, hooks);
   }
 
-  /** Gives a value as an answer is best sent: text when it is short, else UTF-8; text also when it has no UTF-8 form. */
+  /**
+   * Returns a value as JSON, in the type that is sent fastest: text when it is short, else UTF-8 bytes. Text with a
+   * lone surrogate, which UTF-8 cannot encode, stays text. Throws `JsonEncodeError` for a value that cannot be encoded.
+   */
   writeBody(value: unknown, hooks: DefaultHooks): string | Uint8Array<ArrayBuffer> {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
   }
 
-  /** Gives what `write` makes of a value, as `finish` takes it. Throws `JsonEncodeError`. */
+  /** Writes a value with `write`, and returns the result of `finish`. Throws `JsonEncodeError`. */
   writeBy<Result>(
     write: ValueWriter,
     value: unknown,
@@ -75,7 +78,7 @@ export class JsonWriter extends JsonTokens {
     return this.#run(write, value, finish, hooks);
   }
 
-  /** Gives the text of an object that is short; whatever is odd about a value is left to the long way. */
+  /** Returns the text of a short plain object; `undefined` for any other value, and when reading it throws. */
   #shortTextOf(value: unknown): string | undefined {
     try {
       return this.#short?.toText(value);
@@ -104,7 +107,7 @@ export class JsonWriter extends JsonTokens {
     return failure;
   }
 
-  /** Writes a value; gives false, and writes nothing, when there is none. */
+  /** Writes a value; returns false, and writes nothing, when the value or its default is undefined. */
   writeValue(value: unknown, key: Key): boolean {
     switch (typeof value) {
       case "string":
@@ -171,7 +174,7 @@ export class JsonWriter extends JsonTokens {
     return true;
   }
 
-  /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
+  /** Writes an object's own members. `mixed`: the `for…in` loop may find inherited members too. */
   #writeOwn(object: Members, key: Key, mixed: boolean, isItsOwnDefault = false): boolean {
     this.trail.enter(object, key);
     if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isItsOwnDefault);
@@ -190,7 +193,7 @@ export class JsonWriter extends JsonTokens {
     return this.#endObject(object, key, count, isItsOwnDefault);
   }
 
-  /** Writes an object's own members of these names, in this order; a loop of its own, as `isDictionary` says. */
+  /** Writes the own members of these names, in this order; a second loop, for the reason given at `isDictionary`. */
   #writeNames(object: Members, key: Key, names: readonly string[], isItsOwnDefault: boolean): boolean {
     let entry = this.#rootEntry();
     let count = 0;
@@ -220,8 +223,8 @@ export class JsonWriter extends JsonTokens {
   }
 
   /**
-   * Writes a member; gives the entry from which the next key is predicted, or `undefined`, and writes nothing, when the
-   * value has no form.
+   * Writes a member; returns the entry from which the next key is predicted. Returns `undefined`, and writes nothing,
+   * when the value's default is undefined.
    */
   #writeMember(name: string, value: unknown, count: number, previous: KeyEntry): KeyEntry | undefined {
     const start = this.position;
@@ -236,7 +239,7 @@ export class JsonWriter extends JsonTokens {
     return entry;
   }
 
-  /** Ends an object. One of a host's own type may look plain, and have no member to show: it is asked for its form. */
+  /** Ends an object. A platform's own type may be a plain object without members: for it `default` is called. */
   #endObject(object: object, key: Key, count: number, isItsOwnDefault: boolean): boolean {
     this.trail.leave();
     if (count > 0) this.closeObject();
@@ -245,7 +248,7 @@ export class JsonWriter extends JsonTokens {
     return true;
   }
 
-  /** Begins an object: on the way down no value ends that would make room. */
+  /** Reserves the slack: between nested opening braces no value does. Returns the entry that predicts the first key. */
   #rootEntry(): KeyEntry {
     this.ensureSlack();
     const { depth } = this.trail;
@@ -253,7 +256,7 @@ export class JsonWriter extends JsonTokens {
     return this.#roots[depth]!;
   }
 
-  /** Gives the form of a value that JSON does not know. */
+  /** Returns the default of a value that JSON does not know. */
   callDefault(value: unknown, key: Key): unknown {
     return callDefault(value, String(key ?? ""), this.#hooks);
   }

@@ -3,24 +3,24 @@ import type { Dialect } from "../params.ts";
 import { ReadyText } from "./separators.ts";
 import { quoteJson } from "./string.ts";
 
-/** More different keys than a program writes by itself; data used as keys must not fill the memory. */
+/** More than the distinct keys that a program's own code writes; bounded, because keys may be data. */
 const MAX_ENTRIES = 4096;
 const MAX_KEY_LENGTH = 64;
 
-/** A key, ready to be copied. */
+/** A key, encoded and ready to be copied. */
 export class KeyEntry {
   readonly name: string | undefined;
   /** `"name": ` */
   readonly text: string;
-  /** `{"name": `, on lines without the bracket. */
+  /** `{"name": `; with `indent`, without the brace. */
   readonly opening: ReadyText;
-  /** `, "name": `, on lines without the separator. */
+  /** `, "name": `; with `indent`, without the separator. */
   readonly following: ReadyText;
-  /** The key that followed this one the last time. */
+  /** The key that followed this one last time. */
   next: KeyEntry = this;
   #texts: readonly string[] | undefined;
 
-  /** Without a name: no key, but what a first key is predicted from. */
+  /** Without a name the entry is not a key: it only predicts an object's first key. */
   constructor(name?: string, text = "", before: readonly [opening: string, following: string] = ["", ""]) {
     this.name = name;
     this.text = text;
@@ -29,8 +29,8 @@ export class KeyEntry {
   }
 
   /**
-   * Gives the key as text, with what comes before it: twice as the first, after a value, and after a text (whose quote
-   * it closes); the second of each pair opens the quote of a text.
+   * Returns six texts of the key with what comes before it: a pair each for a first key, for a key after a value, and
+   * for a key after a string (whose quote it closes). The second text of a pair also opens the quote of a string value.
    */
   textsBetween(opening: string, between: string): readonly string[] {
     this.#texts ??= [opening, between, `"${between}`].flatMap((before) => [
@@ -41,14 +41,14 @@ export class KeyEntry {
   }
 }
 
-/** Makes a key ready for one dialect. */
+/** Encodes a key for one dialect. */
 export function createEntry(name: string, dialect: Dialect): KeyEntry {
   const { ensureAscii, keySeparator, itemSeparator, indent } = dialect;
   const text = quoteJson(name, ensureAscii) + keySeparator;
   return new KeyEntry(name, text, indent === undefined ? ["{", itemSeparator] : undefined);
 }
 
-/** The keys of one dialect, with their bytes; bounded, as keys may come from outside. */
+/** Caches the encoded keys of one dialect; bounded, because keys may come from clients. */
 export class KeyCache {
   readonly #entries = new Map<string, KeyEntry>();
   readonly #dialect: Dialect;
@@ -57,7 +57,7 @@ export class KeyCache {
     this.#dialect = dialect;
   }
 
-  /** Gives the entry of a key; `undefined` for one that is not worth keeping or has no UTF-8 form. */
+  /** Returns the entry of a key; `undefined` for one that is long, begins with a digit, or has a lone surrogate. */
   find(name: string): KeyEntry | undefined {
     return this.#entries.get(name) ?? this.#add(name);
   }
@@ -73,7 +73,7 @@ export class KeyCache {
   }
 
   #clear(): void {
-    // A chain of predictions would hold on to every entry that ever was.
+    // Otherwise the chain of predictions would keep every old entry alive.
     for (const entry of this.#entries.values()) entry.next = entry;
     this.#entries.clear();
   }

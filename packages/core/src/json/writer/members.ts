@@ -3,10 +3,13 @@ import { JsonEncodeError, typeNameOf } from "../json-encode-error.ts";
 import type { Dialect } from "../params.ts";
 import { nonFiniteText } from "./number.ts";
 
-/** A member as it will be written: the key's text, and its value. */
+/** A member of an object: the text of its key, and its value. */
 export type Member = readonly [key: string, value: unknown];
 
-/** Gives a Map's members, sorted by key before keys become text. Throws `JsonEncodeError` for a key without JSON form. */
+/**
+ * Returns a Map's members; with `sortKeys` sorted by key, before keys are converted to text. Throws `JsonEncodeError`
+ * for keys that JSON cannot have, unless `skipkeys` leaves them out, and for keys that cannot be compared.
+ */
 export function membersOfMap(map: ReadonlyMap<unknown, unknown>, dialect: Dialect): Member[] {
   const entries = Array.from(map);
   if (dialect.sortKeys) entries.sort(([one], [other]) => compareKeys(one, other));
@@ -37,12 +40,12 @@ function compareKeys(one: unknown, other: unknown): number {
   throw new JsonEncodeError("key", `'<' not supported between instances of ${names}`);
 }
 
-/** Python counts booleans among the ints. */
+/** In Python bool is a subclass of int, so that booleans compare as numbers. */
 function isNumeric(key: unknown): key is number {
   return typeof key === "number" || typeof key === "bigint" || typeof key === "boolean";
 }
 
-/** JavaScript compares UTF-16 units, which puts what is beyond U+FFFF before U+E000. */
+/** Compares by code point, as Python does; JavaScript compares UTF-16 units, which sorts U+10000 before U+E000. */
 export function compareCodePoints(one: string, other: string): number {
   const length = Math.min(one.length, other.length);
   for (let at = 0; at < length; at += 1) {
@@ -53,17 +56,17 @@ export function compareCodePoints(one: string, other: string): number {
   return one.length - other.length;
 }
 
-/** The code point that the unit at `at` is part of. */
+/** Returns the code point that the UTF-16 unit at `at` belongs to. */
 function pointAt(text: string, at: number): number {
   const unit = text.charCodeAt(at);
   const isSecondHalf = (unit & 0xfc00) === 0xdc00 && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
   return text.codePointAt(isSecondHalf ? at - 1 : at)!;
 }
 
-/** From this length on a list is looked at before it is written. */
+/** Longer lists are sampled first. */
 export const LARGE: number = 1 << 22;
 
-/** Throws for a large list that is next to empty: `list[1e8] = 1` would be half a gigabyte of `null`. */
+/** Throws `JsonEncodeError` for a large list of holes: `list[1e8] = 1` would be half a gigabyte of `null`. */
 export function refuseEmpty(array: readonly unknown[]): void {
   const samples = 64;
   for (let at = 0; at < samples; at += 1) if (Math.floor((at * array.length) / samples) in array) return;
@@ -73,16 +76,16 @@ export function refuseEmpty(array: readonly unknown[]): void {
 const objectPrototype: unknown = Object.prototype;
 const EMPTY = {};
 
-/** An object that is seen by its members alone. */
+/** An object of which only the members are read. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Whether every object shows members that it inherits from `Object.prototype`. */
+/** Whether `Object.prototype` has enumerable members, which every object inherits. */
 export function isPolluted(): boolean {
   for (const _ in EMPTY) return true;
   return false;
 }
 
-/** Whether a value is a plain object without a form of its own. */
+/** Whether a value is a plain object without `toJSON`. */
 export function isPlain(value: unknown): value is Members {
   if (typeof value !== "object" || value === null) return false;
   return (
@@ -91,8 +94,8 @@ export function isPlain(value: unknown): value is Members {
 }
 
 /**
- * Whether an object's keys are data, like "138586341". A loop over members is made for objects of a class or a table; one
- * that met such keys stays slow for all others.
+ * Whether an object's keys are data, such as "138586341", judged by its first key. The engine optimizes a loop over
+ * members for objects of few shapes; a loop that has met such keys stays slow for all other objects.
  */
 export function isDictionary(object: object): boolean {
   for (const name in object) {
@@ -102,7 +105,7 @@ export function isDictionary(object: object): boolean {
   return false;
 }
 
-/** Whether an object says of itself that it is no more than its members. */
+/** Whether its tag is `[object Object]`. */
 export function looksPlain(object: object): boolean {
   return Object.prototype.toString.call(object) === "[object Object]";
 }

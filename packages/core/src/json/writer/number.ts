@@ -6,7 +6,7 @@ export const TWO_DIGITS: Uint16Array = Uint16Array.from(
   (_, value) => (48 + Math.floor(value / 10)) | ((48 + (value % 10)) << 8),
 );
 
-/** Writes an int of 32 bits, into room that is there. */
+/** Writes a 32-bit integer. Never grows the buffer: the caller has reserved the slack. */
 export function writeIntegerUnchecked(out: JsonBuffer, value: number): void {
   const { bytes, view } = out;
   let { position } = out;
@@ -38,7 +38,7 @@ export function writeIntegerUnchecked(out: JsonBuffer, value: number): void {
   else bytes[end - 1] = 48 + rest;
 }
 
-/** Writes an int of eight digits; both halves at once are faster than one pair after another. */
+/** Writes an integer of eight digits. Two independent halves are faster than one pair of digits after another. */
 export function writeEightUnchecked(view: DataView, at: number, digits: number): void {
   const upper = (digits / 10_000) | 0;
   writeFour(view, at, upper);
@@ -58,7 +58,7 @@ function digitsOf(value: number): number {
   return value < 1_000_000_000 ? 9 : 10;
 }
 
-/** Gives the tokens that Python writes, and JSON does not know, for what is not finite. */
+/** Returns the token that Python writes for NaN or an infinity; JSON has no such tokens. */
 export function nonFiniteText(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   return value > 0 ? "Infinity" : "-Infinity";

@@ -5,7 +5,7 @@ import { type Dialect, dialectOf } from "../params.ts";
 import { JsonWriter, type ValueWriter } from "./json-writer.ts";
 import { KeyCache } from "./keys.ts";
 
-/** What the writers of one dialect share, and the one that waits for its next answer. */
+/** The key cache that the writers of one dialect share, and the writer that is idle. */
 class WriterPool {
   readonly #dialect: Dialect;
   readonly #keys: KeyCache;
@@ -16,7 +16,7 @@ class WriterPool {
     this.#keys = new KeyCache(dialect);
   }
 
-  /** A `toJSON` that encodes on its own finds no writer waiting, and gets a new one. */
+  /** Returns the idle writer, or a new one when it is in use: a `toJSON` may itself encode. */
   borrow(): JsonWriter {
     const writer = this.#idle ?? new JsonWriter(this.#dialect, this.#keys);
     this.#idle = undefined;
@@ -30,7 +30,10 @@ class WriterPool {
 
 const pools = new WeakMap<Dialect, WriterPool>();
 
-/** Gives a value as JSON text. `hook` takes the place of the forms of Django's encoder. Throws `JsonEncodeError`. */
+/**
+ * Returns a value as JSON text. `hook` replaces the default of Django's encoder. Throws `JsonEncodeError` for a value
+ * that cannot be encoded.
+ */
 export function encodeText(value: unknown, params: JsonDumpsParams | undefined, hook?: DefaultHook): string {
   const pool = poolOf(dialectOf(params));
   const writer = pool.borrow();
@@ -41,7 +44,7 @@ export function encodeText(value: unknown, params: JsonDumpsParams | undefined, 
   }
 }
 
-/** Gives a value as JSON in UTF-8, likewise. */
+/** Returns a value as JSON in UTF-8; otherwise as `encodeText`. Throws `JsonEncodeError` for a lone surrogate too. */
 export function encodeBytes(
   value: unknown,
   params: JsonDumpsParams | undefined,
@@ -56,7 +59,7 @@ export function encodeBytes(
   }
 }
 
-/** Gives a value as an answer is best sent: short text, else UTF-8, likewise. */
+/** Returns a value as JSON, as text when it is short, else as UTF-8 bytes; otherwise as `encodeText`. */
 export function encodeBody(
   value: unknown,
   params: JsonDumpsParams | undefined,
@@ -71,7 +74,7 @@ export function encodeBody(
   }
 }
 
-/** Gives what `write` makes of a value in a dialect, as `finish` takes it. */
+/** Writes a value with `write` in a dialect, and returns the result of `finish`. Throws `JsonEncodeError`. */
 export function encodeBy<Result>(
   write: ValueWriter,
   value: unknown,

@@ -1,10 +1,10 @@
 import { encodeUtf8 } from "../../platform/platform.ts";
 import type { Dialect } from "../params.ts";
 
-/** Deeper levels are rare, and their lines long. */
+/** Levels whose texts are kept; deeper levels are rare, and their line breaks long. */
 const MAX_KEPT = 32;
 
-/** What comes between values: separators, and with `indent` a line break and spaces. */
+/** The texts between values: separators, and with `indent` a line break and the indentation. */
 export class Separators {
   readonly #separator: string;
   readonly #indent: string | undefined;
@@ -16,12 +16,12 @@ export class Separators {
     this.#indent = indent;
   }
 
-  /** Gives what comes between two values of a level. */
+  /** Returns the text between two values of a level. */
   between(level: number): ReadyText {
     return this.#between[level] ?? this.#keep(this.#between, level, this.#separator);
   }
 
-  /** Gives what comes before the first value of a level, and behind the last of the level below. */
+  /** Returns the text before the first value of a level, and after the last value of the level inside it. */
   lineBreak(level: number): ReadyText {
     return this.#breaks[level] ?? this.#keep(this.#breaks, level, "");
   }
@@ -33,7 +33,7 @@ export class Separators {
   }
 }
 
-/** A text as UTF-8, ready to be copied: eight bytes at a time, as the number that these bytes are. */
+/** A text as UTF-8, stored as 64-bit floats so that eight bytes are copied at a time. */
 export class ReadyText {
   readonly words: Float64Array;
   /** In bytes. */
@@ -44,7 +44,7 @@ export class ReadyText {
     const padded = new Uint8Array(Math.ceil(bytes.length / 8) * 8);
     padded.set(bytes);
     const view = new DataView(padded.buffer);
-    // UTF-8 never holds the bytes of a NaN, which alone would not survive as a number.
+    // Reading and writing a NaN may change its bytes, but no valid UTF-8 has the bytes of a NaN.
     this.words = Float64Array.from({ length: padded.length / 8 }, (_, index) => view.getFloat64(index * 8, true));
     this.length = bytes.length;
   }

@@ -2,19 +2,19 @@ import type { Dialect } from "../params.ts";
 import { type KeyCache, KeyEntry } from "./keys.ts";
 import { isPlain, isPolluted } from "./members.ts";
 
-/** What has more members, or longer ones, is faster written as bytes. */
+/** Objects with more members, or with longer strings (in UTF-16 units), are written faster as bytes. */
 const MAX_MEMBERS = 8;
 const MAX_LENGTH = 48;
 
-/** What came before a key: nothing, a value, or a text whose quote is still to be closed. */
+/** What came before a key: nothing, a value, or a string whose quote is still open. Indexes of `textsBetween`. */
 const FIRST = 0;
 const AFTER_VALUE = 2;
 const AFTER_TEXT = 4;
 
-/** Writes short flat objects, `{"message": "Hello"}`, as a text: the way through bytes and back would take longer. */
+/** Writes short flat objects, such as `{"message": "Hello"}`, as text: encoding to bytes and decoding takes longer. */
 export class ShortText {
   readonly #root = new KeyEntry();
-  /** A text that is joined is in one piece, unlike one that is added up; who sends it need not put it together first. */
+  /** join() returns a flat string; += builds a rope that the socket has to flatten. */
   readonly #pieces: string[] = [];
   readonly #keys: KeyCache;
   readonly #opening: string;
@@ -28,7 +28,7 @@ export class ShortText {
     this.#closing = indent === undefined ? "}" : "\n}";
   }
 
-  /** Gives the JSON of a plain object; `undefined` for any other value, and for one with a member that is not short and plain. */
+  /** Returns the JSON of a plain object; `undefined` for any other value, and for one with a long or nested member. */
   toText(value: unknown): string | undefined {
     if (!isPlain(value) || isPolluted()) return undefined;
     const pieces = this.#pieces;
@@ -61,7 +61,10 @@ export class ShortText {
   }
 }
 
-/** Gives a value's text, a string's without quotes; `undefined` for what is long or needs more thought. */
+/**
+ * Returns a value's JSON, a string's without quotes; `undefined` for a string that is long or needs an escape, a number
+ * that is not a 32-bit integer, and an object.
+ */
 function pieceOf(value: unknown): string | undefined {
   switch (typeof value) {
     case "string":

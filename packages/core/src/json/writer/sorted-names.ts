@@ -4,18 +4,18 @@ const MAX_FIRSTS = 256;
 const MAX_SHAPES = 8;
 const HAS_SURROGATE = /[\ud800-\udfff]/;
 
-/** The names of one shape of objects, as they come and as they go out. */
+/** The names of one shape of objects, in the object's order and sorted. */
 interface Order {
   readonly names: readonly string[];
   readonly sorted: readonly string[];
 }
 
-/** Sorts the names of objects by code point, once for each shape. */
+/** Sorts the names of objects by code point, once per shape. */
 export class SortedNames {
-  /** By the name that comes first. */
+  /** By the object's first name. */
   readonly #orders = new Map<string, Order[]>();
 
-  /** Gives the names of an object's own members, sorted. */
+  /** Returns the names of an object's own members, sorted by code point. */
   namesOf(object: object): readonly string[] {
     const names = Object.keys(object);
     if (names.length < 2) return names;

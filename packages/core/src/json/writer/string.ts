@@ -1,12 +1,12 @@
 import { encodeUtf8Into, isWellFormed } from "../../platform/platform.ts";
 import type { JsonBuffer } from "./json-buffer.ts";
 
-/** From this many characters on the platform's bulk functions are faster than a loop. */
+/** For strings longer than this, in UTF-16 units, the platform's bulk functions are faster than a loop. */
 const BULK = 96;
-/** A long text with escapes is written in pieces, each with room for the worst case. */
+/** A long text with escapes is written in pieces of this many UTF-16 units; for each the worst case is reserved. */
 const PIECE = 4096;
 
-/** Per ASCII character: 0 stands for itself, 1 needs `\u00XX`, anything else is the letter of its short escape. */
+/** By ASCII character: 0 for one that is written as it is, 1 for `\u00XX`, else the letter of its short escape. */
 const ESCAPES: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => escapeOf(code));
 
 /** "00" to "ff", each as a little-endian word of 16 bits. */
@@ -21,7 +21,7 @@ function escapeOf(code: number): number {
   return code < 32 || code === 127 ? 1 : 0;
 }
 
-/** Writes a text as a JSON string; with `ensureAscii` everything outside of printable ASCII is escaped. */
+/** Writes a text as a JSON string; `ensureAscii` escapes everything outside of printable ASCII. */
 export function writeString(out: JsonBuffer, text: string, ensureAscii: boolean): void {
   const { length } = text;
   if (length > BULK) {
@@ -41,10 +41,10 @@ export function writeString(out: JsonBuffer, text: string, ensureAscii: boolean)
   out.bytes[out.position++] = 34;
 }
 
-/** Copies characters that stand for themselves, and gives how many there were before the first that does not. */
+/** Copies characters up to the first that must be escaped or is not ASCII; returns how many were copied. */
 function copyPlain(bytes: Uint8Array, start: number, text: string, length: number): number {
-  // Texts come in more representations (one byte or two, in one piece or several, interned) than a property access is
-  // optimized for; the function itself is inlined for all of them.
+  // V8 has more string representations (one or two bytes, flat or rope, interned) than an inline cache of a method call
+  // holds; a direct reference to the function is inlined for all of them.
   const { charCodeAt } = String.prototype;
   for (let at = 0; at < length; at += 1) {
     const code = charCodeAt.call(text, at);
@@ -72,7 +72,7 @@ function writeLongString(out: JsonBuffer, text: string, ensureAscii: boolean): v
   out.bytes[out.position++] = 34;
 }
 
-/** Writes characters one by one and gives where it stopped: a surrogate pair over the end is written whole. */
+/** Writes characters one by one; returns the index after the last: a surrogate pair across `end` is written whole. */
 function writeUnits(out: JsonBuffer, text: string, start: number, end: number, ensureAscii: boolean): number {
   if (!ensureAscii) return writeUtf8(out, text, start, end);
   writeEscaped(out, text, start, end);
@@ -165,17 +165,17 @@ const NOT_PLAIN_ASCII_GLOBAL = /[^ !#-[\]-~]/g;
 const NOT_PLAIN = /["\\\x00-\x1f]/;
 const NOT_PLAIN_GLOBAL = /["\\\x00-\x1f]/g;
 
-/** Gives the text as a JSON string; with `ensureAscii` everything outside of printable ASCII is escaped. */
+/** Returns the text as a JSON string; `ensureAscii` escapes everything outside of printable ASCII. */
 export function quoteJson(text: string, ensureAscii: boolean): string {
   return `"${escapeText(text, ensureAscii)}"`;
 }
 
-/** Whether the text stands in a JSON string as it is, and is ASCII. */
+/** Whether the text is printable ASCII and needs no escape in a JSON string. */
+/** Whether the text needs no escape in a JSON string. */
 function needsNoEscapeInAscii(text: string): boolean {
   return !NOT_PLAIN_ASCII.test(text);
 }
 
-/** Whether the text stands in a JSON string as it is. */
 function needsNoEscape(text: string): boolean {
   return !NOT_PLAIN.test(text);
 }

@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { entriesOfPackages } from "./api-report.ts";
+
+/** The compilers that a user may have; the README states the range. */
+const compilers = ["typescript5.7", "typescript5.9", "typescript6", "typescript"];
+
+// The site depends on every package, and so resolves them as a user's program does: to the built declarations.
+describe("the declarations of every entry", () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(resolve("apps/site/.compilers-"));
+    const names = entriesOfPackages().map(({ specifier }) => specifier);
+    writeFileSync(
+      join(folder, "program.ts"),
+      names.map((name, index) => `import * as entry${index} from "${name}";\nvoid entry${index};\n`).join(""),
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(compilers)("compile with %s, whatever the module resolution", (compiler) => {
+    for (const [module, moduleResolution] of [
+      ["nodenext", "nodenext"],
+      ["esnext", "bundler"],
+    ]) {
+      const options = {
+        target: "es2022",
+        module,
+        moduleResolution,
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noEmit: true,
+        skipLibCheck: false,
+        lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable", "ESNext.Disposable"],
+        types: ["node"],
+      };
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["program.ts"] }));
+      expect(compile(compiler, folder)).toBe("");
+    }
+  });
+});
+
+/** Returns the faults that the compiler finds in files of ours; those of other libraries are not ours to mend. */
+function compile(compiler: string, folder: string): string {
+  try {
+    execFileSync(process.execPath, [resolve(`node_modules/${compiler}/bin/tsc`), "-p", folder], { encoding: "utf8" });
+    return "";
+  } catch (error) {
+    const lines = (error as { stdout: string }).stdout.split("\n");
+    return lines.filter((line) => /^\S/.test(line) && !line.includes("node_modules/")).join("\n");
+  }
+}
