@@ -2,14 +2,13 @@ import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } 
 import {
   addCharsets,
   isPromise,
-  type ParsedBody,
-  parsedUploads,
   rawPathOf,
   readNodeRequest,
   routesOf,
   writeNodeResponse,
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
@@ -45,17 +44,10 @@ function answer(
   settings: RequestSettings | undefined,
   params: PathParams,
 ): void | Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
+  const parsedBody = () => readParsedBody(request);
   const exchange = { request, response, target: request.originalUrl, parsedBody };
   const result = view(readNodeRequest(exchange, settings, params));
   return isPromise(result)
     ? result.then((answered) => sendResponse(answered, response))
     : sendResponse(result, response);
-}
-
-/** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */
-function readParsedBody(request: Request): ParsedBody | undefined {
-  if (request.body === undefined) return undefined;
-  const { file, files } = request as { readonly file?: unknown; readonly files?: unknown };
-  return { value: request.body, files: parsedUploads(file, files) };
 }

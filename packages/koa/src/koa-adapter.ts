@@ -5,12 +5,11 @@ import {
   beginResponse,
   matchPatterns,
   openResponseStream,
-  type ParsedBody,
-  parsedUploads,
   readNodeRequest,
   setHeaders,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Matches every path below the one where the routes are mounted. */
 const anyPath = "{/*path}";
@@ -57,16 +56,9 @@ async function answer(
   settings: RequestSettings | undefined,
   params: PathParams,
 ): Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(ctx);
+  const parsedBody = () => readParsedBody(ctx);
   const exchange = { request: ctx.req, response: ctx.res, native: ctx, target: ctx.originalUrl, parsedBody };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
-}
-
-/** Returns what @koa/bodyparser, koa-body or @koa/multer has parsed; undefined if none of them did. */
-function readParsedBody(ctx: Context): ParsedBody | undefined {
-  const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
-  if (request.body === undefined) return undefined;
-  return { value: request.body, files: parsedUploads(request.files, ctx.file, ctx.files) };
 }
 
 function paramsOf(ctx: Context): PathParams {

@@ -7,11 +7,11 @@ import {
   type View,
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
-import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
+import { type FetchRequestSettings, FetchRequestSource, readRequest } from "./fetch-request-source.ts";
 import { toResponse } from "./to-response.ts";
 
 /** How `fetchHandler` reads requests and reports unexpected errors. */
-export interface FetchHandlerSettings extends RequestSettings {
+export interface FetchHandlerSettings extends FetchRequestSettings {
   /**
    * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
    * @default the promise rejects with the error
@@ -28,7 +28,7 @@ export function fetchHandler(
   settings: FetchHandlerSettings = {},
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const source = new FetchRequestSource(request);
+    const source = new FetchRequestSource(request, settings.parsedBody);
     const report = (error: unknown): void => settings.onError?.(error, request);
     try {
       return await toResponse(await answer(views, source, settings), source, report);

@@ -9,10 +9,12 @@ export class FetchRequestSource implements RequestSource {
   readonly encrypted: boolean;
   readonly native: Request;
   readonly #origin: string;
+  readonly #parsedBody: unknown;
   #controller: AbortController | undefined;
   #body: BodySource | undefined;
 
-  constructor(request: Request) {
+  /** Takes the setting `parsedBody` too. */
+  constructor(request: Request, parsedBody?: unknown) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -20,6 +22,7 @@ export class FetchRequestSource implements RequestSource {
     this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
     this.encrypted = url.startsWith("https:");
     this.native = request;
+    this.#parsedBody = parsedBody;
     this.#origin = url.slice(0, start);
   }
 
@@ -45,7 +48,7 @@ export class FetchRequestSource implements RequestSource {
   }
 
   get body(): BodySource {
-    this.#body ??= new FetchBodySource(this.native);
+    this.#body ??= new FetchBodySource(this.native, this.#parsedBody);
     return this.#body;
   }
 
@@ -55,12 +58,22 @@ export class FetchRequestSource implements RequestSource {
   }
 }
 
+/** How fetch requests are read. */
+export interface FetchRequestSettings extends RequestSettings {
+  /**
+   * What the program has already read from the body, when it has: bytes, text, a `FormData`, an object of fields, or the
+   * value of JSON; or a function that returns it or a promise of it, called when a view reads the body. With Hono:
+   * `() => c.req.json()`.
+   */
+  readonly parsedBody?: unknown;
+}
+
 /** Returns the `HttpRequest` of a fetch `Request`, or of its source. */
 export function readRequest<Params extends PathParams = PathParams>(
   request: Request | FetchRequestSource,
-  settings?: RequestSettings,
+  settings?: FetchRequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
-  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request);
+  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings?.parsedBody);
   return new HttpRequest<Params>(source, settings, params);
 }

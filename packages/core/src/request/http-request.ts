@@ -7,12 +7,20 @@ import { encodeLatin1 } from "../platform/platform.ts";
 import { isKnownCharset } from "../text/charset.ts";
 import { escapeUriPath, iriToUri } from "../text/percent-encoding.ts";
 import { joinUrl, splitUrlParts } from "../text/url-split.ts";
+import type { UnsafeIntegers } from "./exact-json.ts";
 import { checkHost } from "./host.ts";
 import { type Forwarded, type ProxyTrust, readForwarded, type TrustedPeer } from "./proxy.ts";
 import { QueryDict } from "./query-dict.ts";
-import { RequestBody } from "./request-body.ts";
+import { type BodyType, RequestBody } from "./request-body.ts";
 import { RequestHeaders } from "./request-headers.ts";
-import type { BodyLimits, RequestForm, RequestSignal, RequestSource } from "./request-source.ts";
+import type {
+  BodyLimits,
+  FormOptions,
+  RequestForm,
+  RequestSignal,
+  RequestSource,
+  StreamOptions,
+} from "./request-source.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
 import { type OutputOf, type StandardSchema, validateBody } from "./validate-body.ts";
 
@@ -30,6 +38,11 @@ export interface RequestSettings {
   readonly trustProxy?: TrustedPeer | ProxyTrust;
   /** Limits on the body, and on the number of fields of the query string. */
   readonly limits?: Partial<BodyLimits>;
+  /**
+   * What `json()` makes of integers beyond ±(2⁵³ − 1), which a number cannot hold exactly: a `bigint`, an error 400, or
+   * the nearest number. @default "bigint"
+   */
+  readonly unsafeIntegers?: UnsafeIntegers;
 }
 
 /** A request as a view sees it, the same for every framework. */
@@ -194,15 +207,27 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   /**
    * Returns the body parsed as JSON. Throws `UnsupportedMediaType` for another media type or a charset other than
    * UTF-8, `JsonParseError` for malformed JSON, and `BadRequest` for a key `__proto__`, a number outside the range of a
-   * double or more than 1,000 nested levels.
+   * double, an integer of over 4,300 digits or more than 1,000 nested levels. An integer beyond ±(2⁵³ − 1) is a `bigint`
+   * (`unsafeIntegers`), unless middleware has parsed the body and rounded it.
    */
   json<Value = unknown>(): Promise<Value> {
     return this.#readBody().json() as Promise<Value>;
   }
 
-  /** Returns the fields and files of a url-encoded or multipart body; both are empty for other types, as in Django. */
-  form(): Promise<RequestForm> {
-    return this.#readBody().form();
+  /**
+   * Returns the fields and files of a url-encoded or multipart body; both are empty for other types, as in Django. Throws
+   * `BadRequest` for a malformed body; `RequestDataTooBig`, `TooManyFieldsSent` or `TooManyFilesSent` above the limits.
+   */
+  form(options?: FormOptions): Promise<RequestForm> {
+    return this.#readBody().form(options);
+  }
+
+  /**
+   * Returns the body piece by piece, as it arrives, once. Throws when the body was already read; the iteration throws
+   * `RequestDataTooBig` above the limit, and `BadRequest` for a body that is cut short.
+   */
+  stream(options?: StreamOptions): AsyncIterable<Uint8Array> {
+    return this.#readBody().stream(options);
   }
 
   /**
@@ -215,7 +240,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   // Read lazily: middleware may parse the body after this object was made.
   #readBody(): RequestBody {
-    this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings).limits, () => this.#bodyType());
+    this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings), () => this.#bodyType());
     return this.#body;
   }
 
@@ -233,9 +258,15 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#contentType;
   }
 
-  #bodyType(): { header: string; mediaType: string; charset: string | undefined } {
+  #bodyType(): BodyType {
     const { value, params } = this.#readContentType();
-    return { header: this.headers.get("Content-Type") ?? "", mediaType: value, charset: params.charset };
+    const length = this.headers.get("Content-Length");
+    return {
+      header: this.headers.get("Content-Type") ?? "",
+      mediaType: value,
+      charset: params.charset,
+      length: length === undefined ? undefined : Number(length),
+    };
   }
 
   #acceptHeader(): AcceptHeader {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import type { BodySource, RequestSource } from "@riposte/core/adapter";
+import type { BodySource, ParsedBody, RequestSource } from "@riposte/core/adapter";
 import { abortWhenClientLeaves } from "./client-left.ts";
-import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
+import { NodeBodySource } from "./node-body-source.ts";
 
 /** One request and its response, as a Node framework provides them. */
 export interface NodeExchange {
@@ -53,7 +53,7 @@ export class NodeRequestSource implements RequestSource {
   }
 
   get body(): BodySource {
-    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody?.());
+    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody);
     return this.#body;
   }
 }

@@ -1,6 +1,6 @@
 import { HttpResponse } from "@riposte/core";
 import { describe, expect, it } from "vitest";
-import { addCharsets, decodeLoosely } from "./charsets.ts";
+import { addCharsets } from "./charsets.ts";
 
 addCharsets();
 

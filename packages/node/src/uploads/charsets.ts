@@ -17,13 +17,8 @@ function iconvCodec(name: string): CharsetCodec | undefined {
     name: charset,
     encode: (text) => encodeStrictly(text, charset),
     decode: (bytes) => decodeStrictly(bytes, charset),
+    decodeLoosely: (bytes) => iconv.decode(bufferOver(bytes), charset, { stripBOM: false }),
   };
-}
-
-/** Decodes bytes; invalid ones become U+FFFD. An unknown charset is read as UTF-8. */
-export function decodeLoosely(bytes: Uint8Array, charset: string): string {
-  const known = iconv.encodingExists(charset) ? charset : "utf-8";
-  return iconv.decode(bufferOver(bytes), known, { stripBOM: false });
 }
 
 function encodeStrictly(text: string, charset: string): Uint8Array {

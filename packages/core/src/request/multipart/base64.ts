@@ -6,7 +6,7 @@ export class Base64Decoder {
   #digits = 0;
   #padding = 0;
 
-  /** Gives the bytes that are whole so far. Throws `BadRequest` for a byte that is not base64. */
+  /** Returns the bytes that are whole so far. Throws `BadRequest` for a byte that is not base64. */
   decode(piece: Uint8Array): Uint8Array {
     const bytes = new Uint8Array(Math.ceil(((piece.length + this.#digits) * 3) / 4));
     let length = 0;
@@ -33,7 +33,7 @@ export class Base64Decoder {
 }
 
 /**
- * Decodes a field's base64 as Python's `b64decode`: what is no digit is skipped, what follows the padding ignored. Gives
+ * Decodes a field's base64 as Python's `b64decode`: what is no digit is skipped, what follows the padding ignored. Returns
  * undefined where Python raises an error.
  */
 export function decodeBase64Loosely(bytes: Uint8Array): Uint8Array | undefined {

@@ -16,7 +16,7 @@ export class BytesSearch {
     return this.#needle.length;
   }
 
-  /** Gives where the needle first stands; -1 when it does not. */
+  /** Returns where the needle first stands; -1 when it does not. */
   indexIn(bytes: Uint8Array): number {
     const needle = this.#needle;
     const shifts = this.#shifts;
@@ -28,7 +28,7 @@ export class BytesSearch {
     return -1;
   }
 
-  /** Gives where the longest beginning of the needle stands at the end of `bytes`; their length when there is none. */
+  /** Returns where the longest beginning of the needle stands at the end of `bytes`; their length when there is none. */
   startAtEndOf(bytes: Uint8Array): number {
     for (let at = Math.max(0, bytes.length - this.#needle.length + 1); at < bytes.length; at += 1) {
       if (this.#stands(bytes, at, bytes.length - at)) return at;

@@ -2,8 +2,8 @@ import { BadRequest } from "../../http/errors.ts";
 import { type HeaderParameters, parseHeaderParameters } from "../../http/header-syntax.ts";
 import { decodeUtf8Strictly, encodeUtf8 } from "../../platform/platform.ts";
 import type { Charset } from "../../text/charset.ts";
+import type { UploadInfo } from "../request-source.ts";
 import { cleanUploadName } from "../upload-name.ts";
-import type { UploadInfo } from "./upload.ts";
 
 /** What the headers of one part say. */
 export interface PartHead {

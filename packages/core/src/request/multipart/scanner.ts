@@ -46,7 +46,7 @@ export class MultipartScanner {
     else this.#buffer = this.#buffer.length === 0 ? piece : concatenateBytes([this.#buffer, piece]);
   }
 
-  /** Skips to the first boundary. Gives true when it has come. */
+  /** Skips to the first boundary. Returns true when it has come. */
   skipPreamble(): boolean {
     for (;;) {
       const data = this.nextData();
@@ -56,7 +56,7 @@ export class MultipartScanner {
     }
   }
 
-  /** Gives the headers of the next part, without the empty line; null after the last part. Throws `BadRequest`. */
+  /** Returns the headers of the next part, without the empty line; null after the last part. Throws `BadRequest`. */
   nextHead(): Uint8Array | null | undefined {
     if (this.#state === "end") return null;
     if (this.#buffer.length < 2) return undefined;
@@ -80,7 +80,7 @@ export class MultipartScanner {
     return head.subarray(Math.min(lineEnd + 2, end));
   }
 
-  /** Gives more of the current part; null at its end. */
+  /** Returns more of the current part; null at its end. */
   nextData(): Uint8Array | null | undefined {
     if (this.#state === "start" && !this.#skipEmptyLine()) return undefined;
     if (this.#state !== "data") return null;
@@ -96,7 +96,7 @@ export class MultipartScanner {
     return length > 0 ? this.#take(length) : undefined;
   }
 
-  /** Gives false when it needs more. Throws when the boundary follows at once: a line break of its own belongs to it. */
+  /** Returns false when it needs more. Throws when the boundary follows at once: a line break of its own belongs to it. */
   #skipEmptyLine(): boolean {
     const known = this.#buffer.subarray(0, this.#delimiter.length);
     const isStart = this.#delimiter.startsWith(known);
@@ -121,7 +121,7 @@ function skipBlanks(bytes: Uint8Array): number {
   return at;
 }
 
-/** Gives the error of a body that is no multipart body, or that is cut short. */
+/** Returns the error of a body that is no multipart body, or that is cut short. */
 export function malformed(cause?: unknown): BadRequest {
   return new BadRequest("The multipart body is malformed.", { cause });
 }

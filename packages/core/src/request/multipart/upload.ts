@@ -1,19 +1,11 @@
 import { concatenateBytes } from "../../platform/bytes.ts";
 import { charsetOf, isKnownCharset } from "../../text/charset.ts";
-import type { UploadedFile } from "../request-source.ts";
+import type { UploadedFile, UploadInfo } from "../request-source.ts";
 
 /** Bytes of one piece. */
 const CHUNK = 65_536;
 
-/** What a part's headers say of a file. */
-export interface UploadInfo {
-  readonly name: string;
-  readonly contentType: string;
-  readonly contentTypeExtra: Readonly<Record<string, string>>;
-  readonly charset: string | null;
-}
-
-/** A file that gives its content in pieces. */
+/** A file of which only the pieces differ from one place where it is kept to another. */
 export abstract class Upload implements UploadInfo {
   readonly name: string;
   readonly contentType: string;
@@ -61,7 +53,7 @@ export class MemoryUpload extends Upload implements UploadedFile {
   }
 }
 
-/** Gives views of at most 64 KiB. */
+/** Returns views of at most 64 KiB. */
 export function* cutIntoChunks(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK);
 }
