@@ -1,12 +1,5 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
-import {
-  addCharsets,
-  isPromise,
-  rawPathOf,
-  readNodeRequest,
-  routesOf,
-  writeNodeResponse,
-} from "@riposte/node";
+import { addCharsets, isPromise, rawPathOf, readNodeRequest, routesOf, writeNodeResponse } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { readParsedBody } from "./parsed-body.ts";
 

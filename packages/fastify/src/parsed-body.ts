@@ -28,7 +28,9 @@ function readAttachedForm(body: object): ParsedBody {
   const files: object[] = [];
   for (const [name, parts] of Object.entries(body)) {
     for (const part of [parts].flat() as unknown[]) {
-      const { type, value, filename, mimetype, _buf }: AttachedPart = isAttached(part, body) ? part : describe(part, name);
+      const { type, value, filename, mimetype, _buf }: AttachedPart = isAttached(part, body)
+        ? part
+        : describe(part, name);
       if (type === "file" && filename) {
         if (!(_buf instanceof Uint8Array)) throw isGone(name, "read the file");
         files.push({ fieldname: name, originalname: filename, mimetype, buffer: _buf });

@@ -27,5 +27,7 @@ export function readParsedBody(ctx: Context): ParsedBody | undefined {
   const unparsed = (body as Record<symbol, unknown> | undefined)?.[unparsedBody];
   if (typeof unparsed === "string") return { reader: "koa-body", raw: unparsed };
   const parsed = { reader: "koa-body (or @koa/multer)", value: body, files: uploads };
-  return mediaTypeOf(ctx.req) === "application/x-www-form-urlencoded" ? { ...parsed, maxFields: maxFieldsOfQs } : parsed;
+  return mediaTypeOf(ctx.req) === "application/x-www-form-urlencoded"
+    ? { ...parsed, maxFields: maxFieldsOfQs }
+    : parsed;
 }

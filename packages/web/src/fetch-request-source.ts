@@ -74,6 +74,7 @@ export function readRequest<Params extends PathParams = PathParams>(
   settings?: FetchRequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
-  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings?.parsedBody);
+  const source =
+    request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings?.parsedBody);
   return new HttpRequest<Params>(source, settings, params);
 }

@@ -23,12 +23,15 @@ function entriesOf(value: object): [name: string, entry: unknown][] {
   );
 }
 
-function splitEntries(entries: Iterable<readonly [name: string, entry: unknown]>): Pick<ParsedBody, "fields" | "files"> {
+function splitEntries(
+  entries: Iterable<readonly [name: string, entry: unknown]>,
+): Pick<ParsedBody, "fields" | "files"> {
   const fields: [name: string, value: string][] = [];
   const files: [name: string, file: UploadedFile][] = [];
   for (const [name, entry] of entries) {
     if (typeof entry === "string") fields.push([name, entry]);
-    else if (!(entry instanceof File)) throw new TypeError(`The parsed form holds no text or file as ${JSON.stringify(name)}.`);
+    else if (!(entry instanceof File))
+      throw new TypeError(`The parsed form holds no text or file as ${JSON.stringify(name)}.`);
     // A file input that was left empty is an empty field.
     else if (entry.name === "") fields.push([name, ""]);
     else {

@@ -1,4 +1,4 @@
-import type { RequestSource } from "@riposte/core/adapter";
+import { parseHeaderParameters, type RequestSource } from "@riposte/core/adapter";
 
 /** A request of a CSRF case. */
 export interface RecordedRequest {
@@ -9,7 +9,7 @@ export interface RecordedRequest {
   readonly server_port?: number;
   readonly cookies?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Form fields, which are sent url-encoded. */
+  /** Form fields, which are sent url-encoded, or as multipart when `content_type` says so. */
   readonly post?: readonly (readonly [name: string, value: string])[];
   readonly body?: string;
   readonly content_type?: string;
@@ -18,9 +18,7 @@ export interface RecordedRequest {
 /** Returns the request as an adapter would. With `broken`, the connection ends within the body. */
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
-  const body =
-    request.body ??
-    new URLSearchParams((request.post ?? []).map(([name, value]): [string, string] => [name, value])).toString();
+  const body = new TextEncoder().encode(bodyOf(request));
   return {
     method,
     target: "/",
@@ -33,11 +31,35 @@ export function sourceOf(request: RecordedRequest, broken: boolean): RequestSour
     body: {
       async bytes() {
         if (broken) throw new Error("The connection was reset");
-        return new TextEncoder().encode(body);
+        return body;
       },
-      multipart: () => Promise.reject(new Error("No case has a multipart body")),
+      async *pieces() {
+        if (broken) throw new Error("The connection was reset");
+        yield body;
+      },
     },
   };
+}
+
+/** The boundary of Django's test client. */
+const defaultBoundary = "BoUnDaRyStRiNg";
+
+function bodyOf({ body, post = [], content_type }: RecordedRequest): string {
+  if (body !== undefined) return body;
+  const boundary = boundaryOf(content_type);
+  if (boundary === undefined) {
+    return new URLSearchParams(post.map(([name, value]): [string, string] => [name, value])).toString();
+  }
+  const parts = post.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join("")}--${boundary}--\r\n`;
+}
+
+/** Returns undefined for a type other than multipart. */
+function boundaryOf(contentType: string | undefined): string | undefined {
+  const { value, params } = parseHeaderParameters(contentType ?? "");
+  return value === "multipart/form-data" ? (params.boundary ?? defaultBoundary) : undefined;
 }
 
 function headersOf({ host, cookies = {}, headers = {}, post, content_type }: RecordedRequest): [string, string][] {

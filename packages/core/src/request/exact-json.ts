@@ -94,7 +94,8 @@ class ExactReader {
     const rounded = Number(digits);
     if (Number.isSafeInteger(rounded)) return rounded;
     if (this.#refuse) throw unsafeInteger();
-    if (digits.replace("-", "").length > maxDigits) throw new BadRequest(`JSON has an integer of over ${maxDigits} digits.`);
+    if (digits.replace("-", "").length > maxDigits)
+      throw new BadRequest(`JSON has an integer of over ${maxDigits} digits.`);
     return BigInt(digits);
   }
 

@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true }));
 
 function request(headers: Record<string, string> = {}, method = "GET"): HttpRequest {
-  const body = { bytes: async () => new Uint8Array(), multipart: () => Promise.reject(new Error("none")) };
+  const body = { bytes: async () => new Uint8Array(), pieces: async function* () {} };
   return new HttpRequest({
     method,
     target: "/",

@@ -4,7 +4,14 @@ import { concatenateBytes } from "../../platform/bytes.ts";
 import { type Charset, charsetOf, isKnownCharset } from "../../text/charset.ts";
 import { groupPairs, MultiValueDict } from "../multi-value-dict.ts";
 import { QueryDict } from "../query-dict.ts";
-import type { BodyLimits, FormOptions, RequestForm, UploadedFile, UploadInfo, UploadStorage } from "../request-source.ts";
+import type {
+  BodyLimits,
+  FormOptions,
+  RequestForm,
+  UploadedFile,
+  UploadInfo,
+  UploadStorage,
+} from "../request-source.ts";
 import { ArrivingFile } from "./arriving-file.ts";
 import { Base64Decoder, decodeBase64Loosely } from "./base64.ts";
 import { type PartHead, readPartHead } from "./part-head.ts";
@@ -40,6 +47,9 @@ export async function readMultipart(
 
 /** The charset is undefined for UTF-8. */
 function readContentType(contentType: string): { boundary: string; charset: Charset | undefined } {
+  if (/[^\0-\x7f]/.test(contentType)) {
+    throw new BadRequest(`Invalid non-ASCII Content-Type in multipart: ${contentType}`);
+  }
   const { boundary, charset } = parseHeaderParameters(contentType).params;
   // RFC 2046, 5.1.1; Django allows a longer boundary.
   if (!boundary || !/^[ -~]{0,200}[!-~]$/.test(boundary)) {

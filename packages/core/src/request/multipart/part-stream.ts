@@ -1,5 +1,5 @@
 import { RequestDataTooBig } from "../../http/errors.ts";
-import { malformed, type MultipartScanner } from "./scanner.ts";
+import { type MultipartScanner, malformed } from "./scanner.ts";
 
 /** Feeds a scanner from an input that is read only as fast as the parts are. */
 export class PartStream {
