@@ -1,0 +1,41 @@
+import { startNodeServer } from "@riposte/conformance";
+import express, { type RequestHandler } from "express";
+import fileUpload from "express-fileupload";
+import multer from "multer";
+import { afterEach, describe, it } from "vitest";
+import { checkTable, describeBody } from "../../conformance/test/parsed-bodies.ts";
+import { expressHandler } from "./index.ts";
+
+const running: (() => Promise<void>)[] = [];
+
+async function startWith(middleware: RequestHandler | undefined): Promise<string> {
+  const app = express();
+  if (middleware) app.use(middleware);
+  const { url, close } = await startNodeServer(app.use(expressHandler(describeBody)));
+  running.push(close);
+  return url;
+}
+
+afterEach(async () => {
+  for (const close of running.splice(0)) await close();
+});
+
+describe("bodies that middleware has read", () => {
+  it("A7: are what docs/parsed-bodies.md says, for each parser", async () => {
+    const limit = "1mb";
+    await checkTable(
+      "express",
+      {
+        "express.json": express.json({ limit, strict: false }),
+        "express.urlencoded simple": express.urlencoded({ limit, extended: false, parameterLimit: 1e6 }),
+        "express.urlencoded extended": express.urlencoded({ limit, extended: true, parameterLimit: 1e6 }),
+        "express.raw": express.raw({ limit, type: "*/*" }),
+        "express.text": express.text({ limit, type: "*/*" }),
+        multer: multer().any(),
+        "express-fileupload": fileUpload(),
+        "express-fileupload useTempFiles": fileUpload({ useTempFiles: true }),
+      },
+      startWith,
+    );
+  });
+});
