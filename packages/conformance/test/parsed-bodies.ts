@@ -9,7 +9,7 @@ interface BodyKind {
   readonly type: string;
   readonly body: string;
   /** @default "utf8" */
-  readonly encoding?: "latin1";
+  readonly encoding?: "utf8" | "latin1";
 }
 
 const json = "application/json";

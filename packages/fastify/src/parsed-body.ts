@@ -19,7 +19,7 @@ export function readParsedBody(request: FastifyRequest): ParsedBody | undefined 
   if (body === undefined) return undefined;
   const isAttachedForm = typeof body === "object" && body !== null && !(body instanceof Uint8Array);
   if (isAttachedForm && mediaTypeOf(request.raw) === "multipart/form-data") return readAttachedForm(body);
-  return { reader: "Fastify's content type parser", value: body };
+  return { reader: "Fastify's content type parser", value: body, isAlwaysUtf8: true };
 }
 
 /** A part is an object (`attachFieldsToBody: true`), or a text or the bytes of a file (`"keyValues"`). */

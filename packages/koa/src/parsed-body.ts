@@ -23,10 +23,10 @@ export function readParsedBody(ctx: Context): ParsedBody | undefined {
   const { body, rawBody, files } = ctx.request as Parsed;
   const uploads = parsedUploads(ctx.file, ctx.files, ctx.files === files ? undefined : files);
   if (body === undefined && uploads.length === 0) return undefined;
-  if (typeof rawBody === "string") return { reader: "The body parser", raw: rawBody };
+  if (typeof rawBody === "string") return { reader: "The body parser", raw: rawBody, isAlwaysUtf8: true };
   const unparsed = (body as Record<symbol, unknown> | undefined)?.[unparsedBody];
-  if (typeof unparsed === "string") return { reader: "koa-body", raw: unparsed };
-  const parsed = { reader: "koa-body (or @koa/multer)", value: body, files: uploads };
+  if (typeof unparsed === "string") return { reader: "koa-body", raw: unparsed, isAlwaysUtf8: true };
+  const parsed = { reader: "koa-body (or @koa/multer)", value: body, files: uploads, isAlwaysUtf8: true };
   return mediaTypeOf(ctx.req) === "application/x-www-form-urlencoded"
     ? { ...parsed, maxFields: maxFieldsOfQs }
     : parsed;

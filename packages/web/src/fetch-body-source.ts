@@ -47,9 +47,7 @@ export class FetchBodySource implements BodySource {
   #refuseUnreadable(maxSize: number): void {
     const { bodyUsed, headers } = this.#request;
     if (bodyUsed) {
-      throw new Error(
-        "The request's body was already read. Call the handler before anything reads it, or hand over what was parsed with the setting parsedBody.",
-      );
+      throw new Error("The request's body was already read; the setting parsedBody hands over what was parsed.");
     }
     const encoding = headers.get("content-encoding")?.trim().toLowerCase();
     if (encoding && encoding !== "identity")

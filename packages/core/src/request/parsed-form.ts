@@ -36,29 +36,37 @@ function takeFields(pairs: readonly (readonly [name: string, value: string])[], 
  */
 export function readParsedForm(value: Readonly<Record<string, unknown>>, maxFields: number): QueryDict {
   const pairs: [name: string, value: string][] = [];
-  const pending: [name: string, value: unknown][] = [];
+  const aliases = new Map<string, string>();
+  const pending: Member[] = [];
   // The last is taken first.
-  const push = (members: [name: string, value: unknown][]): void => {
+  const push = (members: Member[]): void => {
     if (pairs.length + pending.length + members.length > maxFields) throw new TooManyFieldsSent();
     for (const member of members.reverse()) pending.push(member);
   };
   push(Object.entries(value));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [name, member] = next;
+    const [name, member, alias] = next;
     if (isRecord(member)) push(membersOf(name, member));
     else if (member !== undefined) pairs.push([name, String(member ?? "")]);
+    if (alias !== undefined) aliases.set(alias, name);
   }
-  return new LossyQueryDict(groupPairs(pairs));
+  return new LossyQueryDict(groupPairs(pairs), aliases);
 }
 
-function membersOf(name: string, container: object): [name: string, value: unknown][] {
+/** A name, what stands there, and the other name that it may have had. */
+type Member = [name: string, value: unknown, alias?: string];
+
+function membersOf(name: string, container: object): Member[] {
   const entries = Object.entries(container);
   const isList = entries.every(([key, value], at) => key === String(at) && !isRecord(value));
   if (isList && (Array.isArray(container) || entries.length > longestArray)) {
-    const field = entries.length === 1 ? `${name}[]` : name;
-    return entries.map(([, value]) => [field, value]);
+    if (entries.length === 1) return [[`${name}[]`, entries[0]![1]]];
+    return entries.map(([, value]) => [name, value, `${name}[]`]);
   }
-  return entries.map(([key, value]) => [nameOfMember(name, key), value]);
+  return entries.map(([key, value]) => {
+    const member = nameOfMember(name, key);
+    return [member, value, member.replace(/\[([^[\]]+)\]/g, ".$1")];
+  });
 }
 
 /** An empty key stands for the name alone; qs leaves the brackets of what is nested too deep. */
@@ -68,10 +76,17 @@ function nameOfMember(name: string, key: string): string {
 }
 
 /**
- * Fields whose parser has not kept whether a name was `a` or `a[]`, `a[b]` or `a.b`: such a field stands under the first
- * name, and is found under both.
+ * Fields whose parser has not kept whether several values were those of `a` or of `a[]`, or a value that of `a[b]` or of
+ * `a.b`: such a field stands under the first name, and is found under both.
  */
 class LossyQueryDict extends QueryDict {
+  readonly #aliases: ReadonlyMap<string, string>;
+
+  constructor(lists: ReadonlyMap<string, readonly string[]>, aliases: ReadonlyMap<string, string>) {
+    super(lists);
+    this.#aliases = aliases;
+  }
+
   override has(key: string): boolean {
     return super.has(this.#nameOf(key));
   }
@@ -85,6 +100,6 @@ class LossyQueryDict extends QueryDict {
   }
 
   #nameOf(key: string): string {
-    return super.has(key) ? key : key.replace(/\[\]$/, "").replace(/\.([^.[\]]+)/g, "[$1]");
+    return super.has(key) ? key : (this.#aliases.get(key) ?? key);
   }
 }

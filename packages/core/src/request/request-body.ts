@@ -75,7 +75,9 @@ export class RequestBody {
   async text(): Promise<string> {
     const { charset = "utf-8" } = this.#type();
     if (!isKnownCharset(charset)) throw new UnsupportedMediaType("The body's charset is unknown.");
-    const raw = (await this.#readParsed())?.raw;
+    const parsed = await this.#readParsed();
+    const raw = parsed?.raw;
+    if (typeof raw === "string") checkDecoding(parsed!, charset);
     const text = typeof raw === "string" ? raw : charsetOf(charset).decode(await this.bytes());
     return text.replace(/^\ufeff/, "");
   }
@@ -103,8 +105,7 @@ export class RequestBody {
   async *#streamPieces(maxSize: number): AsyncGenerator<Uint8Array> {
     const parsed = await this.#readParsed();
     if (parsed === undefined) return yield* this.#source.pieces(maxSize);
-    if (parsed.raw === undefined) throw bytesAreGone(parsed);
-    const bytes = this.#toBytes(parsed.raw);
+    const bytes = this.#bytesOf(parsed);
     if (bytes.length > maxSize) throw new RequestDataTooBig();
     yield bytes;
   }
@@ -132,9 +133,16 @@ export class RequestBody {
     return !isJsonType(mediaType) || length === undefined || length === encodeUtf8(text).length;
   }
 
-  #toBytes(raw: Uint8Array | string): Uint8Array {
+  #bytesOf(parsed: ParsedBody): Uint8Array {
+    const { raw, reader } = parsed;
+    if (raw === undefined) {
+      throw new TypeError(
+        `${reader} has already parsed the body, so its bytes are not available; use json() or form().`,
+      );
+    }
     if (typeof raw !== "string") return raw;
     const { charset = "utf-8" } = this.#type();
+    checkDecoding(parsed, charset);
     return isKnownCharset(charset) ? charsetOf(charset).encode(raw) : encodeUtf8(raw);
   }
 
@@ -143,8 +151,7 @@ export class RequestBody {
     if (this.#isFormStreamed) throw new Error("You cannot access body after reading from request's data stream");
     const parsed = await this.#readParsed();
     if (parsed === undefined) return this.#source.bytes(this.#limits.dataUploadMaxMemorySize);
-    if (parsed.raw === undefined) throw bytesAreGone(parsed);
-    return this.#toBytes(parsed.raw);
+    return this.#bytesOf(parsed);
   }
 
   async #readJson(): Promise<unknown> {
@@ -202,8 +209,9 @@ function decodeJson(bytes: Uint8Array): string {
   return text;
 }
 
-function bytesAreGone({ reader }: ParsedBody): TypeError {
-  return new TypeError(`${reader} has already parsed the body, so its bytes are not available; use json() or form().`);
+function checkDecoding({ reader, isAlwaysUtf8 = false }: ParsedBody, charset: string): void {
+  if (!isAlwaysUtf8 || /^utf-?8$/i.test(charset)) return;
+  throw new TypeError(`${reader} has decoded the body as UTF-8, although it is ${charset}.`);
 }
 
 async function handOverFiles(

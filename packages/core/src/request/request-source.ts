@@ -79,6 +79,8 @@ export interface ParsedBody {
   readonly raw?: Uint8Array | string;
   /** What the middleware has made of it: bytes or text as sent, of JSON any value, of a form an object of its fields. */
   readonly value?: unknown;
+  /** Whether the middleware decodes text as UTF-8 even when Content-Type names another charset. */
+  readonly isAlwaysUtf8?: boolean;
   /** The fields of a form, when the middleware has kept their names; else they are taken from `value`. */
   readonly fields?: Iterable<readonly [name: string, value: string]>;
   /** The uploaded files, each with the name of its field. */
