@@ -1,4 +1,6 @@
+import { arrivingFileCases } from "./cases/arriving-files.ts";
 import { bodyCases } from "./cases/bodies.ts";
+import { bodyStreamCases } from "./cases/body-streams.ts";
 import { cacheCases } from "./cases/caches.ts";
 import { cookieCases } from "./cases/cookies.ts";
 import { disconnectCases } from "./cases/disconnects.ts";
@@ -19,8 +21,10 @@ export const cases: readonly Case[] = [
   ...headerCases,
   ...cookieCases,
   ...bodyCases,
+  ...bodyStreamCases,
   ...limitCases,
   ...uploadCases,
+  ...arrivingFileCases,
   ...methodCases,
   ...urlCases,
   ...errorCases,

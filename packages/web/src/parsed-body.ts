@@ -10,6 +10,8 @@ const CHUNK = 65_536;
  */
 export function describeParsedBody(value: unknown, { headers }: Request): ParsedBody {
   if (value instanceof ArrayBuffer) return { reader, value: new Uint8Array(value) };
+  // Requests decode text as UTF-8, whatever Content-Type says.
+  if (typeof value === "string") return { reader, value, isAlwaysUtf8: true };
   if (typeof value !== "object" || value === null || value instanceof Uint8Array) return { reader, value };
   const type = parseHeaderParameters(headers.get("content-type") ?? "").value;
   const isForm = type === "multipart/form-data" || type === "application/x-www-form-urlencoded";

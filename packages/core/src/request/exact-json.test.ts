@@ -46,7 +46,7 @@ describe("A9: parseJson", () => {
   it("reads everything else as JSON.parse does", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
-        if (text.includes("__proto__")) return;
+        if (text.includes("__proto__") || /(?<![.\d])\d{16,}(?![.\deE])/.test(text)) return;
         expect(parseJson(`[${big}, ${text}]`)).toEqual([12345678901234567890n, JSON.parse(text)]);
       }),
     );
