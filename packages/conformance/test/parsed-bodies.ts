@@ -83,9 +83,9 @@ async function readBody(request: HttpRequest): Promise<string> {
   const names = ["a", "b", "b[]", "c", "d[]", "u[n]", "u[t][]", "a.b", "__proto__", "f", "mimetype"];
   const found = names.filter((name) => fields.has(name)).map((name) => [name, ...fields.getlist(name)]);
   const uploads = [...files.lists()].flatMap(([name, list]) => list.map((one) => ({ name, one })));
-  return [...found, ...(await Promise.all(uploads.map(({ name, one }) => describeFile(name, one))))]
-    .map((values) => JSON.stringify(values))
-    .join(" ");
+  const described = await Promise.all(uploads.map(({ name, one }) => describeFile(name, one)));
+  // formidable orders files by when they were written.
+  return [...found.map((one) => JSON.stringify(one)), ...described.map((one) => JSON.stringify(one)).sort()].join(" ");
 }
 
 async function describeFile(field: string, file: UploadedFile): Promise<unknown[]> {

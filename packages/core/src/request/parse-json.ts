@@ -62,7 +62,7 @@ export function checkParsedJson(value: unknown, unsafeIntegers: UnsafeIntegers):
  * Throws `BadRequest` for parsed JSON with a key `__proto__` (a careless copy of it would change a prototype), with a
  * number that is too large for a double, or with more than 1,000 nested levels.
  */
-export function checkJson(value: unknown, checkScalar: (value: unknown) => void = checkNumber): void {
+function checkJson(value: unknown, checkScalar: (value: unknown) => void = checkNumber): void {
   checkScalar(value);
   let level: object[] = isContainer(value) ? [value] : [];
   for (let depth = 1; level.length > 0; depth += 1) {

@@ -34,7 +34,7 @@ function takeFields(pairs: readonly (readonly [name: string, value: string])[], 
  * make of names: `a: { b: … }` is the field `a[b]`, a list of one value the field `a[]`, an object of more than 20 values
  * by index a field of that many values. Throws `TooManyFieldsSent` above `maxFields`.
  */
-export function readParsedForm(value: Readonly<Record<string, unknown>>, maxFields: number): QueryDict {
+function readParsedForm(value: Readonly<Record<string, unknown>>, maxFields: number): QueryDict {
   const pairs: [name: string, value: string][] = [];
   const aliases = new Map<string, string>();
   const pending: Member[] = [];

@@ -66,11 +66,9 @@ export class MultipartScanner {
       this.#buffer = nothing;
       return null;
     }
-    const end = emptyLine.indexIn(this.#buffer);
-    if (end === -1 ? this.#buffer.length >= maxHeadSize : end + 4 > maxHeadSize) {
-      throw new BadRequest("Request max total header size exceeded.");
-    }
-    if (end === -1) return undefined;
+    const end = emptyLine.indexIn(this.#buffer.subarray(0, maxHeadSize));
+    if (end === -1 && this.#buffer.length < maxHeadSize) return undefined;
+    if (end === -1) throw new BadRequest("Request max total header size exceeded.");
     const head = this.#buffer.subarray(0, end);
     const lineEnd = skipBlanks(head);
     const isLine = lineEnd === end || (head[lineEnd] === 0x0d && head[lineEnd + 1] === 0x0a);
