@@ -49,8 +49,9 @@ function same(actual: unknown, expected: unknown): boolean {
   return isDeepStrictEqual(actual, expected);
 }
 
-function sameError(actual: unknown, { origin, message }: ExpectedError): boolean {
+function sameError(actual: unknown, { type, origin, message }: ExpectedError): boolean {
   if (!(actual instanceof Error) || actual instanceof UnexpectedFault) return false;
+  if (message === undefined) return actual.name === type;
   return origin === "python" || actual.message === message;
 }
 

@@ -2,5 +2,6 @@ import { jsonRules } from "./rules/json.ts";
 import { requestRules } from "./rules/request.ts";
 import { responseRules } from "./rules/response.ts";
 import type { Rule } from "./rules/rule.ts";
+import { urlRules } from "./rules/urls.ts";
 
-export const rules: readonly Rule[] = [...responseRules, ...jsonRules, ...requestRules];
+export const rules: readonly Rule[] = [...responseRules, ...jsonRules, ...requestRules, ...urlRules];

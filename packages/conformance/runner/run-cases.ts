@@ -8,6 +8,7 @@ import { operations as json } from "./operations/json.ts";
 import { operations as request } from "./operations/request.ts";
 import { operations as response } from "./operations/response.ts";
 import { operations as signing } from "./operations/signing.ts";
+import { operations as urls } from "./operations/urls.ts";
 import { matches, type Outcome, outcomeOf, UnexpectedFault } from "./outcome.ts";
 import { rules } from "./rules.ts";
 import type { Case, VectorFile } from "./vector-file.ts";
@@ -23,6 +24,7 @@ const operations: Operations = {
   ...cacheHeaders,
   ...csrf,
   ...signing,
+  ...urls,
 };
 
 export interface Failure {

@@ -5,7 +5,8 @@ import type { Input } from "./operation.ts";
 /** An exception that Django or Python raised. */
 export interface ExpectedError {
   readonly type: string;
-  readonly message: string;
+  /** Missing where only the type was recorded. */
+  readonly message?: string;
   /** `django`: the message must be equal; `python`: any error will do. */
   readonly origin: "django" | "python";
 }

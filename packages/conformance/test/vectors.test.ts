@@ -23,7 +23,7 @@ async function withOneAltered(file: VectorFile): Promise<VectorFile> {
 }
 
 describe("Django's vectors", () => {
-  it("are nine files", () => {
+  it("are ten files", () => {
     expect(files.map(({ name }) => name)).toEqual([
       "cache-headers",
       "cookies",
@@ -34,6 +34,7 @@ describe("Django's vectors", () => {
       "request",
       "response",
       "signing",
+      "urls",
     ]);
   });
 

@@ -15,7 +15,7 @@ export type {
   UploadStorage,
   UploadWriter,
 } from "./request/request-source.ts";
-export { type RequestTarget, splitTarget } from "./request/target.ts";
+export { decodePath, type RequestTarget, splitTarget } from "./request/target.ts";
 export { cleanUploadName } from "./request/upload-name.ts";
 export { BodyPieces } from "./response/body-pieces.ts";
 export { setContentLength } from "./response/content-length.ts";
@@ -24,6 +24,7 @@ export { addCharsetCodec } from "./text/charset.ts";
 export type { CharsetCodec } from "./text/charset-codecs.ts";
 export { constantTimeEqual } from "./text/constant-time-equal.ts";
 export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
+export { appendSlash } from "./urls/append-slash.ts";
 export { flattenPatterns, type MountedPattern } from "./urls/resolve.ts";
 export type { RouteSegment } from "./urls/route.ts";
 export { errorPage } from "./views/bare-error-page.ts";

@@ -102,7 +102,7 @@ export type {
 export type { ParamsOf } from "./urls/params.ts";
 export { type PathOptions, path } from "./urls/path.ts";
 export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls/pattern.ts";
-export { type Resolved, resolve } from "./urls/resolve.ts";
+export { type Resolved, type ResolveSettings, resolve } from "./urls/resolve.ts";
 export {
   createReverse,
   NoReverseMatch,

@@ -1,6 +1,7 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
-import { addCharsets, isPromise, rawPathOf, readNodeRequest, routesOf, writeNodeResponse } from "@riposte/node";
+import { addCharsets, isHiddenFrom, isPromise, matchPatterns, readNodeRequest, writeNodeResponse } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
+import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
@@ -15,13 +16,13 @@ export function expressHandler(view: View, settings?: RequestSettings): RequestH
  */
 export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
   addCharsets();
-  const router = Router({ caseSensitive: true, strict: true });
-  for (const { regexp, toParams, view } of routesOf(patterns)) {
-    router.all(regexp, (request, response, next) => {
-      const params = toParams(rawPathOf(request.url));
-      return params === undefined ? next() : answer(view, request, response, settings, params);
-    });
-  }
+  const router = Router();
+  // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
+  router.use((request, response, next) => {
+    const match = matchPatterns(patterns, request.url, settings);
+    if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
+    return answer(match.view, request, response, settings, match.params);
+  });
   return router;
 }
 

@@ -11,7 +11,7 @@ import {
 import compression from "compression";
 import cookieSession from "cookie-session";
 import cors from "cors";
-import express, { type ErrorRequestHandler, type Express } from "express";
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import morgan from "morgan";
 import multer from "multer";
@@ -224,6 +224,9 @@ describe("middleware that reads the body first", () => {
   });
 });
 
+/** What Express does not take for a path below `/files/admin`. */
+const hiddenTargets = ["/files/%61dmin/x", "/files/admin%2Fx", "/%66iles/admin/x", "/files%2Fadmin/x"];
+
 describe("mounting", () => {
   const patterns = [path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`))];
 
@@ -240,6 +243,38 @@ describe("mounting", () => {
       .use(expressRouter(patterns))
       .get("/items/x/", (_request, response) => void response.send("next"));
     expect(await (await fetch(`${await serve(app)}/items/x/`)).text()).toBe("next");
+  });
+
+  it("A2 F8: strips a prefix whose parameter is percent-encoded", async () => {
+    const url = await serve(express().use("/:tenant/v1", expressRouter(patterns)));
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+  });
+
+  it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {
+    const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
+    const guard: RequestHandler = (_request, response) => void response.status(403).end("guard");
+    const apps = [
+      express()
+        .use("/files/admin", guard)
+        .use("/files", expressRouter([path("<path:p>", serveFile)])),
+      express()
+        .use("/files/admin", guard)
+        .use(express.Router().use(expressRouter([path("files/<path:p>", serveFile)]))),
+      express()
+        .use("/files/admin", guard)
+        .use(express().use(expressRouter([path("files/<path:p>", serveFile)]))),
+      express()
+        .all("/files/admin/*rest", guard)
+        .use(expressRouter([path("files/<path:p>", serveFile)]))
+        // A route behind the list does not hide anything.
+        .all("/:a/:b/:c/:d", (_request, _response, next) => next()),
+    ];
+    for (const app of apps) {
+      const url = await serve(app);
+      for (const target of hiddenTargets) expect((await fetch(url + target)).status, target).toBe(404);
+      expect((await fetch(`${url}/files/admin/x`)).status).toBe(403);
+      expect(await (await fetch(`${url}/files/a%2Fb/%61dmin`)).text()).toBe("file a/b/admin");
+    }
   });
 
   it("passes Express's own params and request to a single view", async () => {

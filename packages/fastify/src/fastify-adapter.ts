@@ -2,17 +2,17 @@ import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } 
 import {
   addCharsets,
   beginResponse,
+  isHiddenFrom,
   isPromise,
   joinVary,
   matchPatterns,
   type Outgoing,
   openResponseStream,
-  rawPathOf,
   readNodeRequest,
 } from "@riposte/node";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
+import { nearerRoutes } from "./nearer-routes.ts";
 import { readParsedBody } from "./parsed-body.ts";
-import { routeShapes } from "./route-shapes.ts";
 
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
@@ -32,11 +32,13 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("*", (_request, _payload, parsed) => parsed(null));
     const handler: RouteHandlerMethod = (request, reply) => {
-      const match = matchPatterns(patterns, rawPathOf(request.url), app.prefix);
-      if (match) return answer(match.view, request, reply, settings, match.params);
-      return reply.callNotFound();
+      const match = matchPatterns(patterns, request.url, settings, app.prefix);
+      const isHidden = match && isHiddenFrom(() => [nearerRoutes(app, request)], request.url);
+      if (match === undefined || isHidden) return reply.callNotFound();
+      return answer(match.view, request, reply, settings, match.params);
     };
-    for (const url of routeShapes(patterns)) app.route({ method: app.supportedMethods, url, handler });
+    // Fastify's router prefers static routes, decodes paths in its own way and limits parameters: the list decides.
+    for (const url of ["/", "/*"]) app.route({ method: app.supportedMethods, url, handler });
     done();
   };
 }

@@ -12,7 +12,7 @@ import {
   path,
   StreamingHttpResponse,
 } from "@riposte/core";
-import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyRequest } from "fastify";
 import { afterEach, describe, expect, it } from "vitest";
 import { fastifyHandler, fastifyRoutes, sendResponse } from "./index.ts";
 
@@ -194,6 +194,48 @@ describe("mounting", () => {
     app.setNotFoundHandler((_request, reply) => reply.code(404).send("ours"));
     app.register(fastifyRoutes(patterns));
     expect(await (await fetch(`${await listen(app)}/items/x/`)).text()).toBe("ours");
+  });
+
+  it("A2 F8: strips a prefix that is percent-encoded", async () => {
+    const app = create();
+    app.register(fastifyRoutes(patterns), { prefix: "/api" });
+    app.register(fastifyRoutes(patterns), { prefix: "/:tenant/v1" });
+    const url = await listen(app);
+    expect(await (await fetch(`${url}/%61pi/items/7/`)).text()).toBe("/api/items/7/ 7");
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+  });
+
+  it("strips a prefix when Fastify ignores doubled slashes, and takes routes of Fastify first", async () => {
+    const app = fastify({ routerOptions: { ignoreDuplicateSlashes: true } });
+    app.get("/api/health", () => "up");
+    app.register(fastifyRoutes(patterns), { prefix: "/api/" });
+    expect((await app.inject("//api/items/7/")).body).toBe("//api/items/7/ 7");
+    expect((await app.inject("/api/health")).body).toBe("up");
+  });
+
+  it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {
+    const guard: FastifyPluginCallback = (scope, _options, done) => {
+      scope.addHook("onRequest", (_request, reply) => reply.code(403).send("guard"));
+      scope.all("/*", () => "unreachable");
+      done();
+    };
+    const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
+    const beside = create();
+    beside.register(fastifyRoutes([path("files/<path:p>", serveFile)]));
+    const below = create();
+    below.register(fastifyRoutes([path("<path:p>", serveFile)]), { prefix: "/files" });
+    for (const app of [beside, below]) {
+      app.register(guard, { prefix: "/files/admin" });
+      const url = await listen(app);
+      const status = async (target: string): Promise<number> => (await fetch(url + target)).status;
+      // Fastify decodes before it routes, but for slashes.
+      for (const target of ["/files/admin/x", "/files/%61dmin/x", "/%66iles/admin/x"])
+        expect(await status(target)).toBe(403);
+      for (const target of ["/files/admin%2Fx", "/files%2Fadmin/x", "/files/admin%2fx%2Fy"]) {
+        expect(await status(target), target).toBe(404);
+      }
+      expect(await (await fetch(`${url}/files/a%2Fb/%61dmin`)).text()).toBe("file a/b/admin");
+    }
   });
 
   it("passes Fastify's own params and request to a single view", async () => {

@@ -1,18 +1,20 @@
-import Router from "@koa/router";
+import Router, { type RouterContext, type RouterMiddleware } from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
 import {
   addCharsets,
   beginResponse,
+  isHiddenFrom,
   matchPatterns,
   openResponseStream,
   readNodeRequest,
   setHeaders,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
+import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
 /** Matches every path below the one where the routes are mounted. */
-const anyPath = "{/*path}";
+const anyPath = "{/*pathBelow}";
 
 /** Returns middleware that answers with a view. Errors that the view throws go to Koa's error handling. */
 export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
@@ -27,10 +29,13 @@ export function koaMiddleware(view: View, settings?: RequestSettings): Middlewar
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
   addCharsets();
   const router = new Router();
-  router.all(anyPath, (ctx, next) => {
-    const match = matchPatterns(patterns, ctx.path, ctx.routerPath?.slice(0, -anyPath.length) ?? "");
-    return match ? answer(match.view, ctx as Context, settings, match.params) : next();
-  });
+  const handler: RouterMiddleware = (ctx, next) => {
+    const match = matchPatterns(patterns, rawPathBelow(ctx), settings);
+    if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
+      return next();
+    return answer(match.view, ctx as Context, settings, match.params);
+  };
+  router.all(anyPath, handler);
   return router.routes() as Middleware;
 }
 
@@ -59,6 +64,12 @@ async function answer(
   const parsedBody = () => readParsedBody(ctx);
   const exchange = { request: ctx.req, response: ctx.res, native: ctx, target: ctx.originalUrl, parsedBody };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
+}
+
+/** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */
+function rawPathBelow({ params, captures }: RouterContext): string {
+  const found = params.pathBelow === undefined ? undefined : captures?.findLast((capture) => capture !== undefined);
+  return `/${found ?? ""}`;
 }
 
 function paramsOf(ctx: Context): PathParams {

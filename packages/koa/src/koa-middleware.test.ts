@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { bodyParser } from "@koa/bodyparser";
 // @ts-expect-error The package has no types.
 import cors from "@koa/cors";
@@ -147,6 +150,25 @@ describe("middleware that reads the body first", () => {
   });
 });
 
+/** What @koa/router does not take for a path below `/files/admin`. */
+const hiddenTargets = ["/files/%61dmin/x", "/files/admin%2Fx", "/%66iles/admin/x", "/files%2Fadmin/x"];
+
+describe("HTTP/2", () => {
+  it("X15: reads a multipart body itself behind @koa/bodyparser, without Content-Length", async () => {
+    const app = new Koa().use(bodyParser()).use(koaMiddleware(echoForm));
+    const server = createServer(app.callback() as unknown as Parameters<typeof createServer>[1]);
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const stream = client.request({ ":method": "POST", "content-type": "multipart/form-data; boundary=B" });
+    stream.end('--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--');
+    let text = "";
+    for await (const piece of stream) text += piece;
+    client.destroy();
+    server.close();
+    expect(JSON.parse(text)).toEqual({ fields: [["a", ["1"]]], files: [] });
+  });
+});
+
 describe("mounting", () => {
   const patterns = [
     path("", () => new HttpResponse("index")),
@@ -170,6 +192,32 @@ describe("mounting", () => {
       ctx.body = "next";
     });
     expect(await (await fetch(`${await serve(app)}/items/x/`)).text()).toBe("next");
+  });
+
+  it("A2 F8: strips a prefix that is percent-encoded, or optional", async () => {
+    const router = new Router();
+    router.use("/:tenant/v1", koaRoutes(patterns));
+    router.use("{/:lang}/docs", koaRoutes(patterns));
+    const url = await serve(new Koa().use(router.routes()));
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+    expect(await (await fetch(`${url}/docs/items/7/`)).text()).toBe("/docs/items/7/ 7");
+    expect(await (await fetch(`${url}/en/docs/items/7/`)).text()).toBe("/en/docs/items/7/ 7");
+  });
+
+  it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {
+    const serveFile = (request: HttpRequest) => new HttpResponse(`file ${request.params.p}`);
+    const guard: Koa.Middleware = (ctx) => ctx.throw(403);
+    const below = new Router().use("/files/admin", guard).use("/files", koaRoutes([path("<path:p>", serveFile)]));
+    const guards = new Router().all("/files/admin/*rest", guard);
+    const beside = new Koa().use(guards.routes()).use(koaRoutes([path("files/<path:p>", serveFile)]));
+    // A route behind the list does not hide anything.
+    beside.use(new Router().all("/:a/:b/:c/:d", (_ctx, next) => next()).routes());
+    for (const app of [new Koa().use(below.routes()), beside]) {
+      const url = await serve(app.on("error", () => undefined));
+      for (const target of hiddenTargets) expect((await fetch(url + target)).status, target).toBe(404);
+      expect((await fetch(`${url}/files/admin/x`)).status).toBe(403);
+      expect(await (await fetch(`${url}/files/a%2Fb/%61dmin`)).text()).toBe("file a/b/admin");
+    }
   });
 
   it("passes the router's params and the context to a single view", async () => {

@@ -5,11 +5,11 @@ export { type Checks, liveness, type ReadinessOptions, readiness } from "./drain
 export { type DiskFile, type OpenFileOptions, openFile } from "./files/open-file.ts";
 export { safeJoin } from "./files/safe-join.ts";
 export { type ServeFileOptions, serveFile } from "./files/serve-file.ts";
-export { matchPatterns, routesOf } from "./match-patterns.ts";
+export { matchPatterns } from "./match-patterns.ts";
 export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
+export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
 export { mediaTypeOf } from "./read/media-type.ts";
 export { type NodeExchange, NodeRequestSource } from "./read/node-request-source.ts";
-export { rawPathOf } from "./read/raw-path.ts";
 export { readNodeRequest } from "./read/read-node-request.ts";
 export { beginResponse, type Outgoing } from "./send/begin-response.ts";
 export { closeWhenSent } from "./send/close-when-sent.ts";

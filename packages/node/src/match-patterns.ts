@@ -1,16 +1,17 @@
-import { type Resolved, resolve, type UrlPattern } from "@riposte/core";
-import { flattenPatterns, type MountedPattern } from "@riposte/core/adapter";
-import { pathBelowPrefix } from "./read/raw-path.ts";
-
-/** Returns the patterns as a flat list for a framework's router: each route of an include has its full path. */
-export function routesOf(patterns: readonly UrlPattern[]): readonly MountedPattern[] {
-  return flattenPatterns(patterns);
-}
+import { type RequestSettings, type Resolved, resolve, type UrlPattern } from "@riposte/core";
+import { decodePath, splitTarget } from "@riposte/core/adapter";
+import { pathBelowPrefix } from "./read/path-below-prefix.ts";
 
 /**
- * Returns the view of the first pattern that matches, and its params; undefined when none matches. `rawPath` is
- * percent-encoded and includes `prefix`, under which the patterns are mounted.
+ * Returns the first match of the path of a request target, or of a raw path; `undefined` when there is none. `prefix` is that
+ * of the framework's router, when it is still part of the target.
  */
-export function matchPatterns(patterns: readonly UrlPattern[], rawPath: string, prefix: string): Resolved | undefined {
-  return resolve(patterns, pathBelowPrefix(rawPath, prefix));
+export function matchPatterns(
+  patterns: readonly UrlPattern[],
+  target: string,
+  settings: RequestSettings = {},
+  prefix = "",
+): Resolved | undefined {
+  const { path } = splitTarget(target);
+  return resolve(patterns, decodePath(pathBelowPrefix(path, prefix)), settings);
 }

@@ -5,12 +5,11 @@ import {
   type HttpRequest,
   type HttpResponseBase,
   type RequestSettings,
-  resolve,
   type UrlPattern,
   type View,
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
-import { rawPathOf } from "./read/raw-path.ts";
+import { matchPatterns } from "./match-patterns.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
@@ -59,7 +58,7 @@ function answerBy(view: View, settings: RequestSettings): Answer {
 
 function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSettings): Answer {
   return async (request, response) => {
-    const match = resolve(patterns, rawPathOf(request.url ?? "/"));
+    const match = matchPatterns(patterns, request.url ?? "/", settings);
     if (match === undefined) throw new Http404();
     const answer = match.view(readNodeRequest({ request, response }, settings, match.params) as HttpRequest);
     await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);

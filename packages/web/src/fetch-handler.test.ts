@@ -93,6 +93,40 @@ describe("fetchHandler", () => {
   });
 });
 
+describe("B3: fetchHandler below a base path", () => {
+  const patterns = [
+    path("", () => new HttpResponse("index")),
+    path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
+  ];
+
+  it.each(["/api", "/api/", "api"])("%s", async (basePath) => {
+    const handler = fetchHandler(patterns, { basePath });
+    const get = async (target: string): Promise<string | number> => {
+      const response = await handler(new Request(`http://localhost${target}`));
+      return response.status === 200 ? response.text() : response.status;
+    };
+    expect(await get("/api/items/7/?x=1")).toBe("/api/items/7/ 7");
+    expect(await get("/%61pi%2Fitems/%37/")).toBe("/api/items/7/ 7");
+    expect([await get("/api/"), await get("/api")]).toEqual(["index", "index"]);
+    for (const target of ["/", "/items/7/", "/apis/", "/API/", "//api/", "/api/api/"])
+      expect(await get(target)).toBe(404);
+  });
+
+  it("of more than one segment, with characters beyond ASCII", async () => {
+    const handler = fetchHandler(patterns, { basePath: "/caf\u00e9/v1" });
+    expect(await (await handler(new Request("http://localhost/caf%C3%A9/v1/items/7/"))).text()).toBe(
+      "/caf\u00e9/v1/items/7/ 7",
+    );
+  });
+
+  it("in Hono, beside routes of Hono", async () => {
+    const app = new Hono();
+    const handler = fetchHandler(patterns, { basePath: "/x" });
+    app.all("/x/*", (context) => handler(context.req.raw));
+    expect(await (await app.request("/x/items/7/")).text()).toBe("/x/items/7/ 7");
+  });
+});
+
 describe("fetchHandler in Hono", () => {
   const views = [
     path("items/<int:id>/", (request) => new HttpResponse(`item ${request.params.id}`)),

@@ -6,7 +6,7 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { decodePath, errorPage, splitTarget, statusOfError } from "@riposte/core/adapter";
 import { type FetchRequestSettings, FetchRequestSource, readRequest } from "./fetch-request-source.ts";
 import { toResponse } from "./to-response.ts";
 
@@ -17,6 +17,8 @@ export interface FetchHandlerSettings extends FetchRequestSettings {
    * @default the promise rejects with the error
    */
   readonly onError?: (error: unknown, request: Request) => void;
+  /** The path below which the patterns are mounted, not percent-encoded: `/api`. Other paths are a 404. @default "/" */
+  readonly basePath?: string;
 }
 
 /**
@@ -27,11 +29,12 @@ export function fetchHandler(
   views: View | readonly UrlPattern[],
   settings: FetchHandlerSettings = {},
 ): (request: Request) => Promise<Response> {
+  const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   return async (request) => {
     const source = new FetchRequestSource(request, settings.parsedBody);
     const report = (error: unknown): void => settings.onError?.(error, request);
     try {
-      return await toResponse(await answer(views, source, settings), source, report);
+      return await toResponse(await answer(source), source, report);
     } catch (error) {
       const status = statusOfError(error);
       if (status >= 500 && settings.onError === undefined) throw error;
@@ -41,13 +44,24 @@ export function fetchHandler(
   };
 }
 
-function answer(
-  views: View | readonly UrlPattern[],
-  source: FetchRequestSource,
-  settings: RequestSettings,
-): HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>> {
-  if (typeof views === "function") return views(readRequest(source, settings));
-  const match = resolve(views, source.rawPath);
-  if (match === undefined) throw new Http404();
-  return match.view(readRequest(source, settings, match.params));
+type Answer = (source: FetchRequestSource) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
+
+function answerBy(view: View, settings: RequestSettings): Answer {
+  return (source) => view(readRequest(source, settings));
+}
+
+function answerByPatterns(patterns: readonly UrlPattern[], settings: FetchHandlerSettings): Answer {
+  const base = `/${settings.basePath ?? ""}/`.replace(/\/+/g, "/").slice(0, -1);
+  return (source) => {
+    const path = pathBelow(base, decodePath(splitTarget(source.target).path));
+    const match = path === undefined ? undefined : resolve(patterns, path, settings);
+    if (match === undefined) throw new Http404();
+    return match.view(readRequest(source, settings, match.params));
+  };
+}
+
+/** Returns the rest of a decoded path; `undefined` for a path that is not below `base`, which has no slash at its end. */
+function pathBelow(base: string, path: string): string | undefined {
+  if (path === base) return "/";
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : undefined;
 }

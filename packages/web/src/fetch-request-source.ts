@@ -1,5 +1,5 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
-import { type BodySource, type RequestSource, splitTarget } from "@riposte/core/adapter";
+import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { FetchBodySource } from "./fetch-body-source.ts";
 
 /** Reads a fetch `Request` lazily. */
@@ -24,11 +24,6 @@ export class FetchRequestSource implements RequestSource {
     this.native = request;
     this.#parsedBody = parsedBody;
     this.#origin = url.slice(0, start);
-  }
-
-  /** The path as in the URL: percent-encoded, without the query. */
-  get rawPath(): string {
-    return splitTarget(this.target).path;
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {

@@ -34,7 +34,7 @@ export const responseRules: readonly Rule[] = [
   {
     name: "the compiler refuses unknown options",
     file: "response",
-    applies: (_, expected) => "error" in expected && /unexpected keyword argument/.test(expected.error.message),
+    applies: (_, expected) => "error" in expected && /unexpected keyword argument/.test(expected.error.message ?? ""),
   },
   {
     name: "a UUID is a string",
@@ -56,7 +56,7 @@ export const responseRules: readonly Rule[] = [
       name === "JsonResponse" &&
       "error" in expected &&
       /Object of type (set|frozenset|datetime|date|time|timedelta|Decimal|UUID|__proxy__) is not/.test(
-        expected.error.message,
+        expected.error.message ?? "",
       ) &&
       (/"\$set":/.test(JSON.stringify(args)) || (kwargs as { encoder?: string }).encoder === "plain"),
   },

@@ -44,6 +44,68 @@ const table: readonly (readonly [target: string, expected: string | 404])[] = [
   ["/nowhere", 404],
 ];
 
+/** What Django answers to malformed escapes, which stay as they are; a host may refuse them with 400. */
+const malformed: readonly (readonly [target: string, expected: readonly [number, unknown]])[] = [
+  ["/%zz", [404, true]],
+  ["/items/%zz/", [404, true]],
+  ["/tags/%/", [200, 'tag {"tag":"%"}']],
+  ["/tags/%ff/", [200, 'tag {"tag":"%FF"}']],
+  ["/files/%E0%A4%A", [200, 'files {"rest":"%E0%A4%A"}']],
+];
+
+const sayPath = (name: string) => (request: { readonly path: string; readonly params: object }) =>
+  new HttpResponse(`${name} ${request.path} ${JSON.stringify(request.params)}`);
+
+const guardedPatterns = (): readonly UrlPattern[] => [
+  path("files/admin/<path:p>", sayPath("guard")),
+  path("files/<path:p>", sayPath("serve")),
+  path("api/", include([path("admin/<path:p>", sayPath("guard")), path("<str:a>/<int:b>", sayPath("api"))])),
+  path("x+y/(<str:s>)/", sayPath("specials")),
+];
+
+const guarded: readonly (readonly [target: string, expected: string])[] = [
+  ["/files/admin/x", 'guard /files/admin/x {"p":"x"}'],
+  ["/files/%61dmin/x", 'guard /files/admin/x {"p":"x"}'],
+  ["/files/admin%2Fx", 'guard /files/admin/x {"p":"x"}'],
+  ["/files/admin%2fx", 'guard /files/admin/x {"p":"x"}'],
+  ["/%66iles/admin/x", 'guard /files/admin/x {"p":"x"}'],
+  ["/files%2Fadmin/x", 'guard /files/admin/x {"p":"x"}'],
+  ["/files%2F%61%64%6d%69%6e%2F%78", 'guard /files/admin/x {"p":"x"}'],
+  ["/files/admin/a%20b%2Fc%3F%23", 'guard /files/admin/a b/c?# {"p":"a b/c?#"}'],
+  ["/files/%2561dmin/x", 'serve /files/%61dmin/x {"p":"%61dmin/x"}'],
+  ["/files/ADMIN/x", 'serve /files/ADMIN/x {"p":"ADMIN/x"}'],
+  ["/files//admin/x", 'serve /files//admin/x {"p":"/admin/x"}'],
+  ["/files/admin;a/x", 'serve /files/admin;a/x {"p":"admin;a/x"}'],
+  ["/files/a%2Fb", 'serve /files/a/b {"p":"a/b"}'],
+  // B11: what follows a hash sign is no part of the target.
+  ["/files/a#/b?c", 'serve /files/a {"p":"a"}'],
+  ["/%61pi/%61dmin/x", 'guard /api/admin/x {"p":"x"}'],
+  ["/%61pi%2Fq%2F%37", 'api /api/q/7 {"a":"q","b":7}'],
+  ["/x%2By/%28%C3%A9%29/", 'specials /x+y/(\u00e9)/ {"s":"\u00e9"}'],
+  ["/x+y/(%D9%A3)/?a=/b#c", 'specials /x+y/(\u0663)/ {"s":"\u0663"}'],
+];
+
+const backtrackingRoutes: readonly (readonly [route: string, unit: string, end: string])[] = [
+  ["a/<str:a>-<str:b>-<str:c>/", "-", "//"],
+  ["b/<slug:a>-<slug:b>-<slug:c>-<slug:d>/", "-", "!/"],
+  ["c/<slug:a><slug:b><slug:c><slug:d>/", "a", "!/"],
+  ["d/<path:a>/<path:b>/<path:c>/x", "/", "%0A/x"],
+  ["e/<path:a>/x/<path:b>/x/<path:c>/y/", "/x", "/%0A/y/"],
+  ["f/<int:a><int:b><int:c><int:d>x", "1", "yx"],
+  ["g/<str:a><str:b><str:c>/", "%41", "//"],
+  ["h/<path:a>-<int:b>-<slug:c>-<str:d>-<path:e>!", "1-", "%0A!"],
+  ["i/<slug:a>a<slug:b>a<slug:c>a<slug:d>a/", "a", "!a/"],
+  ["j/<path:a>/<str:b>-<str:c>/<path:d>/<int:e>", "-/", "x"],
+];
+
+const backtracking = (): readonly UrlPattern[] =>
+  backtrackingRoutes.map(([route]) => path(route, () => new HttpResponse("matched")));
+
+/** Returns a path of this length for each of the routes. */
+function hostileTargets(length: number): readonly string[] {
+  return backtrackingRoutes.map(([route, unit, end]) => `/${route[0]}/${unit.repeat(length / unit.length)}${end}`);
+}
+
 /** URL matching, which must not depend on the framework's router. */
 export const urlCases: readonly Case[] = [
   ...table.map(([target, expected]) =>
@@ -53,19 +115,37 @@ export const urlCases: readonly Case[] = [
       else assert.deepEqual([status, body.toString()], [200, expected]);
     }),
   ),
-  serverCase("F2: does not treat an encoded slash as a separator", patterns, async ({ url }) => {
-    assert.equal((await rawRequest(url, requestText("GET", "/items%2F7/"))).status, 404);
-    assert.equal((await rawRequest(url, requestText("GET", "/tags/a%2Fb/"))).status, 404);
-  }),
   serverCase("F2: does not merge two slashes at the start", patterns, async ({ url }) => {
     assert.equal((await rawRequest(url, requestText("GET", "//blog/latest/"))).status, 404);
   }),
-  ...["/%zz", "/items/%zz/", "/tags/%/", "/tags/%ff/", "/files/%E0%A4%A"].map((target) =>
-    serverCase(`I17: answers 400 or 404 to ${target}`, patterns, async ({ url }) => {
-      const { status } = await rawRequest(url, requestText("GET", target));
-      assert.ok(status === 400 || status === 404, `got ${status}`);
+  ...malformed.map(([target, expected]) =>
+    serverCase(`I17: takes ${target} as Django does, or refuses it`, patterns, async ({ url }) => {
+      const { status, body } = await rawRequest(url, requestText("GET", target));
+      if (status !== 400) assert.deepEqual([status, status === 404 || body.toString()], expected);
     }),
   ),
+  ...guarded.map(([target, expected]) =>
+    serverCase(`A2 F8: decodes ${target}, then matches it`, guardedPatterns, async ({ url }) => {
+      const { status, body } = await rawRequest(url, requestText("GET", target));
+      assert.deepEqual([status, body.toString()], [200, expected]);
+    }),
+  ),
+  serverCase("A4 F9: answers routes made to backtrack in linear time", backtracking, async ({ url }) => {
+    const time = async (target: string): Promise<number> => {
+      const start = performance.now();
+      assert.equal((await rawRequest(url, requestText("GET", target))).status, 404);
+      return performance.now() - start;
+    };
+    const [harmless, hostile] = [`/${"!".repeat(4000)}`, hostileTargets(4000)];
+    await time(harmless);
+    let [expected, measured] = [0, 0];
+    for (const target of hostile) {
+      expected += await time(harmless);
+      measured += await time(target);
+    }
+    // Each of them alone took more than a second in a regular expression.
+    assert.ok(measured < 20 * expected, `${measured} ms, where harmless paths take ${expected} ms`);
+  }),
   serverCase("answers OPTIONS * without a server error", patterns, async ({ url }) => {
     const { status } = await rawRequest(url, requestText("OPTIONS", "*"));
     assert.ok(status < 500, `got ${status}`);

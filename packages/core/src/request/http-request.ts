@@ -39,8 +39,8 @@ export interface RequestSettings {
   /** Limits on the body, and on the number of fields of the query string. */
   readonly limits?: Partial<BodyLimits>;
   /**
-   * What `json()` makes of integers beyond ±(2⁵³ − 1), which a number cannot hold exactly: a `bigint`, an error 400, or
-   * the nearest number. @default "bigint"
+   * What becomes of integers beyond ±(2⁵³ − 1) in `json()`: a `bigint`, an error 400, or the nearest number; and, given, in
+   * `<int>` of a route: params are `number | bigint`, no match, or rounded. @default "bigint"; for `<int>` "refuse"
    */
   readonly unsafeIntegers?: UnsafeIntegers;
 }
@@ -168,10 +168,14 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#readForwarded().port ?? String(this.#source.localPort ?? (this.#source.encrypted ? 443 : 80));
   }
 
-  /** Returns path and query string, percent-encoded. Django's `get_full_path()`. */
-  getFullPath(): string {
+  /**
+   * Returns path and query string, percent-encoded; with `forceAppendSlash` the path ends with a slash. Django's
+   * `get_full_path()`.
+   */
+  getFullPath(forceAppendSlash = false): string {
     const { query } = this.#target;
-    return escapeUriPath(this.path) + (query && `?${iriToUri(query)}`);
+    const slash = forceAppendSlash && !this.path.endsWith("/") ? "/" : "";
+    return escapeUriPath(this.path) + slash + (query && `?${iriToUri(query)}`);
   }
 
   /**
@@ -207,8 +211,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   /**
    * Returns the body parsed as JSON. Throws `UnsupportedMediaType` for another media type or a charset other than
    * UTF-8, `JsonParseError` for malformed JSON, and `BadRequest` for a key `__proto__`, a number outside the range of a
-   * double, an integer of over 4,300 digits or more than 1,000 nested levels. An integer beyond ±(2⁵³ − 1) is a `bigint`
-   * (`unsafeIntegers`), unless middleware has parsed the body and rounded it.
+   * double, an integer of over 4,300 digits or more than 1,000 nested levels. `unsafeIntegers` says what large ones become.
    */
   json<Value = unknown>(): Promise<Value> {
     return this.#readBody().json() as Promise<Value>;

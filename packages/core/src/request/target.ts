@@ -11,10 +11,10 @@ export interface RequestTarget {
   readonly authority?: string;
 }
 
-/** Splits a request target, as it stands on the request line, into path and query. */
+/** Splits a request target, as it stands on the request line, into path and query. A fragment is cut off. */
 export function splitTarget(target: string): RequestTarget {
   const absolute = target.startsWith("/") ? null : /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target);
-  const local = absolute ? target.slice(absolute[0].length) : target;
+  const [local = ""] = target.slice(absolute?.[0].length ?? 0).split("#", 1);
   const mark = local.indexOf("?");
   const path = mark === -1 ? local : local.slice(0, mark);
   const query = mark === -1 ? "" : local.slice(mark + 1);

@@ -16,6 +16,11 @@ export function escapeUriPath(path: string): string {
   return quote(path, "/:@&+$,!*'()");
 }
 
+/** Returns a path with `%2F` for the second of two slashes at its start: two would name a host. */
+export function escapeLeadingSlashes(path: string): string {
+  return path.startsWith("//") ? `/%2F${path.slice(2)}` : path;
+}
+
 /**
  * Returns text (as UTF-8) or bytes percent-encoded, as Python's `urllib.parse.quote`: letters, digits, `_.-~` and the
  * ASCII characters of `safe` stay. Throws `UnicodeEncodeError` for a lone surrogate.

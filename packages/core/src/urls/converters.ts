@@ -1,10 +1,12 @@
+import { pythonStr } from "../text/python-str.ts";
+
 /** Converts one piece of a path to a value and back, as Django's path converters. */
 export interface PathConverter<Value = unknown> {
-  /** The source of a regular expression without groups; it matches the decoded text. */
+  /** The source of a regular expression; it matches the decoded text. */
   readonly regex: string;
-  /** Returns the value of a text; `undefined` for a text without a value: the pattern then does not match. */
+  /** Returns the value of a text; `undefined`, or throws, for a text without a value: the pattern then does not match. */
   toValue(text: string): Value | undefined;
-  /** Returns the text of a value, not percent-encoded. */
+  /** Returns the text of a value, not percent-encoded. Throws for a value without a text: `reverse` then tries the next pattern. */
   toUrl(value: Value): string;
 }
 
@@ -12,7 +14,7 @@ export interface PathConverter<Value = unknown> {
 export type PathConverters = Readonly<Record<string, PathConverter>>;
 
 function textConverter(regex: string): PathConverter<string> {
-  return { regex, toValue: (text) => text, toUrl: String };
+  return { regex, toValue: (text) => text, toUrl: pythonStr };
 }
 
 /** The converters that every route may use: Django's. */
@@ -28,7 +30,7 @@ export const builtInConverters: {
     regex: "[0-9]+",
     // Beyond 2^53 the text would be read as another number.
     toValue: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : undefined),
-    toUrl: String,
+    toUrl: pythonStr,
   },
   slug: textConverter("[-a-zA-Z0-9_]+"),
   uuid: textConverter("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"),

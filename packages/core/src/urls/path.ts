@@ -1,3 +1,4 @@
+import { checkTarget } from "./check-target.ts";
 import type { PathConverters } from "./converters.ts";
 import { rememberNames } from "./names.ts";
 import type { ParamsOf } from "./params.ts";
@@ -12,9 +13,17 @@ export interface PathOptions<Name extends string = string, Converters extends Pa
   readonly converters?: Converters;
 }
 
+/** Refuses, in types, the routes that other frameworks would write. */
+type CheckedRoute<Route extends string> = Route extends `/${string}`
+  ? "a route has no slash at its start"
+  : Route extends `:${string}` | `${string}/:${string}`
+    ? "a param is written <name> or <int:name>"
+    : unknown;
+
 /**
  * Returns a pattern that maps a route, without a slash at its start, to a view, a method map or included patterns, as
- * Django's `path()`. `<int:id>` captures `request.params.id`. Throws `TypeError` for a malformed route.
+ * Django's `path()`. `<int:id>` captures `request.params.id`. Throws `TypeError` for a malformed
+ * route, for a target that is none of these, and for a method map that is empty or has an unknown method.
  *
  * @example path("items/<int:id>/", (request) => new JsonResponse({ id: request.params.id }), { name: "item" })
  */
@@ -25,10 +34,12 @@ export function path<
   // biome-ignore lint/complexity/noBannedTypes: no converters but the built-in ones
   Converters extends PathConverters = {},
 >(
-  route: Route,
+  route: Route & CheckedRoute<Route>,
   target: Target,
   options: PathOptions<Name, Converters> = {},
 ): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
+  checkRoute(route);
+  checkTarget(target, route);
   const segments = parseRoute(route, options.converters);
   const pattern: UrlPattern<Route, Target, Name, Converters> = {
     route,
@@ -38,4 +49,19 @@ export function path<
   };
   rememberNames(pattern);
   return pattern;
+}
+
+function checkRoute(route: unknown): void {
+  if (typeof route !== "string") throw new TypeError(`URL route must be a string (got ${typeof route}).`);
+  if (route.startsWith("/")) {
+    const rule = `Your URL pattern '${route}' has a route beginning with a '/'. Remove this slash as it is unnecessary.`;
+    throw new TypeError(`${rule} Write '${route.replace(/^\/+/, "")}'.`);
+  }
+  const param = /(?:^|\/):([^/]*)/.exec(route);
+  if (param) {
+    const name = /^\w+/.exec(param[1]!)?.[0] ?? "id";
+    throw new TypeError(
+      `URL route '${route}' has a segment that begins with ':'. Write <${name}> or <int:${name}> instead of :${param[1]}.`,
+    );
+  }
 }

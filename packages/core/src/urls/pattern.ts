@@ -47,12 +47,14 @@ export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | 
 
 /**
  * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a
- * namespace their names are `namespace:name`.
+ * namespace their names are `namespace:name`. Throws `TypeError` for anything but an array of patterns.
  */
 export function include<const Patterns extends readonly UrlPattern[], const Namespace extends string = "">(
   patterns: Patterns,
   namespace: Namespace = "" as Namespace,
 ): Included<Patterns, Namespace> {
+  const isList = Array.isArray(patterns) && patterns.every((pattern) => Array.isArray(pattern?.segments));
+  if (!isList) throw new TypeError("include() takes an array of patterns, each made by path().");
   return { patterns, namespace };
 }
 

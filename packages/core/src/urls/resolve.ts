@@ -1,23 +1,20 @@
 import type { PathParams } from "../request/http-request.ts";
 import type { View } from "../views/view.ts";
-import { compileRoute } from "./match.ts";
+import { compileRoute, type RouteMatcher, type UnsafeIntegers } from "./compile-route.ts";
 import { type AnyView, viewOfMethods } from "./method-map.ts";
 import { isIncluded, type MethodMap, type UrlPattern } from "./pattern.ts";
 import { joinSegments, type RouteSegment } from "./route.ts";
+import { RouteIndex } from "./route-index.ts";
 
-/** A pattern with all of its prefixes, for a framework's router. */
+/** A pattern with all of its prefixes. */
 export interface MountedPattern {
   /** The whole route, without a slash at its start: `items/<int:id>/`. */
   readonly route: string;
   /** With its namespaces: `api:item`. */
   readonly name?: string;
   readonly segments: readonly RouteSegment[];
-  /** Matches every raw path (from "/", percent-encoded, no query) that `toParams` accepts, and some that it refuses. */
-  readonly regexp: RegExp;
   /** Answers requests of all methods. */
   readonly view: View;
-  /** Returns the params of a raw path; `undefined` when it does not match. */
-  toParams(rawPath: string): PathParams | undefined;
 }
 
 /** The view, params and pattern of a path. */
@@ -27,48 +24,81 @@ export interface Resolved {
   readonly pattern: MountedPattern;
 }
 
-const flattened = new WeakMap<readonly UrlPattern[], readonly MountedPattern[]>();
+/** Settings of requests that `resolve` obeys. */
+export interface ResolveSettings {
+  /** What `<int>` makes of digits beyond 2⁵³. @default "refuse" */
+  readonly unsafeIntegers?: UnsafeIntegers;
+}
 
 /**
  * Returns the patterns, included ones with their prefixes, in the order in which they are tried. Caches the result: a
  * list must not change once it is in use.
  */
 export function flattenPatterns(patterns: readonly UrlPattern[]): readonly MountedPattern[] {
-  let mounted = flattened.get(patterns);
-  if (mounted === undefined) {
-    mounted = [...flatten(patterns, { route: "", segments: [], namespace: "" })];
-    flattened.set(patterns, mounted);
-  }
-  return mounted;
+  return resolverOf(patterns).mounted;
 }
 
-/** Returns the first match of a raw path (percent-encoded, from "/", without query); `undefined` when there is none. */
-export function resolve(patterns: readonly UrlPattern[], rawPath: string): Resolved | undefined {
-  for (const pattern of flattenPatterns(patterns)) {
-    const params = pattern.toParams(rawPath);
+/**
+ * Returns what the first pattern that matches a path leads to; undefined when none does. The path is decoded, as
+ * `request.path` is, and starts with "/". A slash that the client has percent-encoded separates like any other.
+ */
+export function resolve(
+  patterns: readonly UrlPattern[],
+  path: string,
+  { unsafeIntegers }: ResolveSettings = {},
+): Resolved | undefined {
+  const { mounted, matchers, index } = resolverOf(patterns);
+  for (const candidate of index.candidates(path)) {
+    const pattern = mounted[candidate]!;
+    matchers[candidate] ??= compileRoute(pattern.parts);
+    const params = matchers[candidate](path, unsafeIntegers);
     if (params !== undefined) return { view: pattern.view, params, pattern };
   }
   return undefined;
 }
 
-interface Prefix {
-  readonly route: string;
-  readonly segments: readonly RouteSegment[];
+/** A list of patterns, ready to resolve. */
+interface Resolver {
+  readonly mounted: readonly FlatPattern[];
+  /** Compiled when they are first tried. */
+  readonly matchers: (RouteMatcher | undefined)[];
+  readonly index: RouteIndex;
+}
+
+interface FlatPattern extends MountedPattern {
+  /** The segments of each `path()` on the way. */
+  readonly parts: readonly (readonly RouteSegment[])[];
+}
+
+const resolvers = new WeakMap<readonly UrlPattern[], Resolver>();
+
+function resolverOf(patterns: readonly UrlPattern[]): Resolver {
+  let resolver = resolvers.get(patterns);
+  if (resolver === undefined) {
+    const mounted = [...flatten(patterns, { route: "", parts: [], segments: [], namespace: "" })];
+    const index = new RouteIndex(mounted.map(({ segments }) => segments));
+    resolver = { mounted, matchers: [], index };
+    resolvers.set(patterns, resolver);
+  }
+  return resolver;
+}
+
+interface Prefix extends Pick<FlatPattern, "route" | "segments" | "parts"> {
   /** Ends with a colon; "" for none. */
   readonly namespace: string;
 }
 
-function* flatten(patterns: readonly UrlPattern[], prefix: Prefix): Generator<MountedPattern> {
+function* flatten(patterns: readonly UrlPattern[], prefix: Prefix): Generator<FlatPattern> {
   for (const pattern of patterns) {
     const route = prefix.route + pattern.route;
     const segments = joinSegments(prefix.segments, pattern.segments, route);
+    const parts = [...prefix.parts, pattern.segments];
     if (isIncluded(pattern.target)) {
       const { patterns: below, namespace } = pattern.target;
-      yield* flatten(below, { route, segments, namespace: prefix.namespace + (namespace && `${namespace}:`) });
+      yield* flatten(below, { route, segments, parts, namespace: prefix.namespace + (namespace && `${namespace}:`) });
     } else {
       const name = pattern.name && { name: prefix.namespace + pattern.name };
-      const { regexp, toParams } = compileRoute(segments);
-      yield { route, ...(name || {}), segments, regexp, toParams, view: viewOf(pattern.target) };
+      yield { route, ...(name || {}), segments, parts, view: viewOf(pattern.target) };
     }
   }
 }

@@ -1,6 +1,8 @@
-import { quote } from "../text/percent-encoding.ts";
+import { escapeLeadingSlashes, quote } from "../text/percent-encoding.ts";
 import { pythonRepr } from "../text/python-repr.ts";
 import { urlencode } from "../text/urlencode.ts";
+import { compileRoute, type RouteMatcher, type UnsafeIntegers } from "./compile-route.ts";
+import type { PathConverter } from "./converters.ts";
 import type { NamesOf, ParamsOfName } from "./endpoints.ts";
 import { findNamedRoutes, hasNamespace, type NamedRoute } from "./names.ts";
 import type { UrlPattern } from "./pattern.ts";
@@ -30,6 +32,8 @@ export interface ReverseOptions {
   readonly query?: Readonly<Record<string, unknown>> | Iterable<readonly [string, string]>;
   /** Without `#`. */
   readonly fragment?: string;
+  /** Whether `<int>` takes integers beyond 2⁵³, as in the settings of requests. @default "refuse" */
+  readonly unsafeIntegers?: UnsafeIntegers;
 }
 
 type ReverseArguments<Params> =
@@ -66,11 +70,11 @@ function reverseAmong(
   isNamespace: (namespace: string) => boolean,
   name: string,
   params: object = {},
-  { query, fragment }: ReverseOptions = {},
+  { query, fragment, unsafeIntegers }: ReverseOptions = {},
 ): string {
   if (routes.length === 0) throw unknownName(name, isNamespace);
   for (const { segments } of routes) {
-    const path = fill(segments, params as Readonly<Record<string, unknown>>);
+    const path = fill(segments, params as Readonly<Record<string, unknown>>, unsafeIntegers);
     if (path === undefined) continue;
     const search = query === undefined ? "" : urlencode(query as Record<string, unknown>, true);
     return path + (search && `?${search}`) + (fragment ? `#${quote(fragment, "/?:@!$&'()*+,;=")}` : "");
@@ -82,25 +86,45 @@ function reverseAmong(
   );
 }
 
-/** Returns the path; `undefined` when the params are not those of the route, or one does not match its converter. */
-function fill(segments: readonly RouteSegment[], params: Readonly<Record<string, unknown>>): string | undefined {
+/**
+ * Returns the path; `undefined` when the params are not those of the route, a converter has no text for a value, or the
+ * route does not match the path. As in Django the path is compared as a whole, not param by param.
+ */
+function fill(
+  segments: readonly RouteSegment[],
+  params: Readonly<Record<string, unknown>>,
+  unsafeIntegers: UnsafeIntegers | undefined,
+): string | undefined {
   const wanted = segments.filter((segment) => segment.kind === "param");
   if (Object.keys(params).length !== wanted.length) return undefined;
   let path = "/";
   for (const segment of segments) {
-    if (segment.kind === "text") {
-      path += segment.text;
-      continue;
-    }
-    if (!Object.hasOwn(params, segment.name)) return undefined;
-    const text = (segment.converter.toUrl as (value: unknown) => string)(params[segment.name]);
-    if (!new RegExp(`^(?:${segment.converter.regex})$`).test(text)) return undefined;
+    if (segment.kind === "param" && !Object.hasOwn(params, segment.name)) return undefined;
+    const text = segment.kind === "text" ? segment.text : toUrl(segment.converter, params[segment.name]);
+    if (text === undefined) return undefined;
     path += text;
   }
-  // Browsers resolve dot segments, so that such a path would lead to another page.
-  if (wanted.length > 0 && /\/\.\.?(?:\/|$)/.test(path)) return undefined;
-  // Two slashes at the start would name a host.
-  return quote(path, "/~:@!$&'()*+,;=").replace(/^\/\//, "/%2F");
+  if (matcherOf(segments)(path, unsafeIntegers) === undefined) return undefined;
+  return escapeLeadingSlashes(quote(path, "/~:@!$&'()*+,;="));
+}
+
+function toUrl(converter: PathConverter, value: unknown): string | undefined {
+  try {
+    return String(converter.toUrl(value));
+  } catch {
+    return undefined;
+  }
+}
+
+const matchers = new WeakMap<readonly RouteSegment[], RouteMatcher>();
+
+function matcherOf(segments: readonly RouteSegment[]): RouteMatcher {
+  let matcher = matchers.get(segments);
+  if (matcher === undefined) {
+    matcher = compileRoute([segments]);
+    matchers.set(segments, matcher);
+  }
+  return matcher;
 }
 
 function unknownName(name: string, isNamespace: (namespace: string) => boolean): NoReverseMatch {

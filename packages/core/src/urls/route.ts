@@ -6,7 +6,6 @@ export type RouteSegment =
   | {
       readonly kind: "param";
       readonly name: string;
-      readonly converterName: string;
       readonly converter: PathConverter;
     };
 
@@ -24,7 +23,7 @@ export function parseRoute(route: string, converters: PathConverters = {}): read
     const [, converterName = "str", name = ""] = match;
     const converter = findConverter(converterName, converters, route);
     checkName(name, names, route);
-    segments.push({ kind: "param", name, converterName, converter });
+    segments.push({ kind: "param", name, converter });
   }
   addText(segments, route.slice(end), route);
   return segments;

@@ -147,3 +147,29 @@ reverseHere("items");
 // Without registered patterns every name and all params are accepted.
 reverse("item", { id: 3 });
 reverse("anything");
+
+// P4: what types can refuse.
+// @ts-expect-error no view
+path("x/", undefined);
+declare const promise: Promise<() => HttpResponse>;
+// @ts-expect-error a promise
+path("x/", promise);
+// @ts-expect-error a response
+path("x/", itemResponse);
+// @ts-expect-error an array
+path("x/", [path("y/", () => itemResponse)]);
+// @ts-expect-error a string
+path("x/", "view");
+// @ts-expect-error no such method
+path("x/", { gett: () => itemResponse });
+// @ts-expect-error a slash at the start
+path("/items/", () => itemResponse);
+// @ts-expect-error a param of another framework
+path("items/:id/", () => itemResponse);
+// @ts-expect-error a param of another framework, at the start
+path(":id", () => itemResponse);
+// @ts-expect-error no string
+path(5, () => itemResponse);
+path("times/12:30/<int:id>/", () => itemResponse);
+declare const anyRoute: string;
+path(anyRoute, () => itemResponse);

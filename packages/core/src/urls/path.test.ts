@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { HttpResponse } from "../response/http-response.ts";
+import { path } from "./path.ts";
+import { include } from "./pattern.ts";
+
+const view = (): HttpResponse => new HttpResponse();
+/** As JavaScript code calls it. */
+const untypedPath = path as unknown as (route: unknown, target: unknown) => unknown;
+const untypedInclude = include as unknown as (patterns: unknown) => unknown;
+const noView = "view must be a callable or a list/tuple in the case of include().";
+
+describe("P4: path refuses", () => {
+  it.each([
+    [undefined, `${noView} Got undefined. (route 'x/')`],
+    [null, `${noView} Got null. (route 'x/')`],
+    [5, `${noView} Got number. (route 'x/')`],
+    [Promise.resolve(view), `${noView} Got a Promise; pass the view itself, not what it returns. (route 'x/')`],
+    [view(), `${noView} Got a response; pass the view itself, not what it returns. (route 'x/')`],
+    ["views.x", `${noView} Got a string; pass the view itself. (route 'x/')`],
+    [[path("y/", view)], `${noView} Got an array; write include([…]). (route 'x/')`],
+    [new Map([["get", view]]), `${noView} Got an object of type Map. (route 'x/')`],
+    [{}, "The method map of route 'x/' is empty: no method would be allowed."],
+    [{ get: undefined }, "The method map of route 'x/' is empty: no method would be allowed."],
+    [
+      { gett: view },
+      "The method map of route 'x/' has an unknown method 'gett'. Methods are get, head, post, put, patch, delete, options, trace, query.",
+    ],
+    [{ get: view, POST: view }, "The method map of route 'x/' has an unknown method 'POST'. Write 'post'."],
+    [
+      { get: view() },
+      "view must be a callable. Got a response; pass the view itself, not what it returns. (method 'get' of route 'x/')",
+    ],
+  ])("the target %o", (target, message) => {
+    expect(() => untypedPath("x/", target)).toThrow(new TypeError(message));
+  });
+
+  it.each([
+    [
+      "/items/",
+      "Your URL pattern '/items/' has a route beginning with a '/'. Remove this slash as it is unnecessary. Write 'items/'.",
+    ],
+    ["items/:id/", "URL route 'items/:id/' has a segment that begins with ':'. Write <id> or <int:id> instead of :id."],
+    [":id", "URL route ':id' has a segment that begins with ':'. Write <id> or <int:id> instead of :id."],
+    [undefined, "URL route must be a string (got undefined)."],
+    [/x/, "URL route must be a string (got object)."],
+  ])("the route %s", (route, message) => {
+    expect(() => untypedPath(route, view)).toThrow(new TypeError(message));
+  });
+
+  it("an include of anything but patterns", () => {
+    const message = "include() takes an array of patterns, each made by path().";
+    for (const patterns of ["app.urls", undefined, [view], [undefined], path("x/", view)]) {
+      expect(() => untypedInclude(patterns)).toThrow(new TypeError(message));
+    }
+  });
+
+  it("nothing that is well-formed", () => {
+    for (const target of [view, async () => view(), { get: view }, { get: view, post: undefined }, include([])]) {
+      untypedPath("a:b/<int:id>/", target);
+    }
+    untypedPath("", Object.assign(Object.create(null), { get: view }));
+  });
+});
