@@ -1,12 +1,16 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { startNodeServer } from "@riposte/conformance";
 import express, { type RequestHandler } from "express";
 import fileUpload from "express-fileupload";
 import multer from "multer";
-import { afterEach, describe, it } from "vitest";
+import { afterAll, afterEach, describe, it } from "vitest";
 import { checkTable, describeBody } from "../../conformance/test/parsed-bodies.ts";
 import { expressHandler } from "./index.ts";
 
 const running: (() => Promise<void>)[] = [];
+const folder = mkdtempSync(join(tmpdir(), "riposte-express-fileupload-"));
 
 async function startWith(middleware: RequestHandler | undefined): Promise<string> {
   const app = express();
@@ -15,6 +19,8 @@ async function startWith(middleware: RequestHandler | undefined): Promise<string
   running.push(close);
   return url;
 }
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 afterEach(async () => {
   for (const close of running.splice(0)) await close();
@@ -33,7 +39,7 @@ describe("bodies that middleware has read", () => {
         "express.text": express.text({ limit, type: "*/*" }),
         multer: multer().any(),
         "express-fileupload": fileUpload(),
-        "express-fileupload useTempFiles": fileUpload({ useTempFiles: true }),
+        "express-fileupload useTempFiles": fileUpload({ useTempFiles: true, tempFileDir: folder }),
       },
       startWith,
     );
