@@ -1,11 +1,15 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { rules } from "../runner/rules.ts";
 import { runCases, summaryOf } from "../runner/run-cases.ts";
 import { type Case, readVectorFiles, type VectorFile } from "../runner/vector-file.ts";
 
 const files = readVectorFiles(fileURLToPath(new URL("../vectors", import.meta.url)));
+const folder = mkdtempSync(join(tmpdir(), "riposte-vectors-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Returns the same case with an expectation that no outcome matches. */
 function altered(one: Case): Case {
@@ -13,29 +17,26 @@ function altered(one: Case): Case {
   return { ...one, expect: { value: { altered: one.expect.value } } };
 }
 
-/** Returns the file with an altered expectation in the first case that passes. */
-async function withOneAltered(file: VectorFile): Promise<VectorFile> {
-  for (const [index, one] of file.cases.entries()) {
-    const { passed } = await runCases({ name: file.name, cases: [one] });
-    if (passed === 1 && one.informative === undefined) return { ...file, cases: file.cases.with(index, altered(one)) };
+/** Writes a copy of the file with an altered expectation in the first binding case that passes, and reads it again. */
+async function withOneAltered({ name, cases }: VectorFile): Promise<VectorFile> {
+  for (const [index, one] of cases.entries()) {
+    const isBinding = one.informative === undefined || name.endsWith("-informative");
+    const { passed } = await runCases({ name, cases: [one] });
+    if (passed === 0 || !isBinding) continue;
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify({ cases: cases.with(index, altered(one)) }));
+    return readVectorFiles(folder, `${name}.json`)[0]!;
   }
-  throw new Error(`${file.name} has no case that passes`);
+  throw new Error(`${name} has no case that passes`);
+}
+
+/** Returns how many cases a report counts as not applicable. */
+function excusedIn({ notApplicable }: Awaited<ReturnType<typeof runCases>>): number {
+  return [...notApplicable.values()].reduce((sum, count) => sum + count, 0);
 }
 
 describe("Django's vectors", () => {
-  it("are ten files", () => {
-    expect(files.map(({ name }) => name)).toEqual([
-      "cache-headers",
-      "cookies",
-      "csrf",
-      "html",
-      "json-encoding",
-      "json-floats-informative",
-      "request",
-      "response",
-      "signing",
-      "urls",
-    ]);
+  it("are there", () => {
+    expect(files.length).toBeGreaterThanOrEqual(10);
   });
 
   describe.each(files)("$name", (file) => {
@@ -44,25 +45,23 @@ describe("Django's vectors", () => {
       expect(report.failures.map(({ case: { id } }) => id)).toEqual([]);
       expect(report.passed).toBeGreaterThan(0);
     });
+
+    it("are noticed when one expectation is altered", async () => {
+      const report = await runCases(file);
+      const { passed, failures, ...rest } = await runCases(await withOneAltered(file));
+      expect(passed).toBe(report.passed - 1);
+      // An informative file has no binding expectation that could fail.
+      const isInformative = file.name.endsWith("-informative");
+      expect(failures).toHaveLength(isInformative ? 0 : 1);
+      expect(excusedIn({ ...rest, passed, failures })).toBe(excusedIn(report) + (isInformative ? 1 : 0));
+    });
   });
 
-  // An informative file has no binding expectation that could fail.
-  it.each(files.filter(({ name }) => !name.endsWith("-informative")))(
-    "$name fails when one expectation is altered",
-    async (file) => {
-      const { failures } = await runCases(await withOneAltered(file));
-      expect(failures).toHaveLength(1);
-    },
-  );
-
-  it("have at most 3% of binding cases excused by rules", async () => {
-    const binding = files.map((file) => ({
-      ...file,
-      cases: file.cases.filter((one) => one.informative === undefined),
-    }));
-    const reports = await Promise.all(binding.map(runCases));
-    const excused = reports.flatMap(({ notApplicable }) => [...notApplicable.values()]).reduce((sum, n) => sum + n, 0);
-    const total = binding.reduce((sum, { cases }) => sum + cases.length, 0);
+  it("are not applicable in at most 3% of all cases", async () => {
+    const reports = [];
+    for (const file of files) reports.push(await runCases(file));
+    const excused = reports.reduce((sum, report) => sum + excusedIn(report), 0);
+    const total = files.reduce((sum, { cases }) => sum + cases.length, 0);
     expect(excused / total, reports.map(summaryOf).join("\n")).toBeLessThanOrEqual(0.03);
   });
 

@@ -23,6 +23,7 @@ export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendab
 export { addCharsetCodec } from "./text/charset.ts";
 export type { CharsetCodec } from "./text/charset-codecs.ts";
 export { constantTimeEqual } from "./text/constant-time-equal.ts";
+export { pythonStr } from "./text/python-str.ts";
 export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
 export { appendSlash } from "./urls/append-slash.ts";
 export { flattenPatterns, type MountedPattern } from "./urls/resolve.ts";

@@ -8,7 +8,8 @@ export {
 export { getConditionalResponse, type Validators } from "./caching/conditional-response.ts";
 export { parseEtags, quoteEtag, setResponseEtag } from "./caching/etag.ts";
 export { hasVaryHeader, patchVaryHeaders } from "./caching/vary.ts";
-export { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe, SafeString } from "./html/escape.ts";
+export { conditionalEscape, escapeHtml, escapejs, markSafe, SafeString } from "./html/escape.ts";
+export { formatHtml } from "./html/format-html.ts";
 export { jsonScript } from "./html/json-script.ts";
 export { AcceptHeader } from "./http/accept-header.ts";
 export { contentDispositionHeader } from "./http/content-disposition.ts";

@@ -17,14 +17,22 @@ export class TrustedOrigins {
   includes(origin: string): boolean {
     if (this.#exact.has(origin)) return true;
     const parts = splitUrl(origin);
-    if (parts === undefined) return false;
-    return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && isSameDomain(parts.netloc, domain));
+    // An Origin has no user info (RFC 6454, 6.2).
+    if (parts === undefined || parts.netloc.includes("@")) return false;
+    return this.#patterns.some(({ scheme, domain }) => scheme === parts.scheme && matchesHost(parts.netloc, domain));
   }
 
   /** Returns whether the host (and port) of a Referer is that of a trusted origin, whatever the scheme. */
   includesHost(netloc: string): boolean {
-    return this.#domains.some((domain) => isSameDomain(netloc, domain));
+    return this.#domains.some((domain) => matchesHost(netloc, domain));
   }
+}
+
+/** A host is compared without user info, and never by its end alone: an empty label or another delimiter may stand before it. */
+function matchesHost(netloc: string, domain: string): boolean {
+  const host = netloc.slice(netloc.lastIndexOf("@") + 1);
+  const isHost = /^(?:[\w-]+\.)*[\w-]+\.?(?::\d*)?$|^\[[\da-f:.]+\](?::\d*)?$/i.test(host);
+  return isHost && isSameDomain(host, domain);
 }
 
 function toPattern(origin: string): { scheme: string; domain: string } {

@@ -30,6 +30,37 @@ describe("trustedOrigins", () => {
     expect(await accepts({ Origin: "https://evil.net/.example.com" }, trusted)).toBe(false);
   });
 
+  it.each([
+    "evil@",
+    "user:password@",
+    "@",
+    "",
+    "evil:80@",
+    "evil%2f",
+    "evil ",
+    "evil,",
+    "evil..",
+    "é",
+    "evil/@",
+    "evil\\",
+  ])("B11: accepts no wildcard's domain behind %j", async (start) => {
+    const trusted = ["https://*.trusted.com"];
+    for (const end of [".trusted.com", ".trusted.com:443"]) {
+      const origin = `https://${start}${end}`;
+      expect(await accepts({ Origin: origin }, trusted)).toBe(false);
+      expect(await accepts({ Origin: origin }, ["https://*.trusted.com:443"])).toBe(false);
+      expect(await accepts({ Referer: `${origin}/page` }, trusted, { secure: true })).toBe(false);
+    }
+    expect(await accepts({ Origin: `https://${start}a.trusted.com` }, trusted)).toBe(start === "");
+  });
+
+  it("B11: accepts every host below a wildcard", async () => {
+    for (const host of ["a", "a.b", "a-b", "a_b", "xn--9ca", "1"]) {
+      expect(await accepts({ Origin: `https://${host}.trusted.com` }, ["https://*.trusted.com"])).toBe(true);
+      expect(await accepts({ Origin: `https://${host}.trusted.com:444` }, ["https://*.trusted.com:444"])).toBe(true);
+    }
+  });
+
   it("accepts a Referer of a trusted host over HTTPS", async () => {
     const referer = { Referer: "https://a.example.com/page" };
     expect(await accepts(referer, ["https://*.example.com"], { secure: true })).toBe(true);

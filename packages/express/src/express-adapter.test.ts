@@ -9,6 +9,17 @@ const answerQuietly: ErrorRequestHandler = (error, request, response, _next) => 
   else response.status(Number.isInteger(error?.status) ? error.status : 500).end();
 };
 
+/** Notes the errors that are written to the console, which is Express's log. Its own error handler writes their text. */
+function noteConsoleErrors(errors: unknown[]): () => void {
+  const write = console.error;
+  console.error = (entry: unknown) => {
+    if (typeof entry !== "string" || !entry.includes("\n    at ")) errors.push(entry);
+  };
+  return () => {
+    console.error = write;
+  };
+}
+
 const harness: AdapterHarness = {
   name: "express",
   async start(views, settings) {
@@ -18,9 +29,12 @@ const harness: AdapterHarness = {
       next(error);
     };
     const app = express();
+    app.set("env", "production");
+    const restore = noteConsoleErrors(errors);
     app.use(typeof views === "function" ? expressHandler(views, settings) : expressRouter(views, settings));
     app.use(note, answerQuietly);
-    return { ...(await startNodeServer(app)), errors };
+    const server = await startNodeServer(app);
+    return { ...server, errors, close: () => server.close().finally(restore) };
   },
 };
 

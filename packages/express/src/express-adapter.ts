@@ -1,5 +1,13 @@
 import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
-import { addCharsets, isHiddenFrom, isPromise, matchPatterns, readNodeRequest, writeNodeResponse } from "@riposte/node";
+import {
+  addCharsets,
+  isHiddenFrom,
+  isPromise,
+  matchPatterns,
+  readNodeRequest,
+  reportError,
+  writeNodeResponse,
+} from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
@@ -39,9 +47,15 @@ function answer(
   params: PathParams,
 ): void | Promise<void> {
   const parsedBody = () => readParsedBody(request);
-  const exchange = { request, response, target: request.originalUrl, parsedBody };
+  const report = (error: unknown): void => reportLikeExpress(error, request);
+  const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
   const result = view(readNodeRequest(exchange, settings, params));
   return isPromise(result)
     ? result.then((answered) => sendResponse(answered, response))
     : sendResponse(result, response);
+}
+
+/** Express's own error handler is silent in tests. */
+function reportLikeExpress(error: unknown, { app }: Request): void {
+  if (app.get("env") !== "test") reportError(error);
 }

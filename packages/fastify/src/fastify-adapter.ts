@@ -9,6 +9,7 @@ import {
   type Outgoing,
   openResponseStream,
   readNodeRequest,
+  toError,
 } from "@riposte/node";
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest, RouteHandlerMethod } from "fastify";
 import { nearerRoutes } from "./nearer-routes.ts";
@@ -89,6 +90,8 @@ function answer(
     native: request,
     target: request.originalUrl,
     parsedBody,
+    reportError: (error: unknown) =>
+      request.log.error({ req: request, res: reply, err: error }, toError(error).message),
   };
   const result = view(readNodeRequest(exchange, settings, params));
   return isPromise(result) ? result.then((answered) => sendResponse(answered, reply)) : sendResponse(result, reply);

@@ -12,7 +12,12 @@ import {
   path,
   StreamingHttpResponse,
 } from "@riposte/core";
-import fastify, { type FastifyInstance, type FastifyPluginCallback, type FastifyRequest } from "fastify";
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginCallback,
+  type FastifyRequest,
+} from "fastify";
 import { afterEach, describe, expect, it } from "vitest";
 import { fastifyHandler, fastifyRoutes, sendResponse } from "./index.ts";
 
@@ -285,5 +290,30 @@ describe("errors", () => {
     );
     const response = await fetch(await listen(app));
     expect([response.status, await response.text()]).toEqual([403, "PermissionDenied"]);
+  });
+
+  it("B14: hide their messages with the error handler of docs/production.md", async () => {
+    const app = create();
+    app.setErrorHandler((error, request, reply) => {
+      const { statusCode = 500 } = error as FastifyError;
+      if (statusCode >= 500) request.log.error({ err: error });
+      return reply.code(statusCode).send(statusCode < 500 ? error : { statusCode, error: "Internal Server Error" });
+    });
+    const thrown = { unexpected: new Error("secret-1"), denied: new PermissionDenied("no entry") };
+    for (const [name, error] of Object.entries(thrown)) {
+      app.get(
+        `/${name}`,
+        fastifyHandler(() => {
+          throw error;
+        }),
+      );
+    }
+    const url = await listen(app);
+    const [unexpected, denied] = await Promise.all([fetch(`${url}/unexpected`), fetch(`${url}/denied`)]);
+    expect([unexpected.status, await unexpected.json()]).toEqual([
+      500,
+      { statusCode: 500, error: "Internal Server Error" },
+    ]);
+    expect([denied.status, await denied.json()]).toMatchObject([403, { message: "no entry" }]);
   });
 });

@@ -8,6 +8,7 @@ import {
   openResponseStream,
   readNodeRequest,
   setHeaders,
+  toError,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
 import { earlierLayers } from "./earlier-layers.ts";
@@ -62,7 +63,14 @@ async function answer(
   params: PathParams,
 ): Promise<void> {
   const parsedBody = () => readParsedBody(ctx);
-  const exchange = { request: ctx.req, response: ctx.res, native: ctx, target: ctx.originalUrl, parsedBody };
+  const exchange = {
+    request: ctx.req,
+    response: ctx.res,
+    native: ctx,
+    target: ctx.originalUrl,
+    parsedBody,
+    reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
+  };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
 }
 

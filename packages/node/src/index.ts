@@ -11,6 +11,7 @@ export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
 export { mediaTypeOf } from "./read/media-type.ts";
 export { type NodeExchange, NodeRequestSource } from "./read/node-request-source.ts";
 export { readNodeRequest } from "./read/read-node-request.ts";
+export { reportError, toError } from "./report-error.ts";
 export { beginResponse, type Outgoing } from "./send/begin-response.ts";
 export { closeWhenSent } from "./send/close-when-sent.ts";
 export { isPromise } from "./send/is-promise.ts";

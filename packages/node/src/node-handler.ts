@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { inspect } from "node:util";
 import {
   Http404,
   type HttpRequest,
@@ -10,7 +9,9 @@ import {
 } from "@riposte/core";
 import { errorPage, statusOfError } from "@riposte/core/adapter";
 import { matchPatterns } from "./match-patterns.ts";
+import type { NodeExchange } from "./read/node-request-source.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
+import { reportError } from "./report-error.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
@@ -18,7 +19,7 @@ import { addCharsets } from "./uploads/charsets.ts";
 
 /** Settings of `nodeHandler`, in addition to those of requests. */
 export interface NodeHandlerSettings extends RequestSettings {
-  /** Called once with each unhandled error whose status is 5xx. @default emits a process warning */
+  /** Called once with each unhandled error whose status is 5xx. @default writes to the console, with the stack */
   readonly onError?: (error: unknown, request: IncomingMessage) => void;
 }
 
@@ -29,7 +30,7 @@ export interface NodeHandlerSettings extends RequestSettings {
 export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
   addCharsets();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
-  const { onError = warn } = settings;
+  const { onError = reportError } = settings;
   return (request, response) => {
     void answer(request, response).catch((error: unknown) => {
       sendErrorPage(error, response);
@@ -49,18 +50,20 @@ export function sendResponse(response: HttpResponseBase<unknown>, target: Server
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function answerBy(view: View, settings: RequestSettings): Answer {
+function answerBy(view: View, settings: NodeHandlerSettings): Answer {
   return async (request, response) => {
-    const answer = view(readNodeRequest({ request, response }, settings));
+    const answer = view(readNodeRequest(exchangeOf(request, response, settings), settings));
     await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
   };
 }
 
-function answerByPatterns(patterns: readonly UrlPattern[], settings: RequestSettings): Answer {
+function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandlerSettings): Answer {
   return async (request, response) => {
     const match = matchPatterns(patterns, request.url ?? "/", settings);
     if (match === undefined) throw new Http404();
-    const answer = match.view(readNodeRequest({ request, response }, settings, match.params) as HttpRequest);
+    const answer = match.view(
+      readNodeRequest(exchangeOf(request, response, settings), settings, match.params) as HttpRequest,
+    );
     await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
   };
 }
@@ -73,6 +76,10 @@ function sendErrorPage(error: unknown, response: ServerResponse): void {
   void writeNodeResponse(errorPage(error), response, writeHeadAtOnce);
 }
 
-function warn(error: unknown): void {
-  process.emitWarning(error instanceof Error ? error : inspect(error));
+function exchangeOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { onError = reportError }: NodeHandlerSettings,
+): NodeExchange {
+  return { request, response, reportError: (error) => onError(error, request) };
 }

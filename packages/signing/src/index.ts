@@ -11,5 +11,11 @@ export {
   type SignedCookieOptions,
   setSignedCookie,
 } from "./signed-cookies.ts";
-export { Signer, type SignerOptions, type SignObjectOptions, type UnsignObjectOptions } from "./signer.ts";
+export {
+  type SignableValue,
+  Signer,
+  type SignerOptions,
+  type SignObjectOptions,
+  type UnsignObjectOptions,
+} from "./signer.ts";
 export { type Age, type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";

@@ -57,9 +57,9 @@ describe("getSignedCookie", () => {
     // Recorded from Django 5.2.19.
     const cookies = { ck: "hello:1sDNOy:OZODgYiQF6fIDCxvz9RNf9mGpLeYKjGH4UbBPGmrZ_A" };
     expect(getSignedCookie({ cookies }, "ck", { secretKey, salt: "é" })).toBe("hello");
-    expect(signedValue("ck", "hello", { salt: "é", legacySalt: false })).toBe(cookies.ck);
+    expect(signedValue("ck", "hello", { salt: "é" })).toBe(cookies.ck);
     expect(() => getSignedCookie({ cookies: { c: cookies.ck } }, "c", { secretKey, salt: "ék" })).toThrow(BadSignature);
-    const old = { ck: signedValue("ck", "hello") };
+    const old = { ck: signedValue("ck", "hello", { legacySalt: true }) };
     expect(getSignedCookie({ cookies: old }, "ck", { secretKey })).toBe("hello");
     expect(() => getSignedCookie({ cookies: old }, "ck", { secretKey, legacySaltFallback: false })).toThrow(
       BadSignature,
@@ -77,6 +77,47 @@ describe("getSignedCookie", () => {
     const cookies = { ck: signedValue("ck", "hello", { secretKey: "old" }) };
     expect(getSignedCookie({ cookies }, "ck", { secretKey, secretKeyFallbacks: ["old"] })).toBe("hello");
     expect(() => getSignedCookie({ cookies }, "ck", { secretKey })).toThrow(BadSignature);
+  });
+
+  it.each([false, true])("U13: expires, written with legacySalt: %s", (legacySalt) => {
+    const cookies = { ck: signedValue("ck", "hello", { legacySalt, salt: "s" }) };
+    const options = { secretKey, salt: "s", maxAge: 100 };
+    vi.setSystemTime(now + 100_000);
+    expect(getSignedCookie({ cookies }, "ck", options)).toBe("hello");
+    vi.setSystemTime(now + 101_000);
+    expect(() => getSignedCookie({ cookies }, "ck", options)).toThrow(
+      expect.objectContaining({ name: "SignatureExpired", message: "Signature age 101.0 > 100 seconds" }),
+    );
+    expect(getSignedCookie({ cookies }, "ck", { ...options, default: "expired" })).toBe("expired");
+  });
+
+  it("U13: throws for an empty key, whatever the cookie and the default", () => {
+    const good = signedValue("ck", "hello");
+    for (const cookies of [{}, { ck: "forged" }, { ck: good }]) {
+      for (const empty of ["", new Uint8Array()]) {
+        const read = (options: object): unknown =>
+          getSignedCookie({ cookies }, "ck", { secretKey, default: null, ...options });
+        expect(() => read({ secretKey: empty })).toThrow(RangeError);
+        expect(() => read({ secretKeyFallbacks: ["old", empty] })).toThrow(RangeError);
+      }
+      expect(() => getSignedCookie({ cookies }, "ck", { default: null } as never)).toThrow(RangeError);
+    }
+    expect(() => signedValue("ck", "hello", { secretKey: "" })).toThrow(RangeError);
+  });
+
+  it("U13: gives the default for no other error", () => {
+    const cookies = { ck: signedValue("ck", "hello") };
+    for (const options of [{ maxAge: Number.NaN }, { maxAge: "60" as never }]) {
+      expect(() => getSignedCookie({ cookies }, "ck", { secretKey, default: null, ...options })).toThrow(TypeError);
+    }
+  });
+
+  it("T4: writes Django's current salt, and the older one when asked", () => {
+    // Recorded from Django 5.2.19 and 6.0.
+    expect(signedValue("c", "a", { salt: "one" })).toBe("a:1sDNOy:7um-idbsLZWJsBKEIclevQNdFBCtU6WjXpjUSGKWEiY");
+    expect(signedValue("c", "a", { salt: "one", legacySalt: true })).toBe(
+      "a:1sDNOy:32Y7Mnj6b_T0tCV-ZAd64e72pHsRT8-m6bQAvAOtvGM",
+    );
   });
 
   it("returns the default for a missing, forged or expired cookie, and throws without a default", () => {

@@ -2,6 +2,7 @@ import type { CookieOptions, HttpRequest, HttpResponseBase } from "@riposte/core
 import { ownOptions } from "@riposte/core/adapter";
 import { toBytes } from "./byte-text.ts";
 import { BadSignature, KeyError, SignatureExpired } from "./errors.ts";
+import { checkKey, type SignableValue } from "./signer.ts";
 import { type MaxAgeOptions, TimestampSigner } from "./timestamp-signer.ts";
 
 /** The secret that signs cookies. */
@@ -17,11 +18,11 @@ export interface SecretOptions {
 /** Options of `setSignedCookie`. */
 export interface SignedCookieOptions extends SecretOptions, CookieOptions {
   /**
-   * True joins name and salt without a separator, which every Django before 7.0 reads. False joins them as Django does since
-   * CVE-2026-6873, so that no other pair of name and salt gives the same text; older versions of Django cannot read such a cookie.
-   * @default true
+   * Joins name and salt without a separator, as Django did before 5.2.15: such a Django reads no other cookies. Then the name `a`
+   * with the salt `bc` has the signatures of `ab` with `c` (CVE-2026-6873).
+   * @default false
    */
-  readonly legacySalt?: boolean;
+  readonly legacySalt?: boolean | undefined;
 }
 
 /** Options of `getSignedCookie`. */
@@ -34,15 +35,17 @@ export interface ReadCookieOptions extends SecretOptions, MaxAgeOptions {
 const cookieSizeLimit = 4096;
 
 /**
- * Sets a signed cookie, which the client can read but not change, as `HttpResponse.set_signed_cookie` does.
- * Throws `RangeError` when name and value have more than 4096 bytes, which browsers do not keep.
+ * Sets a signed cookie, which the client can read but not change, as `HttpResponse.set_signed_cookie` does. A value that is no
+ * text is written as Python's `str()` writes it. Throws `RangeError` for an empty key, and when name and value have more than
+ * 4096 bytes, which browsers do not keep.
  */
 export function setSignedCookie(
   response: HttpResponseBase<unknown>,
   key: string,
-  value: string | number | bigint,
-  { secretKey, secretKeyFallbacks, salt = "", legacySalt = true, ...cookieOptions }: SignedCookieOptions,
+  value: SignableValue,
+  options: SignedCookieOptions,
 ): void {
+  const { secretKey, secretKeyFallbacks, salt = "", legacySalt = false, ...cookieOptions } = ownOptions(options);
   const signed = cookieSigner({ secretKey }, legacySalt ? key + salt : cookieSalt(key, salt)).sign(value);
   const size = toBytes(key).length + toBytes(signed).length;
   if (size > cookieSizeLimit) {
@@ -53,7 +56,8 @@ export function setSignedCookie(
 
 /**
  * Returns the value of a signed cookie, as `HttpRequest.get_signed_cookie` does. When the cookie is missing, forged or expired,
- * returns `default`, if given; else throws `KeyError`, `BadSignature` or `SignatureExpired`.
+ * returns `default`, if given; else throws `KeyError`, `BadSignature` or `SignatureExpired`. Throws `RangeError` for an empty key,
+ * whether or not there are a cookie and a default.
  */
 export function getSignedCookie<Default = never>(
   request: Pick<HttpRequest, "cookies">,
@@ -61,6 +65,7 @@ export function getSignedCookie<Default = never>(
   given: ReadCookieOptions & { readonly default?: Default },
 ): string | Default {
   const options = ownOptions(given);
+  checkKeys(options);
   try {
     const signed = request.cookies[key];
     if (signed === undefined) throw new KeyError(key);
@@ -88,9 +93,14 @@ function cookieSalt(key: string, salt: string): string {
 }
 
 function cookieSigner(options: SecretOptions, salt: string): TimestampSigner {
-  const { secretKey, secretKeyFallbacks = [] } = ownOptions(options);
-  if (secretKey === undefined || secretKey.length === 0) throw new RangeError("The secret key must not be empty.");
+  const { secretKey, secretKeyFallbacks = [] } = options;
+  checkKeys(options);
   return new TimestampSigner({ key: cookieKey(secretKey), fallbackKeys: secretKeyFallbacks.map(cookieKey), salt });
+}
+
+// Checked here too: with its prefix an empty key is not empty any more.
+function checkKeys({ secretKey, secretKeyFallbacks = [] }: SecretOptions): void {
+  for (const key of [secretKey, ...secretKeyFallbacks]) checkKey(key);
 }
 
 function cookieKey(secretKey: string | Uint8Array): Uint8Array {

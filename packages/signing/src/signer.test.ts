@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BadSignature, InvalidAlgorithm } from "./errors.ts";
 import { Signer } from "./signer.ts";
+import { TimestampSigner } from "./timestamp-signer.ts";
 
 // Recorded from Django 6.0.
 const key = "conformance-secret-key-0123456789";
@@ -63,6 +64,26 @@ describe("Signer", () => {
       }
     });
     expect(accepted).toHaveLength(1);
+  });
+
+  // Recorded from Django 5.2.
+  it.each<[number | bigint | boolean, string]>([
+    [0.00001, "1e-05:RBYhHitPmqqAr8vtizVHGT_dXZPS4XHCTAXhzq3l_xk"],
+    [true, "True:YA3xwzySIWQ_gkr6Oc3M7jxdWm8WUgthG-ZSK8kDJeM"],
+    [false, "False:v2Fs0YEfRiIa_HWezBxPeDyqYgoTEeLX0zFhiQgNJrw"],
+    [12345678901234567890n, "12345678901234567890:Ia4G5RqhH9k1hS7mQTK8WsoQOHQBBdhIo1lXxO6xBps"],
+    [-0.5, "-0.5:9Vc-wKH5RYRYo7I3QNI80rXHI04vzF9wb2ksRYif3BU"],
+  ])("T8: signs %s as Python's str() writes it", (value, expected) => {
+    const plain = new Signer({ key: "k" });
+    expect(plain.sign(value)).toBe(expected);
+    expect(plain.signature(value)).toBe(expected.slice(expected.indexOf(":") + 1));
+    expect(new TimestampSigner({ key: "k" }).sign(value).split(":")[0]).toBe(expected.split(":")[0]);
+  });
+
+  it("C13 refuses an empty fallback key", () => {
+    for (const empty of ["", new Uint8Array()]) {
+      expect(() => new Signer({ key, fallbackKeys: ["old", empty] })).toThrow("The secret key must not be empty.");
+    }
   });
 
   it("C13 accepts fallback keys, but not a removed one", () => {

@@ -1,4 +1,4 @@
-import { ownOptions } from "@riposte/core/adapter";
+import { ownOptions, pythonStr } from "@riposte/core/adapter";
 import { encodeBase64Url } from "./base64url.ts";
 import { constantTimeCompare } from "./byte-text.ts";
 import { BadSignature } from "./errors.ts";
@@ -19,6 +19,9 @@ export interface SignerOptions {
   /** @default "sha256" */
   readonly algorithm?: Algorithm | undefined;
 }
+
+/** What can be signed: text, or a value whose text is that of Python's `str()`: `1e-05`, `True`. */
+export type SignableValue = string | number | bigint | boolean;
 
 /** Options of `signObject`. */
 export interface SignObjectOptions {
@@ -44,7 +47,7 @@ export class Signer {
 
   constructor(options: SignerOptions) {
     const { key, fallbackKeys = [], sep = ":", salt, algorithm } = ownOptions(options);
-    if (key === undefined || key.length === 0) throw new RangeError("The secret key must not be empty.");
+    for (const one of [key, ...fallbackKeys]) checkKey(one);
     checkSeparator(sep);
     this.#key = key;
     this.#fallbackKeys = fallbackKeys;
@@ -53,14 +56,14 @@ export class Signer {
     this.algorithm = algorithm || "sha256";
   }
 
-  /** Returns the signature of a text, in URL-safe base64. */
-  signature(value: string): string {
-    return this.#signatureBy(this.#key, value);
+  /** Returns the signature of a value's text, in URL-safe base64. */
+  signature(value: SignableValue): string {
+    return this.#signatureBy(this.#key, pythonStr(value));
   }
 
-  /** Returns the value as text, followed by the separator and the signature. */
-  sign(value: string | number | bigint): string {
-    const text = String(value);
+  /** Returns the value as text, as Python's `str()` writes it, followed by the separator and the signature. */
+  sign(value: SignableValue): string {
+    const text = pythonStr(value);
     return text + this.sep + this.signature(text);
   }
 
@@ -95,6 +98,11 @@ export class Signer {
     const { algorithm } = this;
     return encodeBase64Url(saltedHmac(`${this.salt}signer`, value, { secret: key, algorithm }));
   }
+}
+
+/** Throws `RangeError` for an empty key, with which anyone could sign. */
+export function checkKey(key: string | Uint8Array | undefined): void {
+  if (key === undefined || key.length === 0) throw new RangeError("The secret key must not be empty.");
 }
 
 // A signature may contain any of these characters, so the last separator would not be the one that `sign` wrote.

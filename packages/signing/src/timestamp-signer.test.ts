@@ -43,6 +43,30 @@ describe("TimestampSigner", () => {
     expect(signer.unsign(signed)).toBe("payload");
   });
 
+  it("B6: refuses a maxAge that is no number, whatever the value", () => {
+    const ages = [Number.NaN, "60", true, {}, [60], 60n, { total: () => Number.NaN }, { total: () => "60" }];
+    for (const maxAge of ages as never[]) {
+      for (const value of [signed, "forged"]) expect(() => signer.unsign(value, { maxAge })).toThrow(TypeError);
+      expect(() => signer.unsignObject(signed, { maxAge })).toThrow(TypeError);
+    }
+    for (const maxAge of [undefined, null, Number.POSITIVE_INFINITY] as never[]) {
+      expect(signer.unsign(signed, { maxAge })).toBe("payload");
+    }
+  });
+
+  // What Django 5.2 does without maxAge; with it, a time in the future is a named difference.
+  it.each(["z".repeat(12), "z".repeat(200)])("B6: takes the timestamp %s for a time in the future", (timestamp) => {
+    const value = new Signer({ key, salt: signer.salt }).sign(`x:${timestamp}`);
+    expect(signer.unsign(value)).toBe("x");
+    expect(() => signer.unsign(value, { maxAge: 60 })).toThrow(SignatureExpired);
+  });
+
+  it.each(["-1", "-", "0", "-zzzzzzzzzzzz"])("B6: takes the timestamp %s for a time long past", (timestamp) => {
+    const value = new Signer({ key, salt: signer.salt }).sign(`x:${timestamp}`);
+    expect(signer.unsign(value)).toBe("x");
+    expect(() => signer.unsign(value, { maxAge: 60 })).toThrow(SignatureExpired);
+  });
+
   it("checks the signature before the time", () => {
     vi.setSystemTime(now + 3600_000);
     expect(() => signer.unsign(`x${signed}`, { maxAge: 1 })).toThrow(

@@ -1,9 +1,9 @@
-import { ownOptions } from "@riposte/core/adapter";
+import { ownOptions, pythonStr } from "@riposte/core/adapter";
 import { b62Decode, b62Encode } from "./base62.ts";
 import { SignatureExpired } from "./errors.ts";
 import { jsonSerializer } from "./json-serializer.ts";
 import { unpackObject } from "./object-text.ts";
-import { Signer, type SignerOptions, type UnsignObjectOptions } from "./signer.ts";
+import { type SignableValue, Signer, type SignerOptions, type UnsignObjectOptions } from "./signer.ts";
 
 /** An age in seconds, or a `Temporal.Duration`. */
 export type Age = number | { total(unit: "seconds"): number };
@@ -29,20 +29,23 @@ export class TimestampSigner extends Signer {
   }
 
   /** Returns the value as text, the time and the signature, joined by the separator. */
-  override sign(value: string | number | bigint): string {
-    return super.sign(`${value}${this.sep}${this.timestamp()}`);
+  override sign(value: SignableValue): string {
+    return super.sign(`${pythonStr(value)}${this.sep}${this.timestamp()}`);
   }
 
   /**
    * Returns the text that was signed. Throws `BadSignature` unless the key or a fallback key signed it, `SignatureExpired`
-   * when it was signed longer than `maxAge` ago, and `RangeError` when the signed value has no timestamp.
+   * when it was signed longer than `maxAge` ago or more than 300 seconds in the future, `RangeError` when the signed value has
+   * no timestamp, and `TypeError` for a `maxAge` that is no number.
    */
-  override unsign(signedValue: string, { maxAge }: MaxAgeOptions = {}): string {
+  override unsign(signedValue: string, options: MaxAgeOptions = {}): string {
+    const { maxAge } = ownOptions(options);
+    const limit = maxAge === undefined || maxAge === null ? undefined : limitOf(maxAge);
     const result = super.unsign(signedValue);
     const cut = result.lastIndexOf(this.sep);
     if (cut < 0) throw new RangeError("The signed value has no timestamp");
     const timestamp = b62Decode(result.slice(cut + this.sep.length));
-    if (maxAge !== undefined) checkAge(Date.now() / 1000 - Number(timestamp), maxAge);
+    if (limit !== undefined) checkAge(Date.now() / 1000 - Number(timestamp), limit);
     return result.slice(0, cut);
   }
 
@@ -55,16 +58,28 @@ export class TimestampSigner extends Signer {
   }
 }
 
-function checkAge(age: number, maxAge: Age): void {
-  const [limit, shown] =
-    typeof maxAge === "number"
-      ? [maxAge, String(maxAge)]
-      : [maxAge.total("seconds"), showFloat(maxAge.total("seconds"))];
-  if (age > limit) throw new SignatureExpired(`Signature age ${showFloat(age)} > ${shown} seconds`);
+/** An age in seconds, with the text by which messages show it. */
+interface AgeLimit {
+  readonly seconds: number;
+  readonly shown: string;
+}
+
+function limitOf(maxAge: Age): AgeLimit {
+  const isDuration = typeof maxAge === "object" && typeof maxAge.total === "function";
+  const seconds: unknown = isDuration ? maxAge.total("seconds") : maxAge;
+  // No age is greater than NaN: nothing would ever expire.
+  if (typeof seconds !== "number" || Number.isNaN(seconds)) {
+    throw new TypeError(`maxAge must be a number of seconds or a duration (got ${String(maxAge)})`);
+  }
+  return { seconds, shown: isDuration ? showFloat(seconds) : pythonStr(seconds) };
+}
+
+function checkAge(age: number, { seconds, shown }: AgeLimit): void {
+  if (age > seconds) throw new SignatureExpired(`Signature age ${showFloat(age)} > ${shown} seconds`);
   if (age < -clockSkewSeconds) throw new SignatureExpired(`Signature age ${showFloat(age)} is in the future`);
 }
 
-// Python's str() of a float always shows a fraction.
+// Python's str() of a float always shows a fraction, or an exponent.
 function showFloat(seconds: number): string {
-  return Number.isInteger(seconds) ? seconds.toFixed(1) : String(seconds);
+  return Number.isInteger(seconds) && Math.abs(seconds) < 1e16 ? seconds.toFixed(1) : pythonStr(seconds);
 }

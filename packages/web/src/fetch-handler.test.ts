@@ -2,9 +2,9 @@ import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { type AdapterHarness, casesFor, startNodeServer } from "@riposte/conformance";
-import { Http404, HttpResponse, path, StreamingHttpResponse } from "@riposte/core";
+import { Http404, HttpResponse, handleErrors, path, StreamingHttpResponse } from "@riposte/core";
 import { Hono } from "hono";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fetchHandler } from "./index.ts";
 
 type FetchHandler = (request: Request) => Promise<Response>;
@@ -64,6 +64,17 @@ describe("fetchHandler", () => {
       throw new Error("boom");
     };
     await expect(fetchHandler(fail)(new Request("http://a/"))).rejects.toThrow("boom");
+  });
+
+  it("A11: writes an error that handleErrors answered to the console", async () => {
+    const written = vi.spyOn(console, "error").mockImplementation(() => undefined);
+    const error = new Error("boom");
+    const view = handleErrors(() => {
+      throw error;
+    });
+    expect((await fetchHandler(view)(new Request("http://a/"))).status).toBe(500);
+    expect(written.mock.calls).toEqual([[error]]);
+    written.mockRestore();
   });
 
   it("reads the host from the URL when there is no Host header", async () => {

@@ -14,7 +14,7 @@ import { toResponse } from "./to-response.ts";
 export interface FetchHandlerSettings extends FetchRequestSettings {
   /**
    * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
-   * @default the promise rejects with the error
+   * @default the promise rejects with the error; one that `handleErrors` has answered goes to the console
    */
   readonly onError?: (error: unknown, request: Request) => void;
   /** The path below which the patterns are mounted, not percent-encoded: `/api`. Other paths are a 404. @default "/" */
@@ -31,7 +31,7 @@ export function fetchHandler(
 ): (request: Request) => Promise<Response> {
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   return async (request) => {
-    const source = new FetchRequestSource(request, settings.parsedBody);
+    const source = new FetchRequestSource(request, settings);
     const report = (error: unknown): void => settings.onError?.(error, request);
     try {
       return await toResponse(await answer(source), source, report);

@@ -1,6 +1,13 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import type { BodySource, RequestSource } from "@riposte/core/adapter";
 import { FetchBodySource } from "./fetch-body-source.ts";
+import { reportError } from "./report-error.ts";
+
+/** What a source takes of the settings of `fetchHandler`. */
+interface FetchSourceSettings {
+  readonly parsedBody?: unknown;
+  readonly onError?: (error: unknown, request: Request) => void;
+}
 
 /** Reads a fetch `Request` lazily. */
 export class FetchRequestSource implements RequestSource {
@@ -12,9 +19,10 @@ export class FetchRequestSource implements RequestSource {
   readonly #parsedBody: unknown;
   #controller: AbortController | undefined;
   #body: BodySource | undefined;
+  readonly #onError: (error: unknown, request: Request) => void;
 
-  /** Takes the setting `parsedBody` too. */
-  constructor(request: Request, parsedBody?: unknown) {
+  /** The setting `onError` gets the errors that a view's decorator has answered. */
+  constructor(request: Request, { parsedBody, onError = reportError }: FetchSourceSettings = {}) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -23,7 +31,12 @@ export class FetchRequestSource implements RequestSource {
     this.encrypted = url.startsWith("https:");
     this.native = request;
     this.#parsedBody = parsedBody;
+    this.#onError = onError;
     this.#origin = url.slice(0, start);
+  }
+
+  reportError(error: unknown): void {
+    this.#onError(error, this.native);
   }
 
   get headers(): Iterable<readonly [name: string, value: string]> {
@@ -69,7 +82,6 @@ export function readRequest<Params extends PathParams = PathParams>(
   settings?: FetchRequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
-  const source =
-    request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings?.parsedBody);
+  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings);
   return new HttpRequest<Params>(source, settings, params);
 }

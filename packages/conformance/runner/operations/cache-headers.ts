@@ -29,10 +29,11 @@ import {
   varyOnHeaders,
 } from "@riposte/core";
 import { atTime } from "../clock.ts";
+import { memberOf } from "../known.ts";
 import type { Input, Operations } from "../operation.ts";
 import { plainSource } from "../plain-source.ts";
 import { describeResponse } from "../responses/describe-response.ts";
-import { decode } from "../values/tagged-values.ts";
+import { decode, instantOf } from "../values/tagged-values.ts";
 
 /** Keyword arguments of a Python function, in order. */
 type Keywords = readonly (readonly [keyword: string, value: unknown])[];
@@ -148,15 +149,14 @@ function conditionsOf({ etag, last_modified, decorators }: Input): Decorator[] {
   };
   const names = decorators as (keyof typeof options)[] | undefined;
   // Unlike those of `decorator`, these decorators were applied in this order: the last is the outermost.
-  if (names) return names.toReversed().map((name) => conditional(options[name]));
+  if (names) return names.toReversed().map((name) => conditional(memberOf("decorator", options, name)));
   return [conditional({ ...("etag" in { etag } && options.etag), ...options.last_modified })];
 }
 
 /** The recorder's datetimes are aware or, if naive, in UTC. */
 function dateOf(tagged: unknown): Date | null {
   if (tagged === null || tagged === undefined) return null;
-  const [text] = Object.values(tagged) as [string];
-  return new Date(/(?:Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}Z`);
+  return instantOf(String(Object.values(tagged)[0]));
 }
 
 function decoratorOf([name, ...parameters]: [string, ...unknown[]]): Decorator {
@@ -168,7 +168,7 @@ function decoratorOf([name, ...parameters]: [string, ...unknown[]]): Decorator {
     case "require_http_methods":
       return requireMethods(...(parameters[0] as string[]));
     default:
-      return plainDecorators[name]!;
+      return memberOf("decorator", plainDecorators, name);
   }
 }
 

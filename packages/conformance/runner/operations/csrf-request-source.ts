@@ -1,4 +1,6 @@
 import { parseHeaderParameters, type RequestSource } from "@riposte/core/adapter";
+import { checkMembers } from "../known.ts";
+import { decode } from "../values/tagged-values.ts";
 
 /** A request of a CSRF case. */
 export interface RecordedRequest {
@@ -11,14 +13,18 @@ export interface RecordedRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Form fields, which are sent url-encoded, or as multipart when `content_type` says so. */
   readonly post?: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
+  /** Text, or tagged bytes. */
+  readonly body?: unknown;
   readonly content_type?: string;
 }
+
+const members = "method host secure server_name server_port cookies headers post body content_type".split(" ");
 
 /** Returns the request as an adapter would. With `broken`, the connection ends within the body. */
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
-  const body = new TextEncoder().encode(bodyOf(request));
+  checkMembers("a request", request, members);
+  const body = bodyOf(request);
   return {
     method,
     target: "/",
@@ -44,8 +50,12 @@ export function sourceOf(request: RecordedRequest, broken: boolean): RequestSour
 /** The boundary of Django's test client. */
 const defaultBoundary = "BoUnDaRyStRiNg";
 
-function bodyOf({ body, post = [], content_type }: RecordedRequest): string {
-  if (body !== undefined) return body;
+function bodyOf(request: RecordedRequest): Uint8Array {
+  const content = request.body === undefined ? formOf(request) : decode(request.body);
+  return content instanceof Uint8Array ? content : new TextEncoder().encode(String(content));
+}
+
+function formOf({ post = [], content_type }: RecordedRequest): string {
   const boundary = boundaryOf(content_type);
   if (boundary === undefined) {
     return new URLSearchParams(post.map(([name, value]): [string, string] => [name, value])).toString();

@@ -14,7 +14,9 @@ import {
   unmaskToken,
 } from "@riposte/csrf";
 import { atTime } from "../clock.ts";
+import { checkMembers } from "../known.ts";
 import type { Input, Operations } from "../operation.ts";
+import { UnexpectedFault } from "../outcome.ts";
 import { type RecordedRequest, sourceOf } from "./csrf-request-source.ts";
 
 interface RecordedView {
@@ -41,9 +43,18 @@ export const operations: Operations = {
   "csrf.request": (input) => atTime(undefined, () => answer(input)),
 };
 
+const viewMembers = "actions before decorator exempt dont_enforce broken_body status".split(" ");
+const settingNames = [
+  ..."NAME AGE DOMAIN PATH SECURE HTTPONLY SAMESITE".split(" ").map((name) => `CSRF_COOKIE_${name}`),
+  ...["CSRF_HEADER_NAME", "CSRF_TRUSTED_ORIGINS", "CSRF_USE_SESSIONS", "SESSION_COOKIE_DOMAIN"],
+  ...["ALLOWED_HOSTS", "SECURE_PROXY_SSL_HEADER", "USE_X_FORWARDED_HOST", "USE_X_FORWARDED_PORT"],
+];
+
 async function answer(input: Input): Promise<unknown> {
   const settings = (input.settings ?? {}) as Settings;
   const view = (input.view ?? {}) as RecordedView;
+  checkMembers("a view", view, viewMembers);
+  checkMembers("the settings", settings, settingNames);
   const session = input.session as Record<string, unknown> | undefined;
   const tokens: string[] = [];
   let reason: string | null = null;
@@ -75,7 +86,8 @@ function viewOf({ actions = [], status = 200 }: RecordedView, tokens: string[]):
   return (request) => {
     for (const action of actions) {
       if (action === "get_token") tokens.push(getToken(request));
-      else rotateToken(request);
+      else if (action === "rotate_token") rotateToken(request);
+      else throw new UnexpectedFault(`Unknown action (got ${action})`);
     }
     return new HttpResponse("", { status });
   };
@@ -85,6 +97,8 @@ function decorate(view: View, { decorator, exempt, before = [] }: RecordedView, 
   if (decorator === "csrf_exempt") return csrfExempt(view);
   if (decorator === "ensure_csrf_cookie") return ensureCsrfCookie(options)(view);
   if (decorator === "requires_csrf_token") return requiresCsrfToken(options)(view);
+  if (decorator !== undefined && decorator !== "csrf_protect")
+    throw new UnexpectedFault(`Unknown decorator (got ${decorator})`);
   const guarded = csrfProtect(options)(exempt ? csrfExempt(view) : view);
   if (before.length === 0) return guarded;
   return requiresCsrfToken(options)((request) => {
@@ -116,7 +130,7 @@ function requestSettingsOf(settings: Settings): RequestSettings {
     trustProxy: {
       secureProxySslHeader: key === undefined || value === undefined ? null : [headerNameOf(key), value],
       useXForwardedHost: settings.USE_X_FORWARDED_HOST ?? false,
-      useXForwardedPort: false,
+      useXForwardedPort: settings.USE_X_FORWARDED_PORT ?? false,
     },
   };
 }

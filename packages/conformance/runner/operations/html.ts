@@ -1,30 +1,15 @@
-import {
-  conditionalEscape,
-  DjangoJSONEncoder,
-  escapeHtml,
-  escapejs,
-  formatHtml,
-  JSONEncoder,
-  jsonScript,
-  markSafe,
-} from "@riposte/core";
+import { conditionalEscape, escapeHtml, escapejs, formatHtml, jsonScript, markSafe } from "@riposte/core";
 import type { Operations } from "../operation.ts";
+import { encoderNamed } from "../values/encoders.ts";
 import { decode } from "../values/tagged-values.ts";
-
-/** The encoder of the cases: bytes in hexadecimal, sets sorted. */
-class CustomEncoder extends DjangoJSONEncoder {
-  override default(value: unknown): unknown {
-    if (value instanceof Uint8Array) return { hex: Buffer.from(value).toString("hex") };
-    if (value instanceof Set) return { custom: [...value].toSorted() };
-    return super.default(value);
-  }
-}
-
-const encoders: Readonly<Record<string, typeof JSONEncoder>> = { custom: CustomEncoder, plain: JSONEncoder };
 
 export const operations: Operations = {
   json_script: ({ value, element_id: id, encoder }) =>
-    jsonScript(decode(value), id === undefined ? undefined : String(decode(id)), encoders[String(encoder)]),
+    jsonScript(
+      decode(value),
+      id === undefined ? undefined : String(decode(id)),
+      encoder === undefined ? undefined : encoderNamed(encoder),
+    ),
   escape: ({ value }) => escapeHtml(decode(value)),
   conditional_escape: ({ value, safe }) => {
     const text = decode(value);

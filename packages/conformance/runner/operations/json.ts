@@ -1,5 +1,6 @@
 import { dumps, type JsonDumpsParams } from "@riposte/core/json";
 import type { Operations } from "../operation.ts";
+import { UnexpectedFault } from "../outcome.ts";
 import { decode } from "../values/tagged-values.ts";
 
 /** Python's name of a parameter → our name. */
@@ -16,12 +17,14 @@ export const operations: Operations = {
   "json.dumps": ({ value, params = {} }) => dumps(decode(value), decodeParams(params as Record<string, unknown>)),
 };
 
-/** Returns the parameters of `json.dumps` under our names. As in Python, NaN is allowed unless `allow_nan` is false. */
+/**
+ * Returns the parameters of `json.dumps` under our names. As in Python, NaN is allowed unless `allow_nan` is false. A parameter that
+ * `json.dumps` does not have is left out: only the compiler would refuse it here.
+ */
 function decodeParams(params: Readonly<Record<string, unknown>>): JsonDumpsParams {
-  const decoded = Object.entries(params).map(([name, value]) => [names[name] ?? unknownParam(name), decode(value)]);
-  return { allowNan: true, ...(Object.fromEntries(decoded) as JsonDumpsParams) };
-}
-
-function unknownParam(name: string): never {
-  throw new Error(`Unknown parameter of json.dumps (got ${name})`);
+  if (["check_circular", "cls", "default"].some((name) => Object.hasOwn(params, name))) {
+    throw new UnexpectedFault("The runner does not know this parameter of json.dumps");
+  }
+  const known = Object.entries(params).filter(([name]) => Object.hasOwn(names, name));
+  return { allowNan: true, ...Object.fromEntries(known.map(([name, value]) => [names[name], decode(value)])) };
 }

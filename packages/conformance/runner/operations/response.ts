@@ -21,7 +21,7 @@ import { decode } from "../values/tagged-values.ts";
 export const operations: Operations = {
   response: (input) => atTime(input.now as number | undefined, () => describeCase(input)),
   redirect: async ({ to, kwargs = {} }) => ({
-    response: await describeResponse(redirect(decode(to) as string, camelCased(kwargs))),
+    response: await describeResponse(redirect(decode(to) as string, camelCased(materialOf(kwargs)))),
   }),
   iri_to_uri: ({ value }) => (value === null ? null : iriToUri(decode(value) as string)),
   escape_uri_path: ({ value }) => escapeUriPath(decode(value) as string),

@@ -11,7 +11,9 @@ import {
   TimestampSigner,
 } from "@riposte/signing";
 import { atTime } from "../clock.ts";
+import { checkMembers, memberOf } from "../known.ts";
 import type { Input, Operations } from "../operation.ts";
+import { type Arguments, named } from "../responses/arguments.ts";
 import { decode } from "../values/tagged-values.ts";
 
 const secretKey = "conformance-secret-key-0123456789";
@@ -55,24 +57,45 @@ export const operations: Operations = {
   get_signed_cookie: (input) => atTime(nowOf(input), () => readCookie(input)),
 };
 
+/** Methods of both signers by Django's names. */
+const methods: Readonly<Record<string, (signer: Signer, value: never, input: Input) => unknown>> = {
+  sign: (signer, value) => signer.sign(value),
+  signature: (signer, value) => signer.signature(value),
+  unsign: (signer, value, input) => callWithAge(signer, "unsign", value, input),
+  sign_object: (signer, value, input) => signer.signObject(value, { compress: input.compress === true }),
+  unsign_object: (signer, value, input) => callWithAge(signer, "unsignObject", value, input),
+};
+
+const classes = { Signer, TimestampSigner };
+
 function runSigner(input: Input): unknown {
-  const value = decode(input.value);
-  const options = signerOptions(input);
-  if (input.class === "TimestampSigner") {
-    const signer = new TimestampSigner(options);
-    if (input.method === "unsign")
-      return signer.unsign(String(value), { maxAge: (decode(input.max_age) as Age | null | undefined) ?? undefined });
-    return signer.sign(value as string);
-  }
-  const signer = new Signer(options);
-  if (input.method === "sign_object") return signer.signObject(value, { compress: input.compress === true });
-  return signer[input.method as "sign" | "unsign" | "signature"](value as string);
+  checkMembers("a signer", input, [
+    "op",
+    "class",
+    "method",
+    "value",
+    "signer",
+    "now",
+    "settings",
+    "max_age",
+    "compress",
+  ]);
+  const Class = memberOf("class", classes, input.class ?? "Signer");
+  const signer = new Class(signerOptions(input));
+  return memberOf("method", methods, input.method)(signer, decode(input.value) as never, input);
+}
+
+function callWithAge(signer: Signer, method: "unsign" | "unsignObject", value: string, input: Input): unknown {
+  const maxAge = (decode(input.max_age) as Age | null | undefined) ?? undefined;
+  return signer instanceof TimestampSigner ? signer[method](value, { maxAge }) : signer[method](value);
 }
 
 function readCookie(input: Input): unknown {
-  const { salt, max_age, ...rest } = keywordsOf(input);
+  const parameters = ["key", "default", "salt", "max_age"];
+  const args = named(parameters, input.args as unknown[], (input.kwargs ?? {}) as Arguments);
+  checkMembers("get_signed_cookie", args, parameters);
+  const { key: name, salt, max_age, ...rest } = decode(args) as Keywords & { readonly key: string };
   const { key, fallbackKeys } = keyOptions(input, {});
-  const [name = ""] = input.args as string[];
   return getSignedCookie({ cookies: input.cookies as Record<string, string> }, name, {
     secretKey: key,
     secretKeyFallbacks: fallbackKeys,
@@ -84,12 +107,14 @@ function readCookie(input: Input): unknown {
 
 function signerOptions(input: Input): SignerOptions {
   const keywords = decode(input.signer ?? {}) as Keywords;
+  checkMembers("a signer", keywords, ["key", "salt", "sep", "algorithm", "fallback_keys"]);
   return { ...keyOptions(input, keywords), sep: keywords.sep, algorithm: keywords.algorithm };
 }
 
 // Django uses its settings in place of missing or empty arguments.
 function keyOptions(input: Input, { key, salt, fallback_keys }: Keywords): SignerOptions {
   const settings = decode(input.settings ?? {}) as NonNullable<Keywords["settings"]>;
+  checkMembers("the settings", settings, ["SECRET_KEY", "SECRET_KEY_FALLBACKS"]);
   return {
     key: key || settings.SECRET_KEY || secretKey,
     fallbackKeys: fallback_keys ?? settings.SECRET_KEY_FALLBACKS ?? [],

@@ -1,7 +1,9 @@
 import type { CookieOptions, HttpResponse, HttpResponseBase, StreamingHttpResponse } from "@riposte/core";
 import { setSignedCookie } from "@riposte/signing";
-import { encodeBytes, type Outcome, outcomeOf } from "../outcome.ts";
-import { camelCased, dictKeys, materialOf } from "../values/django-material.ts";
+import { memberOf } from "../known.ts";
+import { encodeBytes, type Outcome, outcomeOf, UnexpectedFault } from "../outcome.ts";
+import { camelCased, dictKeys, materialArguments, materialOf } from "../values/django-material.ts";
+import { cookieArguments } from "./arguments.ts";
 
 /** One step of a case: an operation on the response. */
 export interface Step {
@@ -22,9 +24,9 @@ type Run = (response: Response, step: Step, secretKey: string) => unknown;
 
 /** Runs a step and returns its outcome. */
 export async function runStep(response: HttpResponseBase<unknown>, step: Step, secretKey: string): Promise<Outcome> {
-  const run = steps[step.do];
-  if (run === undefined) throw new Error(`Unknown step (got ${step.do})`);
+  const run = memberOf("step", steps, step.do);
   const outcome = await outcomeOf(() => run(response as Response, step, secretKey));
+  if ("error" in outcome && outcome.error instanceof UnexpectedFault) throw outcome.error;
   return "error" in outcome ? outcome : { value: encode(outcome.value) };
 }
 
@@ -67,18 +69,17 @@ const steps: Readonly<Record<string, Run>> = {
   streaming: (response) => response.streaming,
   repr: (response) => response.toString(),
   url: (response) => (response as { url?: string }).url,
-  set_cookie: (response, { args = [], kwargs }) => {
-    const [key, value, ...positional] = args.map(materialOf);
-    response.setCookie(key as string, value as string, cookieOptions(positional, kwargs, setCookieNames));
+  set_cookie: (response, step) => {
+    const { key, value = "", ...options } = cookieOptions(step);
+    response.setCookie(key as string, value as string, options as CookieOptions);
   },
-  delete_cookie: (response, { args = [], kwargs }) => {
-    const [key, ...positional] = args.map(materialOf);
-    response.deleteCookie(key as string, cookieOptions(positional, kwargs, ["path", "domain", "samesite"]));
+  delete_cookie: (response, step) => {
+    const { key, ...options } = cookieOptions(step);
+    response.deleteCookie(key as string, options as CookieOptions);
   },
-  set_signed_cookie: (response, { args = [], kwargs }, secretKey) => {
-    const [key, value, ...positional] = args.map(materialOf);
-    const options = cookieOptions(positional, kwargs, ["salt", ...setCookieNames]);
-    setSignedCookie(response, key as string, value as string, { ...options, secretKey });
+  set_signed_cookie: (response, step, secretKey) => {
+    const { key, value, ...options } = cookieOptions(step);
+    setSignedCookie(response, key as string, value as string, { ...(options as CookieOptions), secretKey });
   },
   cookies: (response) => cookieLines(response),
 };
@@ -95,11 +96,8 @@ export async function collect(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8
   return collected;
 }
 
-const setCookieNames = ["maxAge", "expires", "path", "domain", "secure", "httponly", "samesite"];
-
-function cookieOptions(positional: unknown[], kwargs: Step["kwargs"], names: string[]): CookieOptions {
-  const named = Object.fromEntries(positional.map((value, index) => [names[index], value]));
-  return { ...named, ...camelCased(materialOf(kwargs ?? {})) };
+function cookieOptions(step: Step): Readonly<Record<string, unknown>> {
+  return camelCased(materialArguments(cookieArguments(step) ?? {}));
 }
 
 function nameOf({ name }: Step): string {

@@ -4,7 +4,7 @@ import type { Rule } from "./rule.ts";
 export const urlRules: readonly Rule[] = [
   {
     name: "<int> is at most 2⁵³",
-    file: "urls",
+    files: ["urls"],
     applies: ({ patterns, raw, kwargs }) =>
       JSON.stringify(patterns).includes("<int:") &&
       unsafeDigits(decoded(String(raw ?? ""))) + unsafeDigits(JSON.stringify(kwargs ?? "")) > 0,

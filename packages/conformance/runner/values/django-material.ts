@@ -17,6 +17,11 @@ export function materialOf(value: unknown): unknown {
   return make === undefined ? decode(value) : make();
 }
 
+/** Decodes each of the arguments. */
+export function materialArguments(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, materialOf(value)]));
+}
+
 /** Returns the keys of a mapping, as iterating over a Python dict does; other values unchanged. */
 export function dictKeys(value: unknown): unknown {
   if (value instanceof Map) return value.keys();

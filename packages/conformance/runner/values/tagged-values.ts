@@ -1,6 +1,9 @@
 import { Decimal } from "decimal.js";
 import { Temporal } from "temporal-polyfill";
+import { memberOf } from "../known.ts";
+import { UnexpectedFault } from "../outcome.ts";
 import { decimalText, uuidText } from "./python-text.ts";
+import { shareLists } from "./shared-list.ts";
 
 type Decoder = (payload: never) => unknown;
 
@@ -13,7 +16,7 @@ const decoders: Readonly<Record<string, Decoder>> = {
   $decimal: (text: string) => new ExactDecimal(text),
   $uuid: uuidText,
   $date: (text: string) => new Date(text),
-  $datetime: (text: string) => Temporal.ZonedDateTime.from(`${text.replace("Z", "+00:00")}[${offsetOf(text)}]`),
+  $datetime: (text: string) => new OffsetDateTime(text),
   $plaindatetime: (text: string) => Temporal.PlainDateTime.from(text),
   $plaindate: (text: string) => Temporal.PlainDate.from(text),
   $time: (text: string) => Temporal.PlainTime.from(text),
@@ -26,7 +29,8 @@ const decoders: Readonly<Record<string, Decoder>> = {
   $set: (items: unknown[]) => new Set(items.map(decode)),
   $iter: (items: unknown[]) => items.map(decode).values(),
   $asynciter: (items: unknown[]) => asyncIterator(items.map(decode)),
-  $circular: (kind: keyof typeof circular) => circular[kind](),
+  $circular: (kind: string) => memberOf("circle", circular, kind)(),
+  $shared: (recorded: unknown) => shareLists(recorded),
   $repeat: ([text, times]: [string, number]) => text.repeat(times),
   $nest: ([kind, times]: ["list" | "dict", number]) => nest(kind, times),
   $object: (kind: string) => unencodable(kind),
@@ -37,11 +41,19 @@ const decoders: Readonly<Record<string, Decoder>> = {
 export function decode(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decode);
   if (typeof value !== "object" || value === null) return value;
-  const [tag] = Object.keys(value);
-  const decoder =
-    tag !== undefined && Object.keys(value).length === 1 && Object.hasOwn(decoders, tag) ? decoders[tag] : undefined;
-  if (decoder) return decoder((value as Record<string, never>)[tag!]!);
+  const [tag = "", ...others] = Object.keys(value);
+  const decoder = others.length === 0 && Object.hasOwn(decoders, tag) ? decoders[tag] : undefined;
+  if (decoder) return decodeTag(decoder, value);
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, decode(member)]));
+}
+
+/** A tag that cannot be read is a fault of the runner, and never the error that a case expects. */
+function decodeTag(decoder: Decoder, tagged: object): unknown {
+  try {
+    return decoder(Object.values(tagged)[0] as never);
+  } catch (cause) {
+    throw new UnexpectedFault(`Cannot read ${JSON.stringify(tagged).slice(0, 200)}`, { cause });
+  }
 }
 
 /** Keeps trailing zeros and negative zero, as Python's Decimal does; decimal.js drops them. */
@@ -59,6 +71,39 @@ class ExactDecimal extends Decimal {
   }
 }
 
+/** Matches an offset from UTC at the end of a text. Python's may have seconds, and parts of one. */
+const offsetPattern = /(?:Z|([+-])(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)$/;
+
+/** A `Temporal.ZonedDateTime` as JSON sees it. Temporal reads no offset with seconds, though it shows those of its time zones. */
+class OffsetDateTime {
+  readonly [Symbol.toStringTag] = "Temporal.ZonedDateTime";
+  readonly offset: string;
+  readonly #local: string;
+
+  constructor(text: string) {
+    this.#local = Temporal.PlainDateTime.from(text.replace(offsetPattern, "")).toString();
+    this.offset = offsetOf(text);
+  }
+
+  /** Rounds the offset to minutes, as Temporal does. */
+  toString(): string {
+    return `${this.#local}${this.offset.slice(0, 6)}[${this.offset.slice(0, 6)}]`;
+  }
+
+  /** Milliseconds since 1970. */
+  get epochMilliseconds(): number {
+    return instantOf(this.#local + this.offset).getTime();
+  }
+}
+
+/** Returns the moment of an aware datetime, or of a naive one in UTC. */
+export function instantOf(text: string): Date {
+  const [, sign, hours = "0", minutes = "0", seconds = "0"] = offsetPattern.exec(text) ?? [];
+  const offset = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  const local = Temporal.PlainDateTime.from(text.replace(offsetPattern, "")).toZonedDateTime("UTC").epochMilliseconds;
+  return new Date(local - (sign === "-" ? -offset : offset) * 1000);
+}
+
 interface DurationParts {
   readonly days?: number;
   readonly seconds?: number;
@@ -72,14 +117,15 @@ function durationOf({ days = 0, seconds = 0, microseconds = 0 }: DurationParts):
 }
 
 function offsetOf(text: string): string {
-  return /[+-]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.exec(text)?.[0] ?? "+00:00";
+  const offset = offsetPattern.exec(text)?.[0];
+  return offset === undefined || offset === "Z" ? "+00:00" : offset;
 }
 
 async function* asyncIterator(items: unknown[]): AsyncGenerator<unknown> {
   yield* items;
 }
 
-const circular = {
+const circular: Readonly<Record<string, () => unknown>> = {
   list: () => {
     const list: unknown[] = [];
     list.push(list);

@@ -4,6 +4,7 @@ import {
   Http404,
   HttpResponse,
   type HttpResponseOptions,
+  handleErrors,
   PermissionDenied,
   StreamingHttpResponse,
   SuspiciousOperation,
@@ -98,6 +99,7 @@ export const errorCases: readonly Case[] = [
     },
   ),
   ...unsendable(),
+  ...reported(),
   serverCase(
     "keeps serving after errors",
     () => (request) => {
@@ -110,6 +112,48 @@ export const errorCases: readonly Case[] = [
     },
   ),
 ];
+
+/** An error that `handleErrors` has answered reaches the host's own log all the same. */
+function reported(): Case[] {
+  const thrown: Readonly<Record<string, unknown>> = {
+    "/error": new Error("boom-1"),
+    "/status": Object.assign(new Error("boom-2"), { status: 503 }),
+    "/later": new TypeError("boom-3", { cause: new Error("why") }),
+    "/text": "boom-4",
+    "/expected": new Http404("boom-5"),
+  };
+  const fail: View = async (request) => {
+    if (request.path === "/later") await Promise.resolve();
+    throw thrown[request.path];
+  };
+  const getAll = async (url: string): Promise<number[]> => {
+    const statuses: number[] = [];
+    for (const path of Object.keys(thrown)) statuses.push((await rawRequest(url, requestText("GET", path))).status);
+    return statuses;
+  };
+  return [
+    serverCase(
+      "A11: handleErrors without onError leaves unexpected errors to the host's own log, once and with their stack",
+      () => handleErrors()(fail),
+      async ({ url, errors }) => {
+        assert.deepEqual(await getAll(url), [500, 503, 500, 500, 404]);
+        assert.deepEqual(
+          errors.map((error) => /boom-\d/.exec(String(error))?.[0]),
+          ["boom-1", "boom-2", "boom-3", "boom-4"],
+        );
+        for (const error of errors.slice(0, 3)) assert.match(String((error as Error).stack), /^\s+at /m);
+      },
+    ),
+    serverCase(
+      "A11: handleErrors with onError tells nobody else",
+      () => handleErrors({ onError: () => undefined })(fail),
+      async ({ url, errors }) => {
+        await getAll(url);
+        assert.deepEqual(errors, []);
+      },
+    ),
+  ];
+}
 
 function unsendable(): Case[] {
   return unsendableHeads.map(([what, { headers, ...options }]) => {

@@ -10,10 +10,10 @@ export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders
   response.setHeader("Vary", all.includes("*") ? "*" : all.join(", "));
 }
 
-/** Whether a response's Vary contains the header's name. */
+/** Whether a response's Vary contains the header's name; blanks around names do not count (CVE-2026-48587). */
 export function hasVaryHeader(response: HttpResponseBase<unknown>, header: string): boolean {
   const present = response.getHeader("Vary");
   if (present === undefined) return false;
-  const wanted = header.toLowerCase();
-  return splitHeaderList(present).some((name) => name.toLowerCase() === wanted);
+  const wanted = header.trim().toLowerCase();
+  return splitHeaderList(present).some((name) => name.trim().toLowerCase() === wanted);
 }

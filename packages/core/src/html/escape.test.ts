@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { conditionalEscape, escapeHtml, escapejs, formatHtml, markSafe } from "./escape.ts";
+import { conditionalEscape, escapeHtml, escapejs, markSafe } from "./escape.ts";
+import { formatHtml } from "./format-html.ts";
 import { jsonScript } from "./json-script.ts";
 
 describe("escapeHtml", () => {
@@ -21,9 +22,15 @@ describe("escapejs", () => {
   });
 });
 
+describe("T9: escapejs", () => {
+  it("escapes the control characters that Django 5.2 escapes", () => {
+    expect(escapejs("\x00\x1f\x7f\x80")).toBe("\\u0000\\u001F\x7f\x80");
+  });
+});
+
 describe("formatHtml", () => {
   it("escapes its arguments", () => {
-    expect(String(formatHtml("{{}} {} {} {1}", "<", markSafe("<b>")))).toBe("{} &lt; <b> <b>");
+    expect(String(formatHtml("{{}} {} {}", "<", markSafe("<b>")))).toBe("{} &lt; <b>");
     expect(String(formatHtml("{name}", { name: "<" }))).toBe("&lt;");
     expect(() => formatHtml("<b>")).toThrow("args or kwargs must be provided.");
     expect(() => formatHtml("{}{}", 1)).toThrow(RangeError);

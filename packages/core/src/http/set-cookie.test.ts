@@ -93,6 +93,35 @@ describe("setCookie", () => {
     expect(lineOf("__Host-a", "v", { secure: true })).toBe("__Host-a=v; Path=/; Secure");
   });
 
+  it("B5, C4: knows the prefixes in any case, as browsers do", () => {
+    for (const name of ["__HOST-a", "__host-a", "__hOsT-a"]) {
+      expect(() => lineOf(name, "v")).toThrow(CookieError);
+      expect(() => lineOf(name, "v", { secure: true, path: "/x" })).toThrow(CookieError);
+      expect(() => lineOf(name, "v", { secure: true, domain: "e.org" })).toThrow(CookieError);
+      expect(lineOf(name, "v", { secure: true })).toBe(`${name}=v; Path=/; Secure`);
+    }
+    for (const name of ["__SECURE-a", "__secure-a"]) {
+      expect(() => lineOf(name, "v")).toThrow(CookieError);
+      expect(lineOf(name, "v", { secure: true, path: "/x" })).toBe(`${name}=v; Path=/x; Secure`);
+      const response = new HttpResponse("");
+      response.deleteCookie(name);
+      expect(String(response.cookies.get(name))).toMatch(/; Secure$/);
+    }
+  });
+
+  it("B10: says what is wrong with a samesite that is no text, and takes other attributes as Python does", () => {
+    for (const samesite of [true, 1, {}, ["lax"]]) {
+      expect(() => lineOf("c", "v", { samesite: samesite as never, secure: true })).toThrow(
+        new TypeError(`samesite must be "lax", "none", or "strict" (got ${String(samesite)})`),
+      );
+    }
+    expect(lineOf("c", "v", { samesite: false as never })).toBe("c=v; Path=/");
+    expect(lineOf("c", "v", { path: 5 as never })).toBe("c=v; Path=5");
+    const sly = { toString: () => "/; Domain=e" };
+    expect(() => lineOf("c", "v", { path: sly as never })).toThrow(CookieError);
+    expect(() => lineOf("c", "v", { domain: sly as never })).toThrow(CookieError);
+  });
+
   it("C4: deletes a prefixed cookie with Secure and Path=/", () => {
     const response = new HttpResponse("");
     response.deleteCookie("__Host-a");

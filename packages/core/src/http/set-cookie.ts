@@ -40,7 +40,7 @@ export type CookieValue = string | number | bigint | boolean | Date;
  * `RangeError` for an invalid `samesite` and a lifetime that is not finite, `TypeError` for both `maxAge` and a time in
  * `expires`.
  */
-export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given: CookieOptions): void {
+export function setCookie(cookies: Map<string, Morsel>, key: string, value: CookieValue, given?: CookieOptions): void {
   const options = ownOptions(given);
   checkPrefix(key, options);
   checkSecure(options);
@@ -54,19 +54,23 @@ export function setCookie(cookies: Map<string, Morsel>, key: string, value: Cook
 export function deleteCookie(
   cookies: Map<string, Morsel>,
   key: string,
-  given: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
+  given?: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">,
 ): void {
   const options = ownOptions(given);
-  const secure = /^__(Secure|Host)-/.test(key) || isNone(options.samesite) || options.partitioned === true;
+  const secure = protectedName.test(key) || isNone(options.samesite) || options.partitioned === true;
   const expires = "Thu, 01 Jan 1970 00:00:00 GMT";
   writeCookie(cookies, key, "", ownOptions({ ...options, secure, maxAge: 0, expires }));
 }
 
-/** Throws `CookieError` for a cookie that breaks the rules of its prefix (RFC 6265bis, 4.1.3). */
+/** Browsers compare the prefixes without case (RFC 6265bis, 5.7). */
+const protectedName = /^__(Secure|Host)-/i;
+const hostName = /^__Host-/i;
+
+/** RFC 6265bis, 4.1.3. */
 function checkPrefix(key: string, { secure, path = "/", domain }: CookieOptions): void {
-  if (!/^__(Secure|Host)-/.test(key)) return;
+  if (!protectedName.test(key)) return;
   if (!secure) throw new CookieError(`Cookie ${pythonRepr(key)} must be secure`);
-  if (key.startsWith("__Host-") && (path !== "/" || domain)) {
+  if (hostName.test(key) && (path !== "/" || domain)) {
     throw new CookieError(`Cookie ${pythonRepr(key)} must have the path "/" and no domain`);
   }
 }
@@ -85,8 +89,8 @@ function writeCookie(cookies: Map<string, Morsel>, key: string, value: CookieVal
   morsel.value = pythonStr(value);
   cookies.set(key, morsel);
   writeLifetime(morsel, options);
-  if (path !== null) morsel.assign({ path });
-  if (domain !== undefined && domain !== null) morsel.assign({ domain });
+  if (path !== null) morsel.assign({ path: pythonStr(path) });
+  if (domain !== undefined && domain !== null) morsel.assign({ domain: pythonStr(domain) });
   if (secure) morsel.assign({ secure });
   if (httponly) morsel.assign({ httponly });
   if (samesite) morsel.assign({ samesite: checkedSamesite(samesite) });
@@ -123,9 +127,12 @@ function isNone(samesite: CookieOptions["samesite"]): boolean {
   return typeof samesite === "string" && samesite.toLowerCase() === "none";
 }
 
-function checkedSamesite(samesite: string): string {
+function checkedSamesite(samesite: unknown): string {
+  const rule = 'samesite must be "lax", "none", or "strict".';
+  // Other libraries take true for "strict".
+  if (typeof samesite !== "string") throw new TypeError(`${rule.slice(0, -1)} (got ${String(samesite)})`);
   if (["lax", "none", "strict"].includes(samesite.toLowerCase())) return samesite;
-  throw new RangeError('samesite must be "lax", "none", or "strict".');
+  throw new RangeError(rule);
 }
 
 function wholeSecondsOf(lifetime: number | bigint | CookieDuration): number {

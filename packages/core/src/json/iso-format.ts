@@ -1,9 +1,36 @@
 import { JsonEncodeError } from "./json-encode-error.ts";
 
-/** Returns a date as Django writes an aware UTC datetime. Throws `JsonEncodeError` for an invalid date. */
-export function isoOfDate(date: Date): string {
+/**
+ * Returns a date as Django writes an aware UTC datetime. A class that writes its dates in a way of its own (`toJSON` or
+ * `toISOString`, as TZDate) has it that way. Throws `JsonEncodeError` for an invalid date.
+ */
+export function defaultOfDate(date: Date, key: string): unknown {
   const time = Date.prototype.getTime.call(date);
-  if (Number.isNaN(time)) throw new JsonEncodeError("invalid-date", "An invalid Date is not JSON serializable");
+  if (Number.isNaN(time)) throw invalidDate("Date");
+  if (hasOwnForm(date)) return date.toJSON(key);
+  return isoOfDate(date, time);
+}
+
+/** Returns the error for an invalid date of this type. */
+export function invalidDate(type: string): JsonEncodeError {
+  return new JsonEncodeError("invalid-date", `An invalid ${type} is not JSON serializable`);
+}
+
+/** Whether a date's methods are not those of its realm's `Date`. */
+function hasOwnForm(date: Date): boolean {
+  let type: object = date;
+  for (
+    let next = Object.getPrototypeOf(type);
+    next && Object.getPrototypeOf(next);
+    next = Object.getPrototypeOf(next)
+  ) {
+    type = next;
+  }
+  const { toJSON, toISOString } = type as Date;
+  return typeof date.toJSON === "function" && (date.toJSON !== toJSON || date.toISOString !== toISOString);
+}
+
+function isoOfDate(date: Date, time: number): string {
   const text = Date.prototype.toISOString.call(date);
   return time % 1000 === 0 ? text.replace(".000Z", "Z") : text;
 }

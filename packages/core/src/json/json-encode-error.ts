@@ -62,11 +62,30 @@ export function notSerializable(value: unknown): JsonEncodeError {
   return new JsonEncodeError("unserializable", `Object of type ${typeNameOf(value)} is not JSON serializable`);
 }
 
-/** Returns the name of a value's type for messages: its class, if it has one. */
+/** Built-in iterators, by their tag → Python's names. */
+const ITERATORS: ReadonlyMap<string, string> = new Map([
+  ["Generator", "generator"],
+  ["AsyncGenerator", "async_generator"],
+  ["Array Iterator", "list_iterator"],
+  ["Map Iterator", "dict_itemiterator"],
+  ["Set Iterator", "set_iterator"],
+  ["String Iterator", "str_iterator"],
+  ["RegExp String Iterator", "callable_iterator"],
+  ["Iterator Helper", "map"],
+]);
+
+/** Returns whether the tag is that of a built-in iterator, whose items are no members. */
+export function isIterator(tag: string): boolean {
+  return ITERATORS.has(tag);
+}
+
+/** Returns the name of a value's type for messages: Python's for an iterator, else its class, if it has one. */
 export function typeNameOf(value: unknown): string {
   if (value === null) return "null";
   if (typeof value !== "object") return typeof value;
   try {
+    const iterator = ITERATORS.get(Object.prototype.toString.call(value).slice(8, -1));
+    if (iterator !== undefined) return iterator;
     const type: unknown = value.constructor;
     if (typeof type === "function" && type.name) return String(type.name);
   } catch {

@@ -40,11 +40,12 @@ export function dialectOf(params: JsonDumpsParams | undefined): Dialect {
 }
 
 function resolve(params: JsonDumpsParams): Dialect {
-  const { separators, sortKeys = false, ensureAscii = true, allowNan = false, skipkeys = false } = params;
+  const { sortKeys = false, ensureAscii = true, allowNan = false, skipkeys = false } = params;
   const indent = indentOf(params.indent);
+  const [itemSeparator = indent === undefined ? ", " : ",", keySeparator = ": "] = separatorsOf(params.separators);
   return {
-    itemSeparator: separators?.[0] ?? (indent === undefined ? ", " : ","),
-    keySeparator: separators?.[1] ?? ": ",
+    itemSeparator,
+    keySeparator,
     indent,
     sortKeys,
     ensureAscii,
@@ -53,9 +54,23 @@ function resolve(params: JsonDumpsParams): Dialect {
   };
 }
 
-function indentOf(indent: number | string | null | undefined): string | undefined {
-  if (typeof indent !== "number") return indent ?? undefined;
-  return SPACES[indent] ?? " ".repeat(Math.max(0, Math.trunc(indent)));
+/** To Python `True` is the number 1. Throws `TypeError` for what is neither a number nor text. */
+function indentOf(indent: number | string | boolean | null | undefined): string | undefined {
+  if (typeof indent === "string") return indent;
+  if (indent === undefined || indent === null) return undefined;
+  if (typeof indent !== "number" && typeof indent !== "boolean") {
+    throw new TypeError(`indent must be a number of spaces or text (got ${typeof indent})`);
+  }
+  const count = Number(indent);
+  return SPACES[count] ?? " ".repeat(Math.max(0, Math.trunc(count)));
+}
+
+function separatorsOf(separators: unknown): readonly [item?: string, key?: string] {
+  if (separators === undefined || separators === null) return [];
+  if (Array.isArray(separators) && separators.length === 2 && separators.every((text) => typeof text === "string")) {
+    return separators as [string, string];
+  }
+  throw new TypeError("separators must be a list of two texts");
 }
 
 function isSame(one: Dialect, other: Dialect): boolean {

@@ -1,3 +1,4 @@
+import { ownOptions } from "../platform/own-options.ts";
 import { encodeUtf8, isWellFormed } from "../platform/platform.ts";
 import type { Encoder, EncoderLike, JsonDumpsParams } from "./encoder.ts";
 import { JsonEncodeError } from "./json-encode-error.ts";
@@ -17,7 +18,8 @@ export interface JsonStreamOptions {
  * about 64 KB, or whatever is buffered when the next row is late. Throws `JsonEncodeError`, while it is read, for a row
  * that cannot be encoded.
  */
-export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+export function jsonArray(rows: Rows, given?: JsonStreamOptions): AsyncIterableIterator<Uint8Array> {
+  const options = ownOptions(given);
   const { indent, itemSeparator } = dialectOf(options.jsonDumpsParams);
   const line = indent === undefined ? "" : `\n${indent}`;
   const frame = {
@@ -30,7 +32,8 @@ export function jsonArray(rows: Rows, options: JsonStreamOptions = {}): AsyncIte
 }
 
 /** Returns rows as newline-delimited JSON, one row per line, in chunks as `jsonArray` does; `indent` is ignored. */
-export function ndjson(rows: Rows, options: JsonStreamOptions = {}): AsyncIterableIterator<Uint8Array> {
+export function ndjson(rows: Rows, given?: JsonStreamOptions): AsyncIterableIterator<Uint8Array> {
+  const options = ownOptions(given);
   const { indent: _, ...params } = options.jsonDumpsParams ?? {};
   const frame = { open: "", between: "\n", close: "\n", empty: "" };
   return new RowChunks(rows, frame, createRowEncoder(options.encoder, params));

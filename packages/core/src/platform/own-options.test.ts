@@ -1,24 +1,35 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeRequest } from "../../test/make-request.ts";
+import { dumps } from "../json/dumps.ts";
+import { jsonArray, ndjson } from "../json/stream.ts";
+import { QueryDict } from "../request/query-dict.ts";
+import { eventStream } from "../response/event-stream.ts";
+import { FileResponse } from "../response/file-response.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import { JsonResponse } from "../response/json-response.ts";
 import { HttpResponseRedirect } from "../response/redirects.ts";
 import { urlHasAllowedHostAndScheme } from "../response/safe-redirect.ts";
-import { HttpResponseNotAllowed } from "../response/status-responses.ts";
+import { HttpResponseNotAllowed, HttpResponseNotModified } from "../response/status-responses.ts";
+import { StreamingHttpResponse } from "../response/streaming-http-response.ts";
 import { handleErrors } from "../views/handle-errors.ts";
 import { securityHeaders } from "../views/security-headers.ts";
 import { ownOptions } from "./own-options.ts";
 
 const added: string[] = [];
+let enumerable = true;
 
 function pollute(properties: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(properties)) {
     added.push(name);
-    (Object.prototype as Record<string, unknown>)[name] = value;
+    Object.defineProperty(Object.prototype, name, { value, enumerable, writable: true, configurable: true });
   }
 }
 
-describe("K5: a polluted Object.prototype", () => {
+describe.each([true, false])("K5: B11: an Object.prototype that is polluted (enumerable: %s)", (isEnumerable) => {
+  beforeEach(() => {
+    enumerable = isEnumerable;
+  });
+
   afterEach(() => {
     for (const name of added.splice(0)) delete (Object.prototype as Record<string, unknown>)[name];
   });
@@ -43,14 +54,73 @@ describe("K5: a polluted Object.prototype", () => {
     expect(new JsonResponse({ a: 1 }, { status: 201 }).getHeader("Content-Type")).toBe("application/json");
   });
 
+  it("changes no status, reason, charset or header of any response", async () => {
+    const streamed = (): AsyncIterable<string> =>
+      (async function* () {
+        yield "a";
+      })();
+    const make = [
+      () => new HttpResponse("é", {}),
+      () => new HttpResponse("é", { status: 200 }),
+      () => new JsonResponse({ a: 1 }, {}),
+      () => new StreamingHttpResponse(streamed(), {}),
+      () => new FileResponse(new Uint8Array(1), {}),
+      () => new HttpResponseRedirect("/a", {}),
+      () => new HttpResponseNotModified(),
+      () => eventStream(streamed(), {}),
+    ];
+    const describeAll = (): unknown[] =>
+      make.map((one) => {
+        const response = one();
+        return [response.status, response.reasonPhrase, response.charset, [...response.headers]];
+      });
+    const before = describeAll();
+    pollute({ status: 418, reason: "Evil", charset: "utf-16", contentType: "text/evil", headers: { X: "1" } });
+    pollute({ heartbeat: 1, asAttachment: true, filename: "evil.exe", preserveRequest: true, content: "evil" });
+    expect(describeAll()).toEqual(before);
+  });
+
+  it("changes no query string, row or signature of JSON", async () => {
+    pollute({
+      encoding: "utf-16",
+      maxFields: 0,
+      safe: "&",
+      encoder: { encode: () => "evil" },
+      jsonDumpsParams: { indent: 9 },
+    });
+    pollute({
+      default: () => "evil",
+      indent: 3,
+      sortKeys: true,
+      ensureAscii: false,
+      allowNan: true,
+      skipkeys: true,
+      separators: ["", ""],
+    });
+    expect(new QueryDict("a=%C3%A9&b=1").urlencode()).toBe("a=%C3%A9&b=1");
+    const chunks = async (rows: AsyncIterable<Uint8Array>): Promise<string> => {
+      let text = "";
+      for await (const chunk of rows) text += String.fromCharCode(...chunk);
+      return text;
+    };
+    expect(await chunks(jsonArray([{ b: 1, a: 2 }]))).toBe('[{"b": 1, "a": 2}]');
+    expect(await chunks(ndjson([{ b: 1, a: 2 }], {}))).toBe('{"b": 1, "a": 2}\n');
+    expect(dumps({ b: "é", a: [1] }, {})).toBe('{"b": "\\u00e9", "a": [1]}');
+    expect(() => dumps([Number.NaN], {})).toThrow("Out of range");
+    expect(() => dumps([() => 1], { sortKeys: false })).toThrow("Object of type function");
+  });
+
   it("does not change the defaults of a cookie", () => {
     const response = new HttpResponse();
-    pollute({ domain: "evil.example", samesite: "None", secure: true, expires: 0 });
+    pollute({ domain: "evil.example", samesite: "None", secure: true, expires: 0, path: "/evil", maxAge: 1 });
+    pollute({ httponly: true, partitioned: true });
     response.setCookie("a", "1");
-    response.setCookie("b", "2", { httponly: true });
+    response.setCookie("b", "2", { samesite: "Lax" });
+    response.deleteCookie("c");
     expect([...response.headers].slice(1)).toEqual([
       ["Set-Cookie", "a=1; Path=/"],
-      ["Set-Cookie", "b=2; HttpOnly; Path=/"],
+      ["Set-Cookie", "b=2; Path=/; SameSite=Lax"],
+      ["Set-Cookie", 'c=""; expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Path=/'],
     ]);
   });
 
@@ -76,8 +146,11 @@ describe("K5: a polluted Object.prototype", () => {
 });
 
 describe("ownOptions", () => {
-  it("returns the options themselves when nothing is polluted", () => {
-    const options = { status: 200 };
+  it("gives options that inherit nothing, and copies them once", () => {
+    const options = ownOptions({ status: 200 });
+    expect({ ...options }).toEqual({ status: 200 });
+    expect("toString" in options).toBe(false);
     expect(ownOptions(options)).toBe(options);
+    expect("toString" in ownOptions(undefined)).toBe(false);
   });
 });

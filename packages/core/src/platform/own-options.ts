@@ -1,9 +1,16 @@
+/** What options are copied into. It inherits nothing, so that a name without an own value is undefined. */
+class BareOptions {}
+Object.setPrototypeOf(BareOptions.prototype, null);
+Object.freeze(BareOptions.prototype);
+
+const none: object = Object.freeze(new BareOptions());
+
 /**
- * Returns options without members that they inherit from a polluted `Object.prototype`, which would replace defaults.
- * Copies them only when there are such members; else returns the options themselves.
+ * Returns the own members of options, without any that they inherit from a polluted `Object.prototype`, enumerable or not,
+ * which would replace defaults. Options that were copied before are returned as they are.
  */
-export function ownOptions<Options extends object>(options: Options): Options {
-  // Prototype pollution by a careless copy leaves enumerable properties, which this loop finds.
-  for (const _name in Object.prototype) return Object.assign(Object.create(null), options) as Options;
-  return options;
+export function ownOptions<Options extends object>(options: Options | undefined): Options {
+  // The cast is safe: every member of Options is optional where options may be undefined.
+  if (options === undefined) return none as Options;
+  return Object.getPrototypeOf(options) === BareOptions.prototype ? options : Object.assign(new BareOptions(), options);
 }

@@ -83,7 +83,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#source.native;
   }
 
-  /** The address of the peer, if known. Behind a proxy this is the proxy's address. */
+  /** Writes an error that was answered here to the host's own log, with its stack: the host does not see it otherwise. */
+  reportError(error: unknown): void {
+    this.#source.reportError?.(error);
+  }
+
+  /** The peer's address, when known: a proxy's, if there is one. */
   get remoteAddress(): string | undefined {
     return this.#source.remoteAddress;
   }

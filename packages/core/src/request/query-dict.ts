@@ -1,3 +1,4 @@
+import { ownOptions } from "../platform/own-options.ts";
 import { type Charset, charsetOf, decodeText } from "../text/charset.ts";
 import { quote, quotePlus } from "../text/percent-encoding.ts";
 import { groupPairs, MultiValueDict } from "./multi-value-dict.ts";
@@ -18,10 +19,8 @@ export class QueryDict extends MultiValueDict<string> {
    * Parses text, or bytes in `encoding` (bytes that are not valid in it are read as latin-1). Only `&` separates
    * fields. Throws `TooManyFieldsSent` for more than `maxFields` fields, and `LookupError` for an unknown encoding.
    */
-  constructor(
-    query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "",
-    { encoding = "utf-8", maxFields = 1000 }: QueryDictOptions = {},
-  ) {
+  constructor(query: string | Uint8Array | ReadonlyMap<string, readonly string[]> = "", options?: QueryDictOptions) {
+    const { encoding = "utf-8", maxFields = 1000 } = ownOptions(options);
     const charset = charsetOf(encoding);
     if (query instanceof Map) super(query);
     else super(groupPairs(parseQsl(decodeQuery(query as string | Uint8Array, charset), { charset, maxFields })));
@@ -34,8 +33,8 @@ export class QueryDict extends MultiValueDict<string> {
   }
 
   /** Returns all values as a query string. Characters in `safe` stay as they are; a space is then `%20`, not `+`. */
-  urlencode(options: { readonly safe?: string } = {}): string {
-    const { safe } = options;
+  urlencode(options?: { readonly safe?: string }): string {
+    const { safe } = ownOptions(options);
     const encode = safe
       ? (text: string) => quote(this.#charset.encode(text), safe)
       : (text: string) => quotePlus(this.#charset.encode(text));

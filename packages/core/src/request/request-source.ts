@@ -141,4 +141,9 @@ export interface RequestSource {
   /** The framework's own request object: Express's `req`, Koa's `ctx`, Fastify's `request`, the fetch `Request`. */
   readonly native: unknown;
   readonly body: BodySource;
+  /**
+   * Writes an error that a decorator has answered to the host's own log, with its stack. Without it nobody hears of the error,
+   * unless `handleErrors` has an `onError`.
+   */
+  reportError?(error: unknown): void;
 }

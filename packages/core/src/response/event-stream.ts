@@ -1,3 +1,4 @@
+import { ownOptions } from "../platform/own-options.ts";
 import { type ServerSentEvent, serverSentEventText } from "./event-text.ts";
 import { heartbeats } from "./heartbeats.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
@@ -21,8 +22,9 @@ export interface EventStreamOptions<Status extends number = number> extends Http
  */
 export function eventStream(
   events: Pieces<ServerSentEvent | string>,
-  { heartbeat, headers, ...options }: EventStreamOptions = {},
+  given?: EventStreamOptions,
 ): StreamingHttpResponse {
+  const { heartbeat, headers, ...options } = ownOptions(given);
   const texts = mapInTime(iteratePieces(events), serverSentEventText);
   const pieces = heartbeat === undefined ? texts : heartbeats(texts, heartbeat, ":\n\n");
   const response = new StreamingHttpResponse(pieces, {

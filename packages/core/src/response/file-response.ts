@@ -28,7 +28,7 @@ export class FileResponse<Wire = never, Status extends number = number> extends 
   readonly #guessesType: boolean;
 
   /** Throws as `StreamingHttpResponse` does, and `TypeError` for a file that cannot be read. */
-  constructor(source: FileSource | Uint8Array | StreamingContent, options: FileResponseOptions<Status> = {}) {
+  constructor(source: FileSource | Uint8Array | StreamingContent, options?: FileResponseOptions<Status>) {
     super([], options);
     const { asAttachment = false, filename = "", contentType } = ownOptions(options);
     this.#asAttachment = asAttachment;

@@ -53,7 +53,7 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
    * Throws `TypeError` or `RangeError` for an invalid status, `TypeError` when both `contentType` and `headers` set
    * Content-Type, and `BadHeaderError` for an invalid header or reason phrase (one with a line end, for example).
    */
-  constructor(options: HttpResponseOptions<Status> = {}) {
+  constructor(options?: HttpResponseOptions<Status>) {
     const { contentType, status, reason, charset, headers } = ownOptions(options);
     this.headers = new ResponseHeaders(headers ?? undefined);
     this.#charset = charset ?? undefined;
@@ -72,6 +72,8 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
 
   /** `null` restores the status's standard phrase. Throws `BadHeaderError` for CR, LF and NUL. */
   set reasonPhrase(reason: string | null) {
+    if (reason !== null && typeof reason !== "string")
+      throw new TypeError(`A reason must be text (got ${typeof reason})`);
     if (reason !== null && /[\r\n\0]/.test(reason)) {
       throw new BadHeaderError(`Reason phrases can't contain newlines or NUL (got ${pythonRepr(reason)})`);
     }
@@ -112,12 +114,12 @@ export abstract class HttpResponseBase<Wire = never, Status extends number = num
   }
 
   /** Sets a cookie. Throws `CookieError` for characters that a cookie cannot hold and options that browsers refuse. */
-  setCookie(key: string, value: CookieValue = "", options: CookieOptions = {}): void {
+  setCookie(key: string, value: CookieValue = "", options?: CookieOptions): void {
     setCookie(this.cookies, key, value, options);
   }
 
   /** Makes the browser delete a cookie; path and domain must be those that it was set with. */
-  deleteCookie(key: string, options: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned"> = {}): void {
+  deleteCookie(key: string, options?: Pick<CookieOptions, "path" | "domain" | "samesite" | "partitioned">): void {
     deleteCookie(this.cookies, key, options);
   }
 

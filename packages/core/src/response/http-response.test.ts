@@ -3,6 +3,9 @@ import { BadHeaderError } from "../http/errors.ts";
 import { LookupError } from "../text/charset.ts";
 import { UnicodeEncodeError } from "../text/unicode-encode-error.ts";
 import { HttpResponse } from "./http-response.ts";
+import { JsonResponse } from "./json-response.ts";
+import { HttpResponseRedirect } from "./redirects.ts";
+import { HttpResponseNotFound, HttpResponseNotModified } from "./status-responses.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -13,6 +16,51 @@ describe("HttpResponse", () => {
     expect([...response.headers]).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
     expect(response.body).toBe("é");
     expect(response.content).toEqual(bytes("é"));
+  });
+
+  it("B10: has an empty body for null, and null takes the content away", () => {
+    const response = new HttpResponse(null, { status: 204 });
+    expect([response.body, response.content, response.text]).toEqual(["", bytes(""), ""]);
+    response.write("a");
+    response.content = null;
+    expect(response.body).toBe("");
+    expect(new HttpResponseNotFound(null).body).toBe("");
+    expect(new HttpResponseRedirect("/", { content: null }).body).toBe("");
+    expect(new HttpResponseNotModified(null).body).toBe("");
+  });
+
+  it("B10: says which option is wrong", () => {
+    expect(() => new HttpResponse("", { reason: 5 as never })).toThrow(
+      new TypeError("A reason must be text (got number)"),
+    );
+    expect(() => new HttpResponse("", { charset: 5 as never })).toThrow(LookupError);
+  });
+
+  it.each<[charset: string, encode: (text: string) => Buffer]>([
+    ["latin-1", (text) => Buffer.from(text, "latin1")],
+    ["iso-8859-1", (text) => Buffer.from(text, "latin1")],
+    ["utf-16-le", (text) => Buffer.from(text, "utf16le")],
+    ["utf-16", (text) => Buffer.from(`\ufeff${text}`, "utf16le")],
+    ["utf-16-be", (text) => Buffer.from(text, "utf16le").swap16()],
+    ["utf-32-le", (text) => Buffer.from(Uint32Array.from([...text], (one) => one.codePointAt(0)!).buffer)],
+    ["utf-8-sig", (text) => Buffer.from(`\ufeff${text}`)],
+  ])("U5: sends a body of any size in %s", (charset, encode) => {
+    for (const size of [10, 8000, 8192, 10_240, 100_000]) {
+      const text = "é".repeat(size);
+      const json = `{"a": "${text}"}`;
+      const jsonDumpsParams = { ensureAscii: false };
+      const contentType = `application/json; charset=${charset}`;
+      for (const options of [{ charset }, { contentType }]) {
+        expect(Buffer.from(new HttpResponse(text, options).content).equals(encode(text))).toBe(true);
+        const response = new JsonResponse({ a: text }, { ...options, jsonDumpsParams });
+        expect(Buffer.from(response.content).equals(encode(json))).toBe(true);
+        expect(response.text).toBe(json);
+      }
+    }
+    expect(
+      () =>
+        new JsonResponse({ a: "☃".repeat(10_000) }, { charset: "latin-1", jsonDumpsParams: { ensureAscii: false } }),
+    ).toThrow(UnicodeEncodeError);
   });
 
   it("joins pieces at once and closes their source", () => {

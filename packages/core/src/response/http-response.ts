@@ -16,26 +16,26 @@ export class HttpResponse<Wire = never, Status extends number = number> extends 
   #chunks: (string | Uint8Array)[] = [];
 
   /**
-   * Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text that the
+   * Without content, or with `null`, the body is empty. Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text that the
    * charset cannot encode, `TypeError` for a value that cannot be written as text.
    */
-  constructor(content: Content = "", options?: HttpResponseOptions<Status>) {
+  constructor(content?: Content | null, options?: HttpResponseOptions<Status>) {
     super(options);
-    this.content = content;
+    this.content = content ?? null;
   }
 
   get streaming(): false {
     return false;
   }
 
-  /** The content as bytes; it can be set to anything that the constructor accepts. */
+  /** The content as bytes; it can be set to anything that the constructor accepts, `null` included. */
   get content(): Uint8Array {
     const [only] = this.#chunks;
     return this.#chunks.length === 1 ? toBytes(only!) : concatenateBytes(this.#chunks.map(toBytes));
   }
 
-  set content(content: Content) {
-    this.#chunks = [this.#encodeAll(content)];
+  set content(content: Content | null) {
+    this.#chunks = [this.#encodeAll(content ?? "")];
   }
 
   /** The content as text; it can be set. */

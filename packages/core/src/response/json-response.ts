@@ -56,7 +56,7 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
    */
   constructor(data: Data & Dict<Data>, options?: JsonResponseOptions<Status>);
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
-  constructor(data: Data, options: JsonResponseOptions<Status> = {}) {
+  constructor(data: Data, options?: JsonResponseOptions<Status>) {
     const own = ownOptions(options);
     const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = own;
     const { status, reason, charset, headers } = own;

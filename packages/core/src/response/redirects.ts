@@ -23,7 +23,7 @@ abstract class HttpResponseRedirectBase<Wire, Status extends number> extends Htt
   static readonly allowedSchemes: readonly string[] = ["http", "https", "ftp"];
 
   /** Throws `DisallowedRedirect` for another scheme or a URL that is too long, `RangeError` for a malformed URL. */
-  constructor(redirectTo: RedirectTarget, options: RedirectOptions<Status> = {}) {
+  constructor(redirectTo: RedirectTarget, options?: RedirectOptions<Status>) {
     const { content, preserveRequest = false, maxLength = 16_384, ...rest } = ownOptions(options);
     super(content, rest);
     const url = textOfTarget(redirectTo);

@@ -14,6 +14,28 @@ describe("ResponseHeaders", () => {
     expect(headers.get("X-ONE")).toBe("3");
   });
 
+  it("U14, H3: refuses each character that no token has, at every place that takes a name", () => {
+    const token = /^[\w!#$%&'*+.^`|~-]$/;
+    const characters = Array.from({ length: 256 }, (_, code) => String.fromCharCode(code));
+    const others = [...characters.filter((one) => !token.test(one)), "\u0130", "\u212a", "☃", "\ud800"];
+    expect(others).toHaveLength(256 - 77 + 4);
+    for (const name of ["", ...others.flatMap((one) => [one, `X${one}`, `${one}X`, `X${one}y`])]) {
+      const response = new HttpResponse("");
+      for (const set of [
+        () => response.setHeader(name, "v"),
+        () => response.headers.set(name, "v"),
+        () => response.headers.setDefault(name, "v"),
+        () => new HttpResponse("", { headers: [[name, "v"]] }),
+        () => new HttpResponse("", { headers: new Map([[name, "v"]]) }),
+      ]) {
+        expect(set, JSON.stringify(name)).toThrow(BadHeaderError);
+      }
+      expect(response.headers.items()).toEqual([["Content-Type", "text/html; charset=utf-8"]]);
+    }
+    const every = characters.filter((one) => token.test(one)).join("");
+    expect(new HttpResponse("", { headers: { [every]: "v" } }).getHeader(every)).toBe("v");
+  });
+
   it("accepts pairs, Maps and objects", () => {
     expect([...new ResponseHeaders([["A", "1"]])]).toEqual([["A", "1"]]);
     expect([...new ResponseHeaders(new Map([["A", "1"]]))]).toEqual([["A", "1"]]);

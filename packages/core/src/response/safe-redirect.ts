@@ -15,7 +15,7 @@ export interface UrlSafetyOptions {
  * Whether a URL from a client points to an allowed host with http or https, however a browser parses it. Django's
  * `url_has_allowed_host_and_scheme()`.
  */
-export function urlHasAllowedHostAndScheme(url: string | null | undefined, options: UrlSafetyOptions = {}): boolean {
+export function urlHasAllowedHostAndScheme(url: string | null | undefined, options?: UrlSafetyOptions): boolean {
   const { allowedHosts, requireHttps = false } = ownOptions(options);
   const hosts = new Set(typeof allowedHosts === "string" ? [allowedHosts] : (allowedHosts ?? []));
   const stripped = stripLikePython(url ?? "");

@@ -6,7 +6,7 @@ import type { HttpResponseOptions } from "./http-response-base.ts";
 export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 304> {
   static override readonly status: number = 304;
 
-  constructor(content?: Content, options?: HttpResponseOptions<304>) {
+  constructor(content?: Content | null, options?: HttpResponseOptions<304>) {
     super(content, options);
     this.headers.delete("Content-Type");
   }
@@ -16,7 +16,7 @@ export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 30
   }
 
   /** Throws `TypeError` for content that is not empty. */
-  override set content(content: Content) {
+  override set content(content: Content | null) {
     if (!isEmpty(content)) throw new TypeError("You cannot set content to a 304 (Not Modified) response");
     super.content = "";
   }
@@ -39,7 +39,7 @@ export class HttpResponseNotFound<Wire = never> extends HttpResponse<Wire, 404> 
 
 /** Options of responses whose first argument is not the content. */
 export interface ContentOptions<Status extends number = number> extends HttpResponseOptions<Status> {
-  readonly content?: Content;
+  readonly content?: Content | null;
 }
 
 /** A response with status 405 and the allowed methods in Allow (RFC 9110, 10.2.1). */
@@ -47,7 +47,7 @@ export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405
   static override readonly status: number = 405;
 
   /** Throws `TypeError` for a method that is not a string. */
-  constructor(permittedMethods: Iterable<string>, options: ContentOptions<405> = {}) {
+  constructor(permittedMethods: Iterable<string>, options?: ContentOptions<405>) {
     const { content, ...rest } = ownOptions(options);
     super(content, rest);
     const methods = [...permittedMethods];
@@ -73,6 +73,6 @@ export class HttpResponseServerError<Wire = never> extends HttpResponse<Wire, 50
 }
 
 /** Whether Python treats the value as false: null, false, zero, or empty text, bytes or list. */
-function isEmpty(content: Content): boolean {
+function isEmpty(content: Content | null): boolean {
   return !content || (content as { length?: number }).length === 0;
 }

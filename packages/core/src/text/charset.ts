@@ -55,7 +55,7 @@ function codecOf(charset: string): CharsetCodec {
 
 /** Returns the name as Python compares it: by its letters, digits and dots only. */
 function normalize(charset: string): string {
-  return charset
+  return String(charset)
     .toLowerCase()
     .split(/[^a-z0-9.]+/)
     .filter((word) => word !== "")

@@ -10,6 +10,23 @@ function withCacheControl(value: string): HttpResponse {
   return new HttpResponse("", { headers: { "Cache-Control": value } });
 }
 
+// CVE-2026-48587; recorded from Django 5.2.19.
+describe("T1, K8: hasVaryHeader", () => {
+  it.each([
+    ["* ", "*"],
+    [" *", "*"],
+    [" Cookie", "cookie"],
+    ["Accept , Cookie ", "Cookie"],
+    ["\tCookie\t", "COOKIE"],
+    ["Cookie", " cookie "],
+  ])("finds, in the value %j, the name %j", (value, name) => {
+    const response = new HttpResponse("");
+    response.setHeader("Vary", value);
+    expect(hasVaryHeader(response, name)).toBe(true);
+    expect(hasVaryHeader(response, "Origin")).toBe(false);
+  });
+});
+
 describe("patchCacheControl", () => {
   it("keeps the smaller max-age and replaces other values", () => {
     const response = withCacheControl("max-age=60, s-maxage=5, x=1");

@@ -47,17 +47,18 @@ export function debugPage(request: HttpRequest<never>, { status, title }: Proble
     section(details, "h1"),
     ...causes.map((cause) => `<h2 class="cause">Caused by</h2>${section(cause, "h3")}`),
     table("Route parameters", Object.entries(request.params)),
-    table(
-      "Request headers",
-      [...request.headers].filter(([name]) => !secretHeaders.has(name)),
-    ),
+    table("Request headers", masked([...request.headers])),
     `<p class="note">You see this page because <code>debug</code> is on. Turn it off in production.</p></main>`,
   ];
   return page(`${details.name}: ${details.message}`, body.join(""));
 }
 
-/** Left out: whoever sees these in a screenshot could act as the user. */
-const secretHeaders: ReadonlySet<string> = new Set(["cookie", "authorization", "proxy-authorization", "x-csrftoken"]);
+/** Names that Django takes for secret (`SafeExceptionReporterFilter`): who reads their values on a screenshot can act for the user. */
+const secretName = /API|AUTH|TOKEN|KEY|SECRET|PASS|SIGNATURE|COOKIE|SESSION|CSRF/i;
+
+function masked(pairs: readonly (readonly [name: string, value: string])[]): [name: string, value: string][] {
+  return pairs.map(([name, value]) => [name, secretName.test(name) ? "********************" : value]);
+}
 
 function describe(error: unknown): Omit<DebugDetails, "causes"> {
   if (!(error instanceof Error)) return { name: typeof error, message: String(error), stack: [] };

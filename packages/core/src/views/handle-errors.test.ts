@@ -121,6 +121,39 @@ describe("handleErrors", () => {
     expect(text).not.toMatch(/<script>|sessionid/);
   });
 
+  it("B4, U10, J5: masks in debug every header whose name Django takes for secret", async () => {
+    const secret = [
+      ...[
+        "Authorization",
+        "Proxy-Authorization",
+        "Cookie",
+        "X-CSRFToken",
+        "X-Api-Key",
+        "x-auth-token",
+        "X-Amz-Security-Token",
+      ],
+      ...["X-SECRET", "Password", "X-Hub-Signature-256", "HTTP_COOKIE", "X-Session-Id", "Sec-WebSocket-Key"],
+    ];
+    const headers = [...secret.map((name): [string, string] => [name, "hunter2"]), ["X-Plain", "shown"]] as const;
+    const { text } = await answer(new Error("x"), makeRequest({ headers }), { debug: true });
+    expect(text).not.toContain("hunter2");
+    for (const name of secret) {
+      expect(text).toContain(`<th scope="row">${name.toLowerCase()}</th><td>********************</td>`);
+    }
+    expect(text).toContain('<th scope="row">x-plain</th><td>shown</td>');
+  });
+
+  it("A11: leaves what is the server's fault to the host without onError, and tells no other twice", async () => {
+    const reported: unknown[] = [];
+    const request = makeRequest();
+    request.reportError = (error) => reported.push(error);
+    const unexpected = [new Error("x"), new HttpError(503, "y"), { status: 500 }, "text", undefined];
+    for (const error of [...unexpected, new Http404(), { status: 404 }]) await answer(error, request);
+    expect(reported).toEqual(unexpected);
+    await answer(new Error("x"), request, { onError: () => undefined });
+    expect(reported).toEqual(unexpected);
+  });
+
   it("calls onError for errors with a 5xx status only", async () => {
     const onError = vi.fn();
     await answer(new Http404(), makeRequest(), { onError });

@@ -12,7 +12,7 @@ import type { Decorator } from "./view.ts";
 export interface HandleErrorsOptions {
   /** Whether the response shows message and stack of errors with a 5xx status; never in production. @default false */
   readonly debug?: boolean;
-  /** Called with every error whose status is 5xx, for a log. */
+  /** Called with every error whose status is 5xx. @default the host's own log, with the stack */
   readonly onError?: (error: unknown, request: HttpRequest<never>) => void;
 }
 
@@ -27,7 +27,10 @@ export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configur
       return await view(request);
     } catch (error) {
       const anyRequest = request as HttpRequest<never>;
-      if (statusOfError(error) >= 500) onError?.(error, anyRequest);
+      if (statusOfError(error) >= 500) {
+        if (onError === undefined) anyRequest.reportError(error);
+        else onError(error, anyRequest);
+      }
       return answer(anyRequest, error, debug);
     }
   };

@@ -36,6 +36,25 @@ describe("securityHeaders", () => {
     expect((await decorated(makeRequest({ target: "/health", headers: { Host: "x.com" } }))).status).toBe(200);
   });
 
+  // Expected values are those of Django 5.2.
+  it.each<[string | readonly string[], string]>([
+    ["strict-origin, origin", "strict-origin,origin"],
+    [" no-referrer ,  origin\t", "no-referrer,origin"],
+    ["origin", "origin"],
+    [["strict-origin", "origin"], "strict-origin,origin"],
+  ])("T5: writes the referrer policy %j as Django does", async (secureReferrerPolicy, sent) => {
+    const response = await securityHeaders({ secureReferrerPolicy })(view)(makeRequest());
+    expect(response.getHeader("Referrer-Policy")).toBe(sent);
+  });
+
+  it("T6: leaves out a directive that is empty, and a policy without directives", async () => {
+    const empty = { "default-src": [], "img-src": "", "x-src": null, "y-src": false };
+    const options = { secureCsp: { ...empty, "font-src": ["'self'"] }, secureCspReportOnly: empty };
+    const response = await securityHeaders(options)(view)(makeRequest());
+    expect(response.getHeader("Content-Security-Policy")).toBe("font-src 'self'");
+    expect(response.hasHeader("Content-Security-Policy-Report-Only")).toBe(false);
+  });
+
   it("writes a content security policy", async () => {
     const secureCsp = {
       "default-src": ["'self'", "https:"],

@@ -4,8 +4,8 @@ import { type ConfigurableDecorator, configurable } from "./configurable.ts";
 import type { Decorator } from "./view.ts";
 
 /**
- * A Content-Security-Policy: sources by directive. `true` writes a directive without sources; `false` and `null` leave
- * it out.
+ * A Content-Security-Policy: sources by directive. `true` writes a directive without sources; `false`, `null`
+ * and no sources leave it out.
  */
 export type ContentSecurityPolicy = Readonly<Record<string, readonly string[] | string | boolean | null>>;
 
@@ -70,7 +70,7 @@ function headersOf(options: SecurityHeadersOptions): readonly Header[] {
   } = options;
   const headers: [name: string, value: string | null | undefined | false][] = [
     ["X-Content-Type-Options", secureContentTypeNosniff && "nosniff"],
-    ["Referrer-Policy", secureReferrerPolicy && [secureReferrerPolicy].flat().join(",")],
+    ["Referrer-Policy", secureReferrerPolicy && formatReferrerPolicy(secureReferrerPolicy)],
     ["Cross-Origin-Opener-Policy", secureCrossOriginOpenerPolicy],
     ["X-Frame-Options", xFrameOptions],
     ["Content-Security-Policy", secureCsp && formatPolicy(secureCsp)],
@@ -85,9 +85,16 @@ function strictTransportSecurity(options: SecurityHeadersOptions): string | unde
   return `max-age=${secureHstsSeconds}${secureHstsIncludeSubdomains ? "; includeSubDomains" : ""}${secureHstsPreload ? "; preload" : ""}`;
 }
 
+/** As Django: blanks around the policies of a text go; a list is taken as it is. */
+function formatReferrerPolicy(policies: string | readonly string[]): string {
+  const list = typeof policies === "string" ? policies.split(",").map((policy) => policy.trim()) : policies;
+  return list.join(",");
+}
+
+/** As Django's `build_policy`: what is empty is left out, since a directive without sources blocks everything. */
 function formatPolicy(policy: ContentSecurityPolicy): string {
   return Object.entries(policy)
-    .filter(([, sources]) => sources !== null && sources !== false)
+    .filter(([, sources]) => sources === true || (sources && sources.length > 0))
     .map(([directive, sources]) => (sources === true ? directive : [directive, sources].flat().join(" ")))
     .join("; ");
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
 import type { BodySource, ParsedBody, RequestSource } from "@riposte/core/adapter";
+import { reportError } from "../report-error.ts";
 import { abortWhenClientLeaves } from "./client-left.ts";
 import { NodeBodySource } from "./node-body-source.ts";
 
@@ -14,6 +15,8 @@ export interface NodeExchange {
   readonly target?: string;
   /** Returns the body that middleware has parsed, if any; called once, when a view reads the body. */
   readonly parsedBody?: () => ParsedBody | undefined;
+  /** Writes an error that a view's decorator has answered to the framework's own log. @default the console */
+  readonly reportError?: (error: unknown) => void;
 }
 
 /** The source of a Node request. It is lazy: it reads the socket and adds listeners only when a view needs them. */
@@ -33,6 +36,11 @@ export class NodeRequestSource implements RequestSource {
     this.target = exchange.target ?? request.url ?? "/";
     this.headers = new RawHeaders(request.rawHeaders);
     this.native = exchange.native ?? request;
+  }
+
+  reportError(error: unknown): void {
+    const { reportError: report = reportError } = this.#exchange;
+    report(error);
   }
 
   get encrypted(): boolean {

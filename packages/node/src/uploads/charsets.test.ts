@@ -1,5 +1,5 @@
-import { HttpResponse } from "@riposte/core";
-import { MemoryUpload } from "@riposte/core/adapter";
+import { BadRequest, HttpResponse } from "@riposte/core";
+import { MemoryUpload, parseHeaderParameters } from "@riposte/core/adapter";
 import { describe, expect, it } from "vitest";
 import { addCharsets } from "./charsets.ts";
 
@@ -18,6 +18,17 @@ describe("addCharsets", () => {
   it("throws LookupError for an unknown name", () => {
     expect(() => new HttpResponse("a", { charset: "no-such-charset" })).toThrow("unknown encoding: no-such-charset");
   });
+
+  it.each(["utf-7", "UTF7", "unicode-1-1-utf-7", "utf-7-imap", "base64", "hex", "binary", "Base64 ", "base-64"])(
+    "B11: refuse %s, which is no charset of text, wherever it is named",
+    (name) => {
+      expect(() => new HttpResponse("a", { charset: name })).toThrow("unknown encoding");
+      expect(() => new HttpResponse("a", { contentType: `text/html; charset="${name.trim()}"` })).toThrow(
+        "unknown encoding",
+      );
+      expect(() => parseHeaderParameters(`form-data; filename*=${name.trim()}''%41`)).toThrow(BadRequest);
+    },
+  );
 
   it("decodes the text of clients, with U+FFFD for invalid bytes", async () => {
     const read = (charset: string, ...bytes: number[]): Promise<string> =>

@@ -12,13 +12,22 @@ export function addCharsets(): void {
 
 function iconvCodec(name: string): CharsetCodec | undefined {
   const charset = name.replaceAll("_", "-");
-  if (!iconv.encodingExists(charset)) return undefined;
+  if (!isCharset(charset)) return undefined;
   return {
     name: charset,
     encode: (text) => encodeStrictly(text, charset),
     decode: (bytes) => decodeStrictly(bytes, charset),
     decodeLoosely: (bytes) => iconv.decode(bufferOver(bytes), charset, { stripBOM: false }),
   };
+}
+
+/**
+ * Whether iconv-lite knows the name as a charset's. It also knows names that are no charsets (base64, hex, binary), and UTF-7,
+ * which may hide a script in text that looks harmless, so that no browser reads it (WHATWG Encoding, 4.2).
+ */
+function isCharset(name: string): boolean {
+  const letters = name.toLowerCase().replace(/[^0-9a-z]/g, "");
+  return !/^(?:base64|binary|hex|.*utf7.*)$/.test(letters) && iconv.encodingExists(name);
 }
 
 function encodeStrictly(text: string, charset: string): Uint8Array {

@@ -1,12 +1,8 @@
 import { JsonEncodeError } from "../json-encode-error.ts";
+import { isPlainDate } from "../writer/date.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import { finalDefaultOf, jsonKeyOf, misfit, type SchemaWriter } from "./schema-writer.ts";
-
-/** Why a value does not fit a schema, and the position in bytes up to which it did. */
-interface Misfit {
-  readonly error: JsonEncodeError;
-  readonly reached: number;
-}
+import { createDecided, isMisfit, type Misfit, verdictsOf } from "./verdicts.ts";
 
 /** Marks the current position; returns a function that removes everything that was written since. */
 function markIn(out: JsonWriter): () => void {
@@ -21,14 +17,18 @@ function markIn(out: JsonWriter): () => void {
 /** Writes a value that fits; else removes what was written, and returns why it does not fit. Rethrows other errors. */
 function attempt(out: JsonWriter, value: unknown, write: SchemaWriter): Misfit | undefined {
   const takeBack = markIn(out);
+  const verdicts = verdictsOf(out);
+  verdicts.attempts += 1;
   try {
     write(out, value);
     return undefined;
   } catch (error) {
-    if (!(error instanceof JsonEncodeError) || error.code !== "schema") throw error;
+    if (!isMisfit(error)) throw error;
     const reached = out.position;
     takeBack();
     return { error, reached };
+  } finally {
+    verdicts.attempts -= 1;
   }
 }
 
@@ -42,15 +42,15 @@ export function findMisfit(out: JsonWriter, value: unknown, write: SchemaWriter)
 
 /** Returns the writer for `anyOf`: the first schema that the value fits writes it. */
 export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
-  return (out, value) => {
+  return createDecided((out, value) => {
     let nearest: Misfit | undefined;
     for (const write of writers) {
       const result = attempt(out, value, write);
-      if (result === undefined) return;
+      if (result === undefined) return write;
       if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
     throw nearest?.error ?? new JsonEncodeError("schema", "anyOf is empty");
-  };
+  });
 }
 
 /**
@@ -58,34 +58,37 @@ export function createAnyOf(writers: readonly SchemaWriter[]): SchemaWriter {
  * recursive.
  */
 export function createOneOf(writers: readonly SchemaWriter[]): SchemaWriter {
-  return (out, value) => {
+  return createDecided((out, value) => {
     let nearest: Misfit | undefined;
-    let isWritten = false;
+    let fitting: SchemaWriter | undefined;
     for (const write of writers) {
-      if (isWritten) {
-        if (findMisfit(out, value, write) === undefined)
+      if (fitting !== undefined) {
+        if (findMisfit(out, value, write) === undefined) {
           throw new JsonEncodeError("schema", "More than one branch of oneOf matches");
+        }
         continue;
       }
       const result = attempt(out, value, write);
-      if (result === undefined) isWritten = true;
+      if (result === undefined) fitting = write;
       else if (nearest === undefined || result.reached > nearest.reached) nearest = result;
     }
-    if (!isWritten) throw nearest?.error ?? new JsonEncodeError("schema", "oneOf is empty");
-  };
+    if (fitting === undefined) throw nearest?.error ?? new JsonEncodeError("schema", "oneOf is empty");
+    return fitting;
+  });
 }
 
 /** Returns the writer for `allOf`: every schema must fit, and the first one writes the value. */
 export function createAllOf(writers: readonly SchemaWriter[]): SchemaWriter {
   const [first, ...rest] = writers;
   if (first === undefined || rest.length === 0) return first ?? refuseNothing;
-  return (out, value) => {
+  return createDecided((out, value) => {
     for (const write of rest) {
       const error = findMisfit(out, value, write);
       if (error !== undefined) throw error;
     }
     first(out, value);
-  };
+    return first;
+  });
 }
 
 /** Returns the check for `not`: throws `JsonEncodeError` for a value that fits; writes nothing. */
@@ -107,8 +110,9 @@ export const refuse: SchemaWriter = () => {
 /** Returns the writer for a value or null. */
 export function createNullable(write: SchemaWriter): SchemaWriter {
   return (out, value) => {
-    // The default of a Date is never null; skipping it is faster.
-    const result = value instanceof Date ? value : finalDefaultOf(out, value);
+    // A plain date has a form, and is never null.
+    const isDate = value instanceof Date && isPlainDate(value, value.toJSON);
+    const result = isDate ? value : finalDefaultOf(out, value);
     if (result === null) out.writeNull();
     else write(out, result);
   };

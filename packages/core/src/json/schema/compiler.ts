@@ -17,6 +17,7 @@ import { type JsonSchema, patternOf, resolveReference, typesOf } from "./json-sc
 import { createLimited } from "./limits.ts";
 import { scalarWriters, writeAny } from "./scalars.ts";
 import type { SchemaWriter } from "./schema-writer.ts";
+import { createDocumentWriter } from "./verdicts.ts";
 
 type Schema = JsonSchema | boolean;
 
@@ -34,13 +35,15 @@ const DESCRIBING = [
 
 /** Returns the writer for a schema in one dialect; encodes its keys once. Throws `TypeError` as `compileEncoder`. */
 export function compileSchema(root: Schema, dialect: Dialect): SchemaWriter {
-  return new SchemaCompiler(root, dialect).compile(root);
+  return createDocumentWriter(new SchemaCompiler(root, dialect).compile(root));
 }
 
 class SchemaCompiler {
   readonly #root: Schema;
   readonly #dialect: Dialect;
   readonly #references = new Map<string, SchemaWriter>();
+  /** By their text: a schema that stands in several places is compiled once. */
+  readonly #compiled = new Map<string, SchemaWriter>();
 
   constructor(root: Schema, dialect: Dialect) {
     this.#root = root;
@@ -49,6 +52,15 @@ class SchemaCompiler {
 
   compile(schema: Schema): SchemaWriter {
     if (typeof schema === "boolean") return schema ? writeAny : refuse;
+    const text = JSON.stringify(schema, tagOther);
+    const known = this.#compiled.get(text);
+    if (known !== undefined) return known;
+    const writer = this.#compileNew(schema);
+    this.#compiled.set(text, writer);
+    return writer;
+  }
+
+  #compileNew(schema: JsonSchema): SchemaWriter {
     const refused = REFUSED.find((keyword) => Object.hasOwn(schema, keyword));
     if (refused !== undefined) throw new TypeError(`compileEncoder cannot check ${JSON.stringify(refused)}`);
     const writers = this.#compileParts(schema);
@@ -141,18 +153,17 @@ class SchemaCompiler {
 
   /** Returns a writer that chooses the schema by the value's type; `undefined` when two schemas allow the same type. */
   #compileUnion(schemas: readonly Schema[]): SchemaWriter | undefined {
-    const writers = new Map<string, SchemaWriter>();
+    const schemaOf = new Map<string, Schema>();
     for (const schema of schemas) {
       const types = this.#typesOf(schema);
       if (types === undefined) return undefined;
-      const write = this.compile(schema);
       for (const type of types) {
-        if (writers.has(type) || (type === "integer" && writers.has("number"))) return undefined;
-        if (type === "number" && writers.has("integer")) return undefined;
-        writers.set(type, write);
+        if (schemaOf.has(type) || (type === "integer" && schemaOf.has("number"))) return undefined;
+        if (type === "number" && schemaOf.has("integer")) return undefined;
+        schemaOf.set(type, schema);
       }
     }
-    return createUnion(writers);
+    return createUnion(new Map([...schemaOf].map(([type, schema]) => [type, this.compile(schema)])));
   }
 
   #typesOf(schema: Schema): readonly string[] | undefined {
@@ -185,6 +196,13 @@ class SchemaCompiler {
     }
     return first;
   }
+}
+
+/** Tells values apart of which JSON writes the same, or nothing. */
+function tagOther(_name: string, value: unknown): unknown {
+  const isJson =
+    Number.isFinite(value) || (typeof value !== "number" && typeof value !== "bigint" && value !== undefined);
+  return isJson ? value : { [`a ${typeof value}`]: String(value) };
 }
 
 function createChecked(check: SchemaWriter, write: SchemaWriter): SchemaWriter {

@@ -2,7 +2,7 @@ import { JsonEncodeError, pathOf } from "../json-encode-error.ts";
 import { errorAt } from "../writer/json-trail.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import type { KeyEntry } from "../writer/keys.ts";
-import { looksPlain, type Member, type Members, membersOfMap } from "../writer/members.ts";
+import { lengthOfList, looksPlain, type Member, type Members, membersOfMap } from "../writer/members.ts";
 import { createAllOf, findMisfit } from "./combinators.ts";
 import { misfit, type SchemaWriter, writeDefaultOf } from "./schema-writer.ts";
 
@@ -36,15 +36,16 @@ export function createListWriter(writeItem: SchemaWriter, firstItems: readonly S
       writeDefaultOf(out, value, "array", writeList);
       return;
     }
-    if (value.length === 0) {
+    const length = lengthOfList(value);
+    if (length === 0) {
       out.writeEmptyList();
       return;
     }
     let index = 0;
     out.trail.enter(value, undefined);
     try {
-      out.openList(value.length);
-      for (; index < value.length; index += 1) {
+      out.openList(length);
+      for (; index < length; index += 1) {
         const write = index < firstItems.length ? firstItems[index]! : writeItem;
         write(out, value[index] === undefined ? null : value[index]);
         out.endItem();

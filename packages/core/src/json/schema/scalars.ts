@@ -1,4 +1,4 @@
-import { writeDate } from "../writer/date.ts";
+import { isPlainDate, writeDate } from "../writer/date.ts";
 import type { JsonWriter } from "../writer/json-writer.ts";
 import { writeIntegerUnchecked } from "../writer/number.ts";
 import { writeString } from "../writer/string.ts";
@@ -26,7 +26,12 @@ export const scalarWriters: Readonly<Record<string, SchemaWriter>> = {
 
 function writeText(out: JsonWriter, value: unknown): void {
   if (typeof value === "string") writeString(out, value, out.ensureAscii);
-  else if (!(value instanceof Date && writeDate(out, value.getTime()))) writeDefaultOf(out, value, "string", writeText);
+  else if (!writePlainDate(out, value)) writeDefaultOf(out, value, "string", writeText);
+}
+
+function writePlainDate(out: JsonWriter, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return isPlainDate(value, (value as { toJSON?: unknown }).toJSON) && writeDate(out, value.getTime());
 }
 
 function writeNumber(out: JsonWriter, value: unknown): void {

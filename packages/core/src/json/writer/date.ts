@@ -5,6 +5,13 @@ const DAY = 86_400_000;
 const FIRST_OF_YEAR_0 = -62_167_219_200_000;
 const LAST_OF_YEAR_9999 = 253_402_300_799_999;
 
+const { toJSON: dateToJson, toISOString: dateToIso } = Date.prototype;
+
+/** Returns whether a value is a date of this realm without a form of its own; `toJSON` is its method. */
+export function isPlainDate(value: object, toJSON: unknown): value is Date {
+  return toJSON === dateToJson && (value as Date).toISOString === dateToIso && value instanceof Date;
+}
+
 /**
  * Writes a time in milliseconds since 1970 as Django writes an aware UTC datetime, quoted; a fraction of zero is left
  * out. Returns false, and writes nothing, for a year outside of 0 to 9999. Never grows the buffer: the caller has

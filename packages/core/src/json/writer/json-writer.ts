@@ -1,7 +1,7 @@
 import { callDefault, type DefaultHooks, DJANGO_DEFAULT } from "../django-default.ts";
 import { JsonEncodeError, notSerializable } from "../json-encode-error.ts";
 import type { Dialect } from "../params.ts";
-import { writeDate } from "./date.ts";
+import { isPlainDate, writeDate } from "./date.ts";
 import { JsonTokens } from "./json-tokens.ts";
 import { JsonTrail } from "./json-trail.ts";
 import { type KeyCache, KeyEntry } from "./keys.ts";
@@ -9,11 +9,11 @@ import {
   isDictionary,
   isPolluted,
   LARGE,
+  lengthOfList,
   looksPlain,
   type Member,
   type Members,
   membersOfMap,
-  refuseEmpty,
 } from "./members.ts";
 import { writeIntegerUnchecked } from "./number.ts";
 import { ShortText } from "./short-text.ts";
@@ -30,10 +30,7 @@ const objectPrototype: unknown = Object.prototype;
 const MAX_TEXT_BODY = 8192;
 const hasOwn = Object.prototype.hasOwnProperty;
 
-/**
- * Writes a value and all values in it, in one pass. Between two values the slack always has room for a key and a short
- * value; a longer value reserves its bytes first.
- */
+/** Writes a value and all values in it, in one pass. A value longer than the slack reserves its bytes first. */
 export class JsonWriter extends JsonTokens {
   readonly trail: JsonTrail = new JsonTrail();
   /** Whether `Object.prototype` has enumerable members, which a `for…in` loop over any object would find. */
@@ -60,10 +57,7 @@ export class JsonWriter extends JsonTokens {
     return this.#run(writeRoot, value, bytesOf, hooks);
   }
 
-  /**
-   * Returns a value as JSON, in the type that is sent fastest: text when it is short, else UTF-8 bytes. Text with a
-   * lone surrogate, which UTF-8 cannot encode, stays text. Throws `JsonEncodeError` for a value that cannot be encoded.
-   */
+  /** Returns JSON as it is sent fastest: short text, else UTF-8 bytes; text with a lone surrogate stays text. */
   writeBody(value: unknown, hooks: DefaultHooks): string | Uint8Array<ArrayBuffer> {
     return this.#shortTextOf(value) ?? this.#run(writeRoot, value, bodyOf, hooks);
   }
@@ -144,25 +138,26 @@ export class JsonWriter extends JsonTokens {
   }
 
   #writeObject(value: object, key: Key): boolean {
-    if (typeof (value as { toJSON?: unknown }).toJSON !== "function") {
+    const { toJSON } = value as { toJSON?: unknown };
+    if (typeof toJSON !== "function") {
       if (Array.isArray(value)) return this.#writeArray(value, key);
       const prototype: unknown = Object.getPrototypeOf(value);
       if (prototype === objectPrototype) return this.#writeOwn(value as Members, key, this.isPolluted);
       if (prototype === null) return this.#writeOwn(value as Members, key, false);
       if (value instanceof Map) return this.#writeMap(value, key);
-    } else if (this.#hooks.hook === undefined && value instanceof Date) {
+    } else if (this.#hooks.hook === undefined && isPlainDate(value, toJSON)) {
       if (writeDate(this, value.getTime())) return true;
     }
     return this.#writeDefault(value, key);
   }
 
   #writeArray(array: readonly unknown[], key: Key): boolean {
-    const { length } = array;
+    const { length: given } = array;
+    const length = given >>> 0 === given && given <= LARGE ? given : this.#lengthOf(array, key);
     if (length === 0) {
       this.writeEmptyList();
       return true;
     }
-    if (length > LARGE) refuseEmpty(array);
     this.trail.enter(array, key);
     this.openList(length);
     for (let index = 0; index < length; index += 1) {
@@ -174,7 +169,15 @@ export class JsonWriter extends JsonTokens {
     return true;
   }
 
-  /** Writes an object's own members. `mixed`: the `for…in` loop may find inherited members too. */
+  #lengthOf(array: readonly unknown[], key: Key): number {
+    try {
+      return lengthOfList(array);
+    } catch (error) {
+      throw this.trail.locate(error, key);
+    }
+  }
+
+  /** Writes an object's own members. The loop shows inherited ones too: `mixed` says that there may be some. */
   #writeOwn(object: Members, key: Key, mixed: boolean, isItsOwnDefault = false): boolean {
     this.trail.enter(object, key);
     if (this.#sorted !== undefined) return this.#writeNames(object, key, this.#sorted.namesOf(object), isItsOwnDefault);
@@ -289,13 +292,8 @@ function writeRoot(out: JsonWriter, value: unknown): void {
   if (!out.writeValue(value, undefined)) throw notSerializable(undefined);
 }
 
-function toText(out: JsonWriter): string {
-  return out.toText();
-}
-
-function bytesOf(out: JsonWriter): Uint8Array<ArrayBuffer> {
-  return out.toBytes();
-}
+const toText = (out: JsonWriter): string => out.toText();
+const bytesOf = (out: JsonWriter): Uint8Array<ArrayBuffer> => out.toBytes();
 
 function bodyOf(out: JsonWriter): string | Uint8Array<ArrayBuffer> {
   return out.position > MAX_TEXT_BODY && !out.hasLoneSurrogate ? out.toBytes() : out.toText();

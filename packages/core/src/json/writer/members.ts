@@ -66,11 +66,26 @@ function pointAt(text: string, at: number): number {
 /** Longer lists are sampled first. */
 export const LARGE: number = 1 << 22;
 
-/** Throws `JsonEncodeError` for a large list of holes: `list[1e8] = 1` would be half a gigabyte of `null`. */
-export function refuseEmpty(array: readonly unknown[]): void {
+/**
+ * Returns a list's length. That of a Proxy may be anything, and is read as the language reads it (ECMA-262, 7.3.18). Throws
+ * `JsonEncodeError` for a large list that is next to empty: `list[1e8] = 1` would be half a gigabyte of `null`.
+ */
+export function lengthOfList(list: readonly unknown[]): number {
+  const { length } = list;
+  return length >>> 0 === length && length <= LARGE ? length : checkedLength(list, length);
+}
+
+function checkedLength(list: readonly unknown[], given: unknown): number {
+  const length = Math.min(Math.max(Math.trunc(Number(given)) || 0, 0), Number.MAX_SAFE_INTEGER);
+  if (length > 0xffff_ffff) throw new JsonEncodeError("too-large", `A list of ${length} places is too long`);
+  if (length > LARGE) refuseEmpty(list, length);
+  return length;
+}
+
+function refuseEmpty(list: readonly unknown[], length: number): void {
   const samples = 64;
-  for (let at = 0; at < samples; at += 1) if (Math.floor((at * array.length) / samples) in array) return;
-  throw new JsonEncodeError("too-large", `A list of ${array.length} places is next to empty`);
+  for (let at = 0; at < samples; at += 1) if (Math.floor((at * length) / samples) in list) return;
+  throw new JsonEncodeError("too-large", `A list of ${length} places is next to empty`);
 }
 
 const objectPrototype: unknown = Object.prototype;

@@ -1,4 +1,3 @@
-import { ownOptions } from "../../platform/own-options.ts";
 import { type DefaultHook, type DefaultHooks, DJANGO_DEFAULT } from "../django-default.ts";
 import type { JsonDumpsParams } from "../encoder.ts";
 import { type Dialect, dialectOf } from "../params.ts";
@@ -102,6 +101,8 @@ function createPool(dialect: Dialect): WriterPool {
 }
 
 function hooksOf(params: JsonDumpsParams | undefined, hook: DefaultHook | undefined): DefaultHooks {
-  const fallback = params === undefined ? undefined : ownOptions(params).default;
+  const given = params?.default;
+  // Read first: an own property is only looked for where there is any.
+  const fallback = given === undefined || !Object.hasOwn(params!, "default") ? undefined : given;
   return hook === undefined && fallback === undefined ? DJANGO_DEFAULT : { hook, fallback };
 }
