@@ -15,7 +15,7 @@ export interface RecordedPost {
 }
 
 /** Returns the form of a request that arrives through Node. */
-export async function readForm(recorded: RecordedPost): Promise<RequestForm> {
+async function readForm(recorded: RecordedPost): Promise<RequestForm> {
   const message = messageOf(recorded);
   const response = new ServerResponse(message);
   try {
