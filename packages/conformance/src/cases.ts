@@ -1,4 +1,6 @@
+import { arrivingFileCases } from "./cases/arriving-files.ts";
 import { bodyCases } from "./cases/bodies.ts";
+import { bodyStreamCases } from "./cases/body-streams.ts";
 import { cacheCases } from "./cases/caches.ts";
 import { cookieCases } from "./cases/cookies.ts";
 import { departureCases } from "./cases/departures.ts";
@@ -22,8 +24,10 @@ export const cases: readonly Case[] = [
   ...headerCases,
   ...cookieCases,
   ...bodyCases,
+  ...bodyStreamCases,
   ...limitCases,
   ...uploadCases,
+  ...arrivingFileCases,
   ...methodCases,
   ...urlCases,
   ...errorCases,

@@ -39,7 +39,9 @@ export function requestOf(parts: RequestParts = {}): HttpRequest {
       native,
       body: {
         bytes: () => Promise.resolve(new TextEncoder().encode(body)),
-        multipart: () => Promise.reject(new Error("The connection was reset")),
+        pieces: () => {
+          throw new Error("The connection was reset");
+        },
       },
     },
     settings,

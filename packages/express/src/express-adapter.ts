@@ -4,8 +4,6 @@ import {
   isHiddenFrom,
   isPromise,
   matchPatterns,
-  type ParsedBody,
-  parsedUploads,
   prepareHost,
   readNodeRequest,
   reportError,
@@ -13,6 +11,7 @@ import {
 } from "@riposte/node";
 import { type Request, type RequestHandler, type Response, Router } from "express";
 import { earlierLayers } from "./earlier-layers.ts";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
@@ -48,7 +47,7 @@ function answer(
   settings: RequestSettings | undefined,
   params: PathParams,
 ): void | Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
+  const parsedBody = () => readParsedBody(request);
   const report = (error: unknown): void => reportLikeExpress(error, request);
   const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
   const fail = (error: unknown): never => {
@@ -67,11 +66,4 @@ function answer(
 /** Express's own error handler is silent in tests. */
 function reportLikeExpress(error: unknown, { app }: Request): void {
   if (app.get("env") !== "test") reportError(error);
-}
-
-/** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */
-function readParsedBody(request: Request): ParsedBody | undefined {
-  if (request.body === undefined) return undefined;
-  const { file, files } = request as { readonly file?: unknown; readonly files?: unknown };
-  return { value: request.body, files: parsedUploads(file, files) };
 }

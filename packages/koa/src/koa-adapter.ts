@@ -5,8 +5,6 @@ import {
   isHiddenFrom,
   matchPatterns,
   openResponseStream,
-  type ParsedBody,
-  parsedUploads,
   prepareHost,
   readNodeRequest,
   setHeaders,
@@ -14,6 +12,7 @@ import {
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
 import { earlierLayers } from "./earlier-layers.ts";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Matches every path below the one where the routes are mounted. */
 const anyPath = "{/*pathBelow}";
@@ -63,7 +62,7 @@ async function answer(
   settings: RequestSettings | undefined,
   params: PathParams,
 ): Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(ctx);
+  const parsedBody = () => readParsedBody(ctx);
   const exchange = {
     request: ctx.req,
     response: ctx.res,
@@ -73,13 +72,6 @@ async function answer(
     reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
   };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
-}
-
-/** Returns what @koa/bodyparser, koa-body or @koa/multer has parsed; undefined if none of them did. */
-function readParsedBody(ctx: Context): ParsedBody | undefined {
-  const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
-  if (request.body === undefined) return undefined;
-  return { value: request.body, files: parsedUploads(request.files, ctx.file, ctx.files) };
 }
 
 /** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */

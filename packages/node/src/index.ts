@@ -9,7 +9,7 @@ export { matchPatterns } from "./match-patterns.ts";
 export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
 export { prepareHost } from "./prepare-host.ts";
 export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
-export type { ParsedBody } from "./read/node-body-source.ts";
+export { mediaTypeOf } from "./read/media-type.ts";
 export { type NodeExchange, NodeRequestSource } from "./read/node-request-source.ts";
 export { readNodeRequest } from "./read/read-node-request.ts";
 export { discardBodyForError } from "./read/unread-body.ts";

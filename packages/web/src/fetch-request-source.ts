@@ -4,6 +4,12 @@ import { ExchangeEnd } from "./exchange-end.ts";
 import { FetchBodySource } from "./fetch-body-source.ts";
 import { reportError } from "./report-error.ts";
 
+/** What a source takes of the settings of `fetchHandler`. */
+interface FetchSourceSettings {
+  readonly parsedBody?: unknown;
+  readonly onError?: (error: unknown, request: Request) => void;
+}
+
 /** Reads a fetch `Request` lazily. */
 export class FetchRequestSource implements RequestSource {
   readonly method: string;
@@ -12,11 +18,12 @@ export class FetchRequestSource implements RequestSource {
   readonly native: Request;
   readonly end: ExchangeEnd;
   readonly #origin: string;
+  readonly #parsedBody: unknown;
   #body: BodySource | undefined;
   readonly #onError: (error: unknown, request: Request) => void;
 
-  /** `onError` gets the errors that a view's decorator has answered. */
-  constructor(request: Request, onError: (error: unknown, request: Request) => void = reportError) {
+  /** The setting `onError` gets the errors that a view's decorator has answered. */
+  constructor(request: Request, { parsedBody, onError = reportError }: FetchSourceSettings = {}) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -25,6 +32,7 @@ export class FetchRequestSource implements RequestSource {
     this.encrypted = url.startsWith("https:");
     this.native = request;
     this.end = new ExchangeEnd(request);
+    this.#parsedBody = parsedBody;
     this.#onError = onError;
     this.#origin = url.slice(0, start);
   }
@@ -44,17 +52,27 @@ export class FetchRequestSource implements RequestSource {
   }
 
   get body(): BodySource {
-    this.#body ??= new FetchBodySource(this.native);
+    this.#body ??= new FetchBodySource(this.native, this.#parsedBody);
     return this.#body;
   }
+}
+
+/** How fetch requests are read. */
+export interface FetchRequestSettings extends RequestSettings {
+  /**
+   * What the program has already read from the body, when it has: bytes, text, a `FormData`, an object of fields, or the
+   * value of JSON; or a function that returns it or a promise of it, called when a view reads the body. With Hono:
+   * `() => c.req.json()`.
+   */
+  readonly parsedBody?: unknown;
 }
 
 /** Returns the `HttpRequest` of a fetch `Request`, or of its source. */
 export function readRequest<Params extends PathParams = PathParams>(
   request: Request | FetchRequestSource,
-  settings?: RequestSettings,
+  settings?: FetchRequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
-  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request);
+  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings);
   return new HttpRequest<Params>(source, settings, params);
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import type { BodySource, RequestSource } from "@riposte/core/adapter";
+import type { BodySource, ParsedBody, RequestSource } from "@riposte/core/adapter";
 import { ExchangeEnd } from "../exchange-end.ts";
 import { reportError } from "../report-error.ts";
-import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
+import { NodeBodySource } from "./node-body-source.ts";
 
 /** One request and its response, as a Node framework provides them. */
 export interface NodeExchange {
@@ -59,7 +59,7 @@ export class NodeRequestSource implements RequestSource {
   }
 
   get body(): BodySource {
-    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody?.());
+    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody);
     return this.#body;
   }
 }
