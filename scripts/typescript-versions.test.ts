@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entriesOfPackages } from "./api-report.ts";
@@ -20,7 +20,7 @@ describe("the declarations of every entry", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(compilers)("compile with %s, whatever the module resolution", (compiler) => {
+  it.each(compilers)("compile with %s, whatever the module resolution", { timeout: 180_000 }, (compiler) => {
     for (const [module, moduleResolution] of [
       ["nodenext", "nodenext"],
       ["esnext", "bundler"],
@@ -38,6 +38,36 @@ describe("the declarations of every entry", () => {
       };
       writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: options, files: ["program.ts"] }));
       expect(compile(compiler, folder)).toBe("");
+    }
+  });
+});
+
+describe("the type tests", () => {
+  const tests = readdirSync("packages", { recursive: true, encoding: "utf8" })
+    .filter((file) => /^[^/]+\/src\/.*\.test-d\.ts$/.test(file))
+    .map((file) => join("packages", file));
+
+  it.each(compilers)("hold with %s", { timeout: 180_000 }, (compiler) => {
+    const folder = mkdtempSync(resolve("scripts/.compilers-"));
+    const compilerOptions = {
+      target: "es2022",
+      module: "nodenext",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+      skipLibCheck: true,
+      customConditions: ["@riposte/source"],
+      lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+      types: ["node"],
+    };
+    try {
+      const files = tests.map((file) => resolve(file));
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+      expect(compile(compiler, folder)).toBe("");
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 });

@@ -2,10 +2,17 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { importsOf } from "./imports.ts";
 
-/** Package → the modules that its published sources may import; `type:` before a name allows types only. */
+/**
+ * Package → the modules that its published sources may import; `type:` before a name allows types only. A name with a
+ * slash lists what a file or folder of the package's `src` may import in addition.
+ */
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   core: ["@noble/hashes"],
   csrf: ["@riposte/core", "@noble/hashes"],
+  "csrf/plain": ["@riposte/node", "type:node:*"],
+  "csrf/express": ["@riposte/node", "type:node:*"],
+  "csrf/koa": ["node:stream", "type:node:*"],
+  "csrf/fastify": ["node:stream", "type:node:*"],
   signing: ["@riposte/core", "@noble/hashes", "pako"],
   node: ["@riposte/core", "iconv-lite", "node:*"],
   express: ["type:@riposte/core", "@riposte/node", "express", "type:node:*"],
@@ -40,11 +47,13 @@ export function checkWorkspace(root: URL): string[] {
 function checkArrows(name: string, folder: URL): string[] {
   const allowed = arrows[name];
   if (allowed === undefined) return [`packages/${name}: missing from the table "arrows" in scripts/workspace.ts`];
-  return publishedSources(folder).flatMap((file) =>
-    importsOf(readFileSync(file, "utf8"))
-      .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(allowed, from, typeOnly))
-      .map(({ from, typeOnly }) => `${fileURLToPath(file)}: may not import ${typeOnly ? "types of " : ""}${from}`),
-  );
+  return publishedSources(folder).flatMap((file) => {
+    const [part = ""] = file.href.slice(`${folder.href}src/`.length).split(/\/|\.ts$/);
+    const rules = [...allowed, ...(arrows[`${name}/${part}`] ?? [])];
+    return importsOf(readFileSync(file, "utf8"))
+      .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(rules, from, typeOnly))
+      .map(({ from, typeOnly }) => `${fileURLToPath(file)}: may not import ${typeOnly ? "types of " : ""}${from}`);
+  });
 }
 
 function allows(allowed: readonly string[], from: string, typeOnly: boolean): boolean {

@@ -93,3 +93,14 @@ export async function readsErrors(): Promise<void> {
     } else if (hasStatus(error, answer, 500)) expectTypeOf(error.data).toBeUnknown();
   }
 }
+
+// The compiler's words for a wrong path, and for a wrong method: they name what there is.
+type PathOf<Verb> = Verb extends (path: infer Path, ...rest: never) => unknown ? Path : never;
+type Said<Path extends string> = PathOf<typeof api.get<Path>>;
+expectTypeOf<Said<"/item/">>().toEqualTypeOf<
+  "No path /item/: did you mean /items/?" | "No path /item/: did you mean /items/<int:id>/?"
+>();
+expectTypeOf<Said<"/items/">>().toEqualTypeOf<"/items/">();
+expectTypeOf<
+  PathOf<typeof api.put<"/blog/<slug:slug>/<path:rest>">>
+>().toEqualTypeOf<"/blog/<slug:slug>/<path:rest> has no PUT: it has GET">();

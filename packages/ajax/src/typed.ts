@@ -12,21 +12,20 @@ type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** HEAD is served by GET, as on the server. */
 type Served<Verb extends Method> = Verb extends "HEAD" ? "GET" : Verb;
 
-/** The paths that have a method: the server's routes, each after a slash. */
-export type PathsOf<Urls extends Patterns, Verb extends Method> = {
-  [Route in keyof EndpointsByRoute<Urls> & string]: EndpointsByRoute<Urls>[Route] extends {
-    readonly methods: { readonly [Key in Served<Verb>]: unknown };
-  }
-    ? `/${Route}`
-    : never;
-}[keyof EndpointsByRoute<Urls> & string];
+/** The endpoints by path: the server's routes, each after a slash. Without an `as` clause, `keyof` is cheap. */
+type EndpointsByPath<Urls extends Patterns> = Plain<{
+  readonly [Route in keyof EndpointsByRoute<Urls> & string as `/${Route}`]: EndpointsByRoute<Urls>[Route];
+}>;
+type Plain<Members> = { readonly [Key in keyof Members]: Members[Key] };
 
-type EndpointOf<
-  Urls extends Patterns,
-  Path,
-> = Path extends `/${infer Route extends keyof EndpointsByRoute<Urls> & string}`
-  ? EndpointsByRoute<Urls>[Route]
-  : never;
+/** The paths that have a method. */
+export type PathsOf<Urls extends Patterns, Verb extends Method> = PathsWith<EndpointsByPath<Urls>, Verb>;
+
+type PathsWith<Endpoints, Verb extends Method> = {
+  [Path in keyof Endpoints & string]: [MethodOf<Endpoints[Path], Verb>] extends [never] ? never : Path;
+}[keyof Endpoints & string];
+
+type EndpointOf<Endpoints, Path> = Path extends keyof Endpoints ? Endpoints[Path] : never;
 
 type ParamsOf<Endpoint> = Endpoint extends { readonly params: infer Params } ? Params : never;
 
@@ -58,11 +57,44 @@ type Arguments<Params, Data> = keyof Params extends never
     : [data: Data, options?: TypedOptions<Params>]
   : [data: Data, options: TypedOptions<Params>];
 
-/** Sends a request with one method to a path that has it, with the data that its view reads. */
-export type TypedVerb<Urls extends Patterns, Verb extends Method> = <const Path extends PathsOf<Urls, Verb>>(
-  path: Path,
-  ...rest: Arguments<ParamsOf<EndpointOf<Urls, Path>>, Sent<Verb, BodyOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>>
-) => TypedAnswer<ResponsesOf<MethodOf<EndpointOf<Urls, Path>, Verb>>>;
+/** The methods that a path has, for the message of the compiler. */
+type MethodsOf<Endpoint> = Endpoint extends { readonly methods: infer Methods } ? keyof Methods & string : never;
+
+/** The paths that share the longest beginning with a path that does not exist. */
+type NearestOf<
+  Paths extends string,
+  Rest extends string,
+  Beginning extends string = "",
+> = Rest extends `${infer First}${infer Others}`
+  ? [Extract<Paths, `${Beginning}${First}${string}`>] extends [never]
+    ? Paths
+    : NearestOf<Extract<Paths, `${Beginning}${First}${string}`>, Others, `${Beginning}${First}`>
+  : Paths;
+
+/** What a call's path must be. For any other path it is a sentence for the compiler to show. */
+type Checked<Endpoints, Paths extends string, Verb extends Method, Path extends string> = Path extends Paths
+  ? Path
+  : [EndpointOf<Endpoints, Path>] extends [never]
+    ? `No path ${Path}: did you mean ${NearestOf<Paths, Path>}?`
+    : `${Path} has no ${Verb}: it has ${MethodsOf<EndpointOf<Endpoints, Path>>}`;
+
+type ArgumentsOf<Endpoint, Found, Verb extends Method> = [Found] extends [never]
+  ? unknown[]
+  : Arguments<ParamsOf<Endpoint>, Sent<Verb, BodyOf<Found>>>;
+
+/**
+ * Sends a request with one method to a path that has it, with the data that its view reads. `Endpoints` and `Paths` are
+ * computed once for all calls.
+ */
+export type TypedVerb<
+  Urls extends Patterns,
+  Verb extends Method,
+  Endpoints = EndpointsByPath<Urls>,
+  Paths extends string = PathsWith<Endpoints, Verb>,
+> = <const Path extends Paths | (string & {})>(
+  path: Checked<Endpoints, Paths, Verb, Path>,
+  ...rest: ArgumentsOf<EndpointOf<Endpoints, Path>, MethodOf<EndpointOf<Endpoints, Path>, Verb>, Verb>
+) => TypedAnswer<ResponsesOf<MethodOf<EndpointOf<Endpoints, Path>, Verb>>>;
 
 /** The client with the types of the server's URL patterns. */
 export interface TypedAjax<Urls extends Patterns> {

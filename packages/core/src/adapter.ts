@@ -28,6 +28,8 @@ export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
 export { appendSlash } from "./urls/append-slash.ts";
 export { flattenPatterns, type MountedPattern } from "./urls/resolve.ts";
 export type { RouteSegment } from "./urls/route.ts";
+export { type Found, UrlList } from "./urls/url-list.ts";
 export { errorPage } from "./views/bare-error-page.ts";
 export { type ConfigurableDecorator, configurable } from "./views/configurable.ts";
+export { isListAnswer } from "./views/marks.ts";
 export { statusOfError } from "./views/problem-details.ts";

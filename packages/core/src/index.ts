@@ -27,6 +27,7 @@ export {
   TooManyFilesSent,
   UnsupportedMediaType,
   ValidationError,
+  type ValidationFault,
 } from "./http/errors.ts";
 export { guessType } from "./http/guess-type.ts";
 export type { HeaderValue } from "./http/header-text.ts";
@@ -60,7 +61,7 @@ export type {
   StreamOptions,
   UploadedFile,
 } from "./request/request-source.ts";
-export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/validate-body.ts";
+export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/standard-schema.ts";
 export { type EventStreamOptions, eventStream } from "./response/event-stream.ts";
 export type { ServerSentEvent } from "./response/event-text.ts";
 export { FileResponse, type FileResponseOptions } from "./response/file-response.ts";
@@ -91,6 +92,7 @@ export { escapeUriPath, iriToUri } from "./text/percent-encoding.ts";
 export { UnicodeEncodeError } from "./text/unicode-encode-error.ts";
 export { urlencode } from "./text/urlencode.ts";
 export type { PathConverter, PathConverters } from "./urls/converters.ts";
+export { decorate } from "./urls/decorate.ts";
 export type {
   Endpoint,
   EndpointMethod,
@@ -112,11 +114,15 @@ export {
   type ReverseOptions,
   reverse,
 } from "./urls/reverse.ts";
+export type { UrlListSettings } from "./urls/url-list.ts";
 export { cacheControl, neverCache, varyOnCookie, varyOnHeaders } from "./views/cache-headers.ts";
 export { type ConditionalOptions, conditional, conditionalGet } from "./views/conditional.ts";
+export { type ContentSecurityPolicy, CSP } from "./views/csp.ts";
+export { cspNonce } from "./views/csp-nonce.ts";
 export { type HandleErrorsOptions, handleErrors } from "./views/handle-errors.ts";
 export { type ProblemDetails, problemOf } from "./views/problem-details.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
-export { type ContentSecurityPolicy, type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
-export { type InputOf, validated } from "./views/validated.ts";
+export { type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
+export { type InputOf, type OutputsOf, type RequestSchemas, validated } from "./views/validated.ts";
 export { type BodyView, compose, type Decorator, type View } from "./views/view.ts";
+export { xframeOptionsExempt } from "./views/xframe-options-exempt.ts";

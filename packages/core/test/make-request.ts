@@ -21,7 +21,8 @@ export function makeRequest(parts: RequestParts = {}, settings: RequestSettings 
   return new HttpRequest<PathParams>(sourceOf(parts), settings) as HttpRequest<never>;
 }
 
-function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }: RequestParts): RequestSource {
+/** Returns the source of a request without a connection. */
+export function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }: RequestParts): RequestSource {
   const { body = "", parsed, encrypted = false, ...more } = rest;
   const bytes = typeof body === "string" ? encodeUtf8(body) : body;
   return {

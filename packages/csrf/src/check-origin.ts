@@ -16,6 +16,21 @@ export function findOriginFault(request: HttpRequest, policy: CsrfPolicy): strin
   return request.isSecure() ? findRefererFault(request, policy) : undefined;
 }
 
+/** Where a request comes from: this site or a trusted origin, another site, or nobody says. */
+export type OriginVerdict = "own" | "unknown" | { readonly refused: string };
+
+/** Returns what Sec-Fetch-Site and Origin say of the request, as Go's `CrossOriginProtection` reads them. */
+export function findOriginVerdict(request: HttpRequest, policy: CsrfPolicy): OriginVerdict {
+  const site = request.headers.get("Sec-Fetch-Site");
+  if (site !== undefined && site !== "") {
+    const refused = findFetchSiteFault(request, policy, site);
+    return refused === undefined ? "own" : { refused };
+  }
+  const origin = request.headers.get("Origin");
+  if (origin === undefined) return "unknown";
+  return isGoodOrigin(request, policy, origin) ? "own" : { refused: reasons.badOrigin(origin) };
+}
+
 // No script can set this header. "none" means that the user opened the page: by the address bar or a bookmark.
 function findFetchSiteFault(request: HttpRequest, policy: CsrfPolicy, site: string): string | undefined {
   if (site === "same-origin" || site === "none") return undefined;

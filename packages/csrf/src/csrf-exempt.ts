@@ -1,4 +1,5 @@
 import type { BodyView, HttpResponseBase, PathParams } from "@riposte/core";
+import { isListAnswer } from "@riposte/core/adapter";
 
 // A registered symbol, so that two installed copies of this package agree.
 const exemptMark = Symbol.for("riposte.csrfExempt");
@@ -7,14 +8,14 @@ const exemptMark = Symbol.for("riposte.csrfExempt");
  * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. There must be no other decorator between
  * the two.
  */
-export function csrfExempt<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+export function csrfExempt<Response extends HttpResponseBase, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,
 ): BodyView<Response, Params, Body> {
   const exempted: BodyView<Response, Params, Body> = (request) => view(request);
   return Object.defineProperty(exempted, exemptMark, { value: true });
 }
 
-/** Returns whether `csrfExempt` marked the view. */
+/** Returns whether `csrfExempt` marked the view, or a list of patterns gives this answer itself (a 404, a redirect, …). */
 export function isCsrfExempt(view: object): boolean {
-  return (view as { readonly [exemptMark]?: unknown })[exemptMark] === true;
+  return isListAnswer(view) || (view as { readonly [exemptMark]?: unknown })[exemptMark] === true;
 }

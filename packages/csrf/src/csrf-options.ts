@@ -3,10 +3,10 @@ import type { SessionBinding } from "./session-binding.ts";
 import type { SessionAccessor } from "./session-secret.ts";
 
 /** Answers a refused request. `reason` is for developers and logs. */
-export type FailureView = (
-  request: HttpRequest,
-  reason: string,
-) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
+export type FailureView = (request: HttpRequest, reason: string) => HttpResponseBase | Promise<HttpResponseBase>;
+
+/** What a request must show: a token, or where it comes from. */
+export type CsrfMode = "token" | "origin" | "either";
 
 /** Options of the protection: Django's `CSRF_…` settings, in camelCase. */
 export interface CsrfOptions {
@@ -40,6 +40,12 @@ export interface CsrfOptions {
   readonly failureView?: FailureView | undefined;
   /** Shows the reason on the default page. @default false */
   readonly debug?: boolean | undefined;
+  /**
+   * What a request must show. `"token"`: the client's token, as in Django. `"origin"`: that it comes from this site or a
+   * trusted origin, as Go's `CrossOriginProtection`. `"either"`: the latter, and a token where the browser says nothing
+   * of the origin. @default "token"
+   */
+  readonly mode?: CsrfMode | undefined;
   /** False lets every request pass, as Django's test client does. For tests only. @default true */
   readonly enforceCsrfChecks?: boolean | undefined;
   /** Returns 32 random letters and digits. For tests that need the same token twice. @default Web Crypto */

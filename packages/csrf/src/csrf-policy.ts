@@ -1,6 +1,6 @@
 import type { CookieOptions } from "@riposte/core";
 import { ownOptions } from "@riposte/core/adapter";
-import type { CsrfOptions, FailureView } from "./csrf-options.ts";
+import type { CsrfMode, CsrfOptions, FailureView } from "./csrf-options.ts";
 import { renderFailure } from "./failure-page.ts";
 import { csrfCookieName, csrfHeaderName } from "./names.ts";
 import { randomSecret } from "./random-secret.ts";
@@ -19,6 +19,7 @@ export interface CsrfPolicy {
   /** The session that keeps the secret in place of the cookie. */
   readonly session: SessionAccessor | undefined;
   readonly sessionBinding: SessionBinding | undefined;
+  readonly mode: CsrfMode;
   readonly failureView: FailureView;
   readonly enforce: boolean;
   readonly random: () => string;
@@ -26,7 +27,7 @@ export interface CsrfPolicy {
 
 const weekSeconds = 60 * 60 * 24 * 7;
 
-/** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL. */
+/** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL, and for an unknown mode. */
 export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
   const options = ownOptions(given);
   const { debug = false } = options;
@@ -38,10 +39,16 @@ export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
     trustedOrigins: new TrustedOrigins(options.trustedOrigins ?? []),
     session: options.useSessions ? (options.session ?? readNativeSession) : undefined,
     sessionBinding: options.sessionBinding,
+    mode: checkMode(options.mode ?? "token"),
     failureView: options.failureView ?? ((_request, reason) => renderFailure(reason, debug)),
     enforce: options.enforceCsrfChecks ?? true,
     random: options.random ?? randomSecret,
   };
+}
+
+function checkMode(mode: CsrfMode): CsrfMode {
+  if (mode === "token" || mode === "origin" || mode === "either") return mode;
+  throw new RangeError(`mode must be "token", "origin" or "either" (got ${JSON.stringify(mode)})`);
 }
 
 function toCookieOptions(options: CsrfOptions): CookieOptions {

@@ -1,12 +1,12 @@
-import { type HttpRequest, type HttpResponseBase, type PathParams, patchVaryHeaders, type View } from "@riposte/core";
+import type { HttpRequest, HttpResponseBase, PathParams, View } from "@riposte/core";
 import { type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
-import { findOriginFault } from "./check-origin.ts";
-import { findTokenRefusal } from "./check-token.ts";
 import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
 import type { CsrfOptions } from "./csrf-options.ts";
 import { type CsrfPolicy, toPolicy } from "./csrf-policy.ts";
 import { issueToken, loadSecret, stateOf } from "./csrf-state.ts";
-import { readNativeSession, writeSessionSecret } from "./session-secret.ts";
+import { readField } from "./read-field.ts";
+import { refuseForgery } from "./refuse-forgery.ts";
+import { sendSecret } from "./send-secret.ts";
 
 const defaultPolicy: CsrfPolicy = toPolicy();
 
@@ -22,7 +22,7 @@ type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promi
  * path("items/", csrfProtect({ trustedOrigins: ["https://*.example.com"] })(createItem));
  */
 export const csrfProtect: ConfigurableDecorator<CsrfOptions> = decoratorOf((request, policy, exempt) =>
-  exempt ? undefined : refuseForgery(request, policy),
+  exempt ? undefined : refuseForgery(request, policy, readField),
 );
 
 /** Sends the cookie with every response, for pages whose scripts need the token but which show no form. Refuses no request. */
@@ -34,16 +34,6 @@ export const ensureCsrfCookie: ConfigurableDecorator<CsrfOptions> = decoratorOf(
 /** Makes `getToken` work in a view that refuses no request, such as an error page with a form. */
 export const requiresCsrfToken: ConfigurableDecorator<CsrfOptions> = decoratorOf(() => undefined);
 
-const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
-
-async function refuseForgery(request: HttpRequest, policy: CsrfPolicy): Promise<string | undefined> {
-  const state = stateOf(request);
-  if (state.passed || !policy.enforce || safeMethods.has(request.method)) return undefined;
-  const reason = findOriginFault(request, policy) ?? (await findTokenRefusal(request, policy));
-  state.passed = reason === undefined;
-  return reason;
-}
-
 function decoratorOf(gate: Gate): ConfigurableDecorator<CsrfOptions> {
   return configurable((options) => {
     const given = Object.keys(options).length > 0 ? toPolicy(options) : undefined;
@@ -51,7 +41,7 @@ function decoratorOf(gate: Gate): ConfigurableDecorator<CsrfOptions> {
   });
 }
 
-function guard<Response extends HttpResponseBase<unknown>, Params extends PathParams>(
+function guard<Response extends HttpResponseBase, Params extends PathParams>(
   view: View<Response, Params>,
   gate: Gate,
   given: CsrfPolicy | undefined,
@@ -66,14 +56,4 @@ function guard<Response extends HttpResponseBase<unknown>, Params extends PathPa
     return response as Response | HttpResponseBase;
   };
   return exempt ? csrfExempt(guarded) : guarded;
-}
-
-function sendSecret(request: HttpRequest, response: HttpResponseBase<unknown>, policy: CsrfPolicy): void {
-  const state = stateOf(request);
-  if (!state.needsUpdate || state.secret === undefined) return;
-  state.needsUpdate = false;
-  if (policy.session) writeSessionSecret(request, policy.session, state.secret);
-  else response.setCookie(policy.cookieName, state.secret, policy.cookieOptions);
-  // Django's sessions add Vary: Cookie; the frameworks' do not. A custom accessor adds its own.
-  if (!policy.session || policy.session === readNativeSession) patchVaryHeaders(response, ["Cookie"]);
 }

@@ -8,12 +8,16 @@ import { findTokenFault, maskSecret, secretLength, unmaskToken } from "./token.t
 /** The CSRF state of one request. */
 export interface CsrfState {
   secret: string | undefined;
+  /** Whether the secret is newer than the client's. */
+  renewed: boolean;
   /** Whether the secret must be sent to the client. */
   needsUpdate: boolean;
   /** Whether the request has passed the check. */
   passed: boolean;
-  /** The policy of the decorator around the view; undefined outside of a decorator. */
+  /** The policy of the decorator or middleware around the view; undefined outside of both. */
   policy: CsrfPolicy | undefined;
+  /** Sends the secret at once. Set by the middleware of plain handlers, whose responses are not known to it. */
+  send: (() => void) | undefined;
 }
 
 /** The client's secret, or what is wrong with it, worded as the end of Django's sentence. */
@@ -24,12 +28,21 @@ const noPolicy: Partial<CsrfPolicy> = Object.create(null);
 
 const states = new WeakMap<object, CsrfState>();
 
-/** Returns the CSRF state of the request. */
+/** Returns the CSRF state of the request: one for every view and plain handler that sees the framework's request. */
 export function stateOf(request: HttpRequest): CsrfState {
-  let state = states.get(request);
+  const { native } = request;
+  const key = typeof native === "object" && native !== null ? native : request;
+  let state = states.get(key);
   if (state === undefined) {
-    state = { secret: undefined, needsUpdate: false, passed: false, policy: undefined };
-    states.set(request, state);
+    state = {
+      secret: undefined,
+      renewed: false,
+      needsUpdate: false,
+      passed: false,
+      policy: undefined,
+      send: undefined,
+    };
+    states.set(key, state);
   }
   return state;
 }
@@ -51,8 +64,7 @@ export function readStoredSecret(request: HttpRequest, policy: CsrfPolicy): Stor
 export function loadSecret(request: HttpRequest, policy: CsrfPolicy): void {
   const state = stateOf(request);
   state.policy = policy;
-  // A secret that is waiting to be sent is newer than the client's.
-  if (state.needsUpdate) return;
+  if (state.needsUpdate || state.renewed) return;
   const stored = readStoredSecret(request, policy);
   if ("fault" in stored) renewSecret(request);
   else state.secret = stored.secret;
@@ -64,7 +76,9 @@ export function renewSecret(request: HttpRequest): string {
   const { random = randomSecret, sessionBinding } = state.policy ?? noPolicy;
   const fresh = random();
   state.secret = sessionBinding ? bindSecret(request, sessionBinding, fresh) : fresh;
+  state.renewed = true;
   state.needsUpdate = true;
+  state.send?.();
   return state.secret;
 }
 
@@ -73,5 +87,6 @@ export function issueToken(request: HttpRequest): string {
   const state = stateOf(request);
   const secret = state.secret ?? renewSecret(request);
   state.needsUpdate = true;
+  state.send?.();
   return maskSecret(secret, (state.policy?.random ?? randomSecret)());
 }

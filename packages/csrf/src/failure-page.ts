@@ -19,11 +19,13 @@ export function renderFailure(reason: string, debug: boolean): HttpResponse {
 }
 
 function explain(reason: string): string {
-  const hint = hints.get(reason) ?? "A login changes the token: load the form again.";
+  const isUnparsed = reason.startsWith("CSRF token missing:");
+  const hint =
+    hints.get(isUnparsed ? reasons.tokenMissing : reason) ?? "A login changes the token: load the form again.";
   return `<h2>Reason</h2>
 <pre>${escapeHtml(reason)}</pre>
 <p>${escapeHtml(hint)}</p>
-<p><small>You see this because csrfProtect was given debug: true.</small></p>
+<p><small>You see this because csrfProtect or csrf was given debug: true.</small></p>
 `;
 }
 

@@ -1,5 +1,5 @@
 export { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
-export type { CsrfOptions, FailureView } from "./csrf-options.ts";
+export type { CsrfMode, CsrfOptions, FailureView } from "./csrf-options.ts";
 export { csrfProtect, ensureCsrfCookie, requiresCsrfToken } from "./csrf-protect.ts";
 export { csrfInput, csrfMeta, getToken, rotateToken } from "./csrf-token.ts";
 export { csrfCookieName, csrfFieldName, csrfHeaderName } from "./names.ts";

@@ -14,9 +14,12 @@ import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
-export function expressHandler(view: View, settings?: RequestSettings): RequestHandler {
+export function expressHandler<Params extends PathParams = PathParams>(
+  view: View<HttpResponseBase, Params>,
+  settings?: RequestSettings,
+): RequestHandler {
   prepareHost();
-  return (request, response) => answer(view, request, response, settings, request.params);
+  return (request, response) => answer(view as View, request, response, settings, request.params);
 }
 
 /**
@@ -36,7 +39,7 @@ export function expressRouter(patterns: readonly UrlPattern[], settings?: Reques
 }
 
 /** Sends a response from within a handler of your own. When a stream fails, breaks the connection and then rejects. */
-export function sendResponse(response: HttpResponseBase<unknown>, target: Response): void | Promise<void> {
+export function sendResponse(response: HttpResponseBase, target: Response): void | Promise<void> {
   return writeNodeResponse(response, target);
 }
 

@@ -18,9 +18,12 @@ import { readParsedBody } from "./parsed-body.ts";
 type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Fastify's error handling. */
-export function fastifyHandler(view: View, settings?: RequestSettings): RouteHandlerMethod {
+export function fastifyHandler<Params extends PathParams = PathParams>(
+  view: View<HttpResponseBase, Params>,
+  settings?: RequestSettings,
+): RouteHandlerMethod {
   prepareHost();
-  return (request, reply) => answer(view, request, reply, settings, request.params as PathParams);
+  return (request, reply) => answer(view as View, request, reply, settings, request.params as PathParams);
 }
 
 /**
@@ -45,7 +48,7 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: Reques
 }
 
 /** Sends a response from within a handler of your own: `return sendResponse(response, reply)`. */
-export function sendResponse(response: HttpResponseBase<unknown>, reply: FastifyReply): Sent {
+export function sendResponse(response: HttpResponseBase, reply: FastifyReply): Sent {
   const outgoing = beginResponse(response, reply.raw);
   if (outgoing === undefined) return undefined;
   if (outgoing.pieces) return sendPieces(response, outgoing.pieces, outgoing, reply);
@@ -54,7 +57,7 @@ export function sendResponse(response: HttpResponseBase<unknown>, reply: Fastify
 }
 
 async function sendPieces(
-  response: HttpResponseBase<unknown>,
+  response: HttpResponseBase,
   pieces: AsyncIterable<string | Uint8Array>,
   outgoing: Outgoing,
   reply: FastifyReply,
@@ -65,7 +68,7 @@ async function sendPieces(
   return reply.send(stream);
 }
 
-function writeHead(response: HttpResponseBase<unknown>, { headers }: Outgoing, reply: FastifyReply): void {
+function writeHead(response: HttpResponseBase, { headers }: Outgoing, reply: FastifyReply): void {
   reply.code(response.status);
   if (reply.raw.req.httpVersionMajor < 2) reply.raw.statusMessage = response.reasonPhrase;
   for (const [name, value] of headers) {

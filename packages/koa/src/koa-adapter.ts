@@ -18,9 +18,12 @@ import { readParsedBody } from "./parsed-body.ts";
 const anyPath = "{/*pathBelow}";
 
 /** Returns middleware that answers with a view. Errors that the view throws go to Koa's error handling. */
-export function koaMiddleware(view: View, settings?: RequestSettings): Middleware {
+export function koaMiddleware<Params extends PathParams = PathParams>(
+  view: View<HttpResponseBase, Params>,
+  settings?: RequestSettings,
+): Middleware {
   prepareHost();
-  return (ctx) => answer(view, ctx, settings, paramsOf(ctx));
+  return (ctx) => answer(view as View, ctx, settings, paramsOf(ctx));
 }
 
 /**
@@ -41,7 +44,7 @@ export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSet
 }
 
 /** Sends a response from within middleware of your own. */
-export async function sendResponse(response: HttpResponseBase<unknown>, ctx: Context): Promise<void> {
+export async function sendResponse(response: HttpResponseBase, ctx: Context): Promise<void> {
   const outgoing = beginResponse(response, ctx.res);
   if (outgoing === undefined) return;
   const { headers, content, pieces } = outgoing;

@@ -49,7 +49,7 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
  * then, also before the first piece. Throws `Error` for a response that was already sent, or a request that was already
  * answered.
  */
-export function sendResponse(response: HttpResponseBase<unknown>, target: ServerResponse): void | Promise<void> {
+export function sendResponse(response: HttpResponseBase, target: ServerResponse): void | Promise<void> {
   return writeNodeResponse(response, target)?.catch((error: unknown) => {
     // No framework is there to answer.
     breakOff(target);

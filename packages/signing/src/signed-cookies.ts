@@ -40,7 +40,7 @@ const cookieSizeLimit = 4096;
  * 4096 bytes, which browsers do not keep.
  */
 export function setSignedCookie(
-  response: HttpResponseBase<unknown>,
+  response: HttpResponseBase,
   key: string,
   value: SignableValue,
   options: SignedCookieOptions,

@@ -52,7 +52,7 @@ export function fetchHandler(
   };
 }
 
-type Answer = (source: FetchRequestSource) => HttpResponseBase<unknown> | Promise<HttpResponseBase<unknown>>;
+type Answer = (source: FetchRequestSource) => HttpResponseBase | Promise<HttpResponseBase>;
 
 function answerBy(view: View, settings: RequestSettings): Answer {
   return (source) => view(readRequest(source, settings));

@@ -2,6 +2,7 @@ import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate } from "../http/http-date.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { pythonStr } from "../text/python-str.ts";
+import { isSingleUse } from "./single-use.ts";
 
 /** Directives of Cache-Control, in camelCase. `true` writes the bare name, any other value `name=value`. */
 export interface CacheControlOptions {
@@ -32,12 +33,13 @@ type Directives = Map<string, unknown[]>;
 
 /**
  * Adds directives to a response's Cache-Control, as Django's `patch_cache_control()`: `private` and `public` replace
- * each other. Throws `TypeError` when `maxAge` is given and the response has a max-age that is not an integer.
+ * each other; a response for one request alone, which holds a nonce, stays private. Throws `TypeError` when `maxAge` is given and the response has a max-age that is not an integer.
  */
-export function patchCacheControl(response: HttpResponseBase<unknown>, options: CacheControlOptions = {}): void {
+export function patchCacheControl(response: HttpResponseBase, options: CacheControlOptions = {}): void {
   const directives = parseDirectives(response.getHeader("Cache-Control") ?? "");
   const added = new Map<string, unknown>();
   for (const [name, value] of Object.entries(options)) if (value !== undefined) added.set(hyphenate(name), value);
+  if (isSingleUse(response)) for (const shared of ["public", "s-maxage"]) added.delete(shared);
   const age = directives.get("max-age")?.[0];
   if (age !== undefined && added.has("max-age")) added.set("max-age", smallerAge(age, added.get("max-age")));
   if (directives.has("private") && added.has("public")) directives.delete("private");
@@ -47,7 +49,7 @@ export function patchCacheControl(response: HttpResponseBase<unknown>, options: 
 }
 
 /** Returns the response's max-age in seconds; undefined when there is none or it is not an integer. */
-export function getMaxAge(response: HttpResponseBase<unknown>): number | undefined {
+export function getMaxAge(response: HttpResponseBase): number | undefined {
   const header = response.getHeader("Cache-Control");
   const age = header === undefined ? undefined : parseDirectives(header).get("max-age")?.[0];
   return age === undefined ? undefined : parseAge(age);
@@ -108,14 +110,14 @@ function hyphenate(name: string): string {
  * Allows caches to store a response for `cacheTimeout` seconds: sets max-age, and Expires unless it is set. Django's
  * `patch_response_headers()`.
  */
-export function patchResponseHeaders(response: HttpResponseBase<unknown>, cacheTimeout = 600): void {
+export function patchResponseHeaders(response: HttpResponseBase, cacheTimeout = 600): void {
   const seconds = Math.max(cacheTimeout, 0);
   if (!response.hasHeader("Expires")) response.setHeader("Expires", httpDate(Date.now() / 1000 + seconds));
   patchCacheControl(response, { maxAge: seconds });
 }
 
 /** Forbids caches to store a response. Django's `add_never_cache_headers()`. */
-export function addNeverCacheHeaders(response: HttpResponseBase<unknown>): void {
+export function addNeverCacheHeaders(response: HttpResponseBase): void {
   patchResponseHeaders(response, -1);
   patchCacheControl(response, { noCache: true, noStore: true, mustRevalidate: true, private: true });
 }

@@ -18,20 +18,20 @@ export interface Validators {
  * keeps the cookies and the headers that caches need. Closing a 304 or 412 closes the `response` that it replaces.
  * Django's `get_conditional_response()`.
  */
-export function getConditionalResponse<Response extends HttpResponseBase<unknown>>(
+export function getConditionalResponse<Response extends HttpResponseBase>(
   request: HttpRequest<PathParams>,
   validators: Validators,
   response: Response,
-): Response | HttpResponse<never, 304 | 412>;
+): Response | HttpResponse<unknown, 304 | 412>;
 export function getConditionalResponse(
   request: HttpRequest<PathParams>,
   validators: Validators,
-): HttpResponse<never, 304 | 412> | undefined;
+): HttpResponse<unknown, 304 | 412> | undefined;
 export function getConditionalResponse(
   request: HttpRequest<PathParams>,
   validators: Validators,
-  response?: HttpResponseBase<unknown>,
-): HttpResponseBase<unknown> | undefined {
+  response?: HttpResponseBase,
+): HttpResponseBase | undefined {
   if (response && (response.status < 200 || response.status >= 300)) return response;
   const status = decide(request, validators);
   if (status === 304) return notModified(response);
@@ -89,7 +89,7 @@ function secondsOf(moment: number | Date | null | undefined): number | undefined
 /** The headers that a 304 keeps: those of RFC 9110, 15.4.5, and Last-Modified. */
 const keptHeaders = ["Cache-Control", "Content-Location", "Date", "ETag", "Expires", "Last-Modified", "Vary"];
 
-function notModified(response: HttpResponseBase<unknown> | undefined): HttpResponse<never, 304> {
+function notModified(response: HttpResponseBase | undefined): HttpResponse<unknown, 304> {
   const replacement = new HttpResponseNotModified();
   if (response === undefined) return replacement;
   for (const name of keptHeaders) {
@@ -100,8 +100,8 @@ function notModified(response: HttpResponseBase<unknown> | undefined): HttpRespo
   return replacing(response, replacement);
 }
 
-function replacing<Response extends HttpResponseBase<unknown>>(
-  replaced: HttpResponseBase<unknown> | undefined,
+function replacing<Response extends HttpResponseBase>(
+  replaced: HttpResponseBase | undefined,
   response: Response,
 ): Response {
   if (replaced) response.onClose(() => replaced.close());

@@ -19,7 +19,7 @@ export function quoteEtag(etag: string): string {
 }
 
 /** Sets ETag to the quoted MD5 of the content, as Django does; a stream or an empty response gets none. */
-export function setResponseEtag(response: HttpResponseBase<unknown>): void {
+export function setResponseEtag(response: HttpResponseBase): void {
   if (response.streaming) return;
   const { content } = response as { content?: unknown };
   if (!(content instanceof Uint8Array) || content.length === 0) return;

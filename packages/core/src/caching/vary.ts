@@ -2,7 +2,7 @@ import { splitHeaderList } from "../http/header-syntax.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 
 /** Adds names of request headers to a response's Vary, in order; with "*", Vary is only "*". */
-export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders: Iterable<string>): void {
+export function patchVaryHeaders(response: HttpResponseBase, newHeaders: Iterable<string>): void {
   const present = response.getHeader("Vary");
   const headers = present === undefined ? [] : splitHeaderList(present);
   const known = new Set(headers.map((header) => header.toLowerCase()));
@@ -11,7 +11,7 @@ export function patchVaryHeaders(response: HttpResponseBase<unknown>, newHeaders
 }
 
 /** Whether a response's Vary contains the header's name; blanks around names do not count (CVE-2026-48587). */
-export function hasVaryHeader(response: HttpResponseBase<unknown>, header: string): boolean {
+export function hasVaryHeader(response: HttpResponseBase, header: string): boolean {
   const present = response.getHeader("Vary");
   if (present === undefined) return false;
   const wanted = header.trim().toLowerCase();

@@ -96,13 +96,27 @@ export class UnsupportedMediaType extends HttpError {
   }
 }
 
-/** Answered with 400: `errors` maps the name of a field to its messages, and `""` to those of the whole input. */
+/** One fault of an input: where it is in the body (a JSON pointer in a URI fragment, RFC 6901), or the parameter's name. */
+export type ValidationFault =
+  | { readonly detail: string; readonly pointer: string }
+  | { readonly detail: string; readonly parameter: string };
+
+/**
+ * Answered with 400: `errors` maps the name of a field to its messages, and `""` to those of the whole input; `faults`
+ * says where each one is.
+ */
 export class ValidationError extends HttpError {
   override name = "ValidationError";
   readonly errors: Readonly<Record<string, readonly string[]>>;
-  constructor(errors: Readonly<Record<string, readonly string[]>>, message = "Validation failed") {
+  readonly faults: readonly ValidationFault[];
+  constructor(
+    errors: Readonly<Record<string, readonly string[]>>,
+    message = "Validation failed",
+    faults: readonly ValidationFault[] = [],
+  ) {
     super(400, message);
     this.errors = errors;
+    this.faults = faults;
   }
 }
 

@@ -82,10 +82,11 @@ type SerializedObject<Data> = Data extends Date
       ? { [Name in KeyText<Key>]: Serialized<Exclude<Value, undefined>> }
       : Data extends ReadonlySet<infer Item>
         ? SerializedItem<Item>[]
-        : Data extends Unserializable
-          ? never
-          : Data extends NumberArray
-            ? number[]
+        : // Before TypeScript 5.9 a typed array has the type of an ArrayBuffer, too.
+          Data extends NumberArray
+          ? number[]
+          : Data extends Unserializable
+            ? never
             : Data extends readonly unknown[]
               ? SerializedItems<Data>
               : SerializedMembers<Data>;

@@ -15,6 +15,7 @@ interface Platform {
     label?: string,
     options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean },
   ) => PlatformTextDecoder;
+  readonly crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
   setTimeout(callback: () => void, milliseconds: number): PlatformTimer;
   clearTimeout(timer: PlatformTimer): void;
 }
@@ -75,4 +76,9 @@ export function encodeLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at += 1) bytes[at] = text.charCodeAt(at);
   return bytes;
+}
+
+/** Returns random bytes from Web Crypto. */
+export function randomBytes(count: number): Uint8Array {
+  return platform.crypto.getRandomValues(new Uint8Array(count));
 }

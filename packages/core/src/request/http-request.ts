@@ -21,8 +21,9 @@ import type {
   RequestSource,
   StreamOptions,
 } from "./request-source.ts";
+import type { OutputOf, StandardSchema } from "./standard-schema.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
-import { type OutputOf, type StandardSchema, validateBody } from "./validate-body.ts";
+import { validateBody } from "./validate-body.ts";
 
 /** The values that the URL pattern captured from the path, by name. */
 export type PathParams = Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ export interface FileResponseOptions<Status extends number = number> extends Htt
  * Content-Disposition from the file. Content that is not a file (a generator, a list) is streamed without length and
  * name.
  */
-export class FileResponse<Wire = never, Status extends number = number> extends StreamingHttpResponse<Wire, Status> {
+export class FileResponse<Wire = unknown, Status extends number = number> extends StreamingHttpResponse<Wire, Status> {
   /** Bytes per read, for files with a `read()` method. */
   static readonly blockSize: number = 4096;
 

@@ -24,15 +24,21 @@ export interface HttpResponseOptions<Status extends number = number> {
 }
 
 /**
- * The base of all responses: status, headers, cookies and `onClose` callbacks. `Wire` is the type of the data that a
- * client reads, `Status` the type of the status; both exist in types only.
+ * Carries a type, and cannot be inferred from: the type that a function is expected to return must not decide what a
+ * response inside it holds.
  */
-export abstract class HttpResponseBase<Wire = never, Status extends number = number> implements Sendable {
+type Phantom<Type> = [Type] extends [infer Exact] ? Exact : never;
+
+/**
+ * The base of all responses: status, headers, cookies and `onClose` callbacks. `Wire` is the type of the data that a
+ * client reads, `Status` the type of the status; both exist in types only. `HttpResponseBase` alone is any response.
+ */
+export abstract class HttpResponseBase<Wire = unknown, Status extends number = number> implements Sendable {
   /** The status when the options have none. */
   static readonly status: number = 200;
 
-  declare readonly "~wire"?: Wire;
-  declare readonly "~status"?: Status;
+  declare readonly "~wire"?: Phantom<Wire>;
+  declare readonly "~status"?: Phantom<Status>;
 
   /** An integer, 100–599. */
   status: number;

@@ -11,7 +11,7 @@ export type ContentPiece = string | Uint8Array | number | bigint | boolean | Dat
 export type Content = ContentPiece | ArrayBuffer | Iterable<ContentPiece>;
 
 /** A response whose content is in memory: text, as long as the charset is UTF-8, else bytes. */
-export class HttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<Wire, Status> {
+export class HttpResponse<Wire = unknown, Status extends number = number> extends HttpResponseBase<Wire, Status> {
   /** Text is to be sent as UTF-8; text in another charset is already encoded. */
   #chunks: (string | Uint8Array)[] = [];
 

@@ -9,8 +9,8 @@ declare const row: { readonly id: number };
 expectTypeOf(new JsonResponse({ id: 1 })).toEqualTypeOf<JsonResponse<{ id: number }, 200>>();
 expectTypeOf(new JsonResponse(row, { status: 201 })).toEqualTypeOf<JsonResponse<{ readonly id: number }, 201>>();
 expectTypeOf(new JsonResponse(new Map([["a", 1]]))).toExtend<HttpResponseBase<unknown, 200>>();
-expectTypeOf(new JsonResponse([1], { safe: false, encoder })).toExtend<HttpResponseBase<unknown>>();
-expectTypeOf(new JsonResponse(row, options)).toExtend<HttpResponseBase<unknown>>();
+expectTypeOf(new JsonResponse([1], { safe: false, encoder })).toExtend<HttpResponseBase>();
+expectTypeOf(new JsonResponse(row, options)).toExtend<HttpResponseBase>();
 
 // @ts-expect-error A list needs safe: false.
 new JsonResponse([1]);

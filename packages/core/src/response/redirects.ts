@@ -49,12 +49,12 @@ abstract class HttpResponseRedirectBase<Wire, Status extends number> extends Htt
 }
 
 /** Answers 302, or 307 with `preserveRequest`. */
-export class HttpResponseRedirect<Wire = never> extends HttpResponseRedirectBase<Wire, 302 | 307> {
+export class HttpResponseRedirect<Wire = unknown> extends HttpResponseRedirectBase<Wire, 302 | 307> {
   static override readonly status: number = 302;
 }
 
 /** Answers 301, or 308 with `preserveRequest`. */
-export class HttpResponsePermanentRedirect<Wire = never> extends HttpResponseRedirectBase<Wire, 301 | 308> {
+export class HttpResponsePermanentRedirect<Wire = unknown> extends HttpResponseRedirectBase<Wire, 301 | 308> {
   static override readonly status: number = 301;
   static override readonly statusPreserveRequest: number = 308;
 }

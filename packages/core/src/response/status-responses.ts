@@ -3,7 +3,7 @@ import { type Content, HttpResponse } from "./http-response.ts";
 import type { HttpResponseOptions } from "./http-response-base.ts";
 
 /** A response with status 304: it has no content and no Content-Type; the caller sets all other headers. */
-export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 304> {
+export class HttpResponseNotModified<Wire = unknown> extends HttpResponse<Wire, 304> {
   static override readonly status: number = 304;
 
   constructor(content?: Content | null, options?: HttpResponseOptions<304>) {
@@ -23,17 +23,17 @@ export class HttpResponseNotModified<Wire = never> extends HttpResponse<Wire, 30
 }
 
 /** A response with status 400. */
-export class HttpResponseBadRequest<Wire = never> extends HttpResponse<Wire, 400> {
+export class HttpResponseBadRequest<Wire = unknown> extends HttpResponse<Wire, 400> {
   static override readonly status: number = 400;
 }
 
 /** A response with status 403. */
-export class HttpResponseForbidden<Wire = never> extends HttpResponse<Wire, 403> {
+export class HttpResponseForbidden<Wire = unknown> extends HttpResponse<Wire, 403> {
   static override readonly status: number = 403;
 }
 
 /** A response with status 404. */
-export class HttpResponseNotFound<Wire = never> extends HttpResponse<Wire, 404> {
+export class HttpResponseNotFound<Wire = unknown> extends HttpResponse<Wire, 404> {
   static override readonly status: number = 404;
 }
 
@@ -43,7 +43,7 @@ export interface ContentOptions<Status extends number = number> extends HttpResp
 }
 
 /** A response with status 405 and the allowed methods in Allow (RFC 9110, 10.2.1). */
-export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405> {
+export class HttpResponseNotAllowed<Wire = unknown> extends HttpResponse<Wire, 405> {
   static override readonly status: number = 405;
 
   /** Throws `TypeError` for a method that is not a string. */
@@ -63,12 +63,12 @@ export class HttpResponseNotAllowed<Wire = never> extends HttpResponse<Wire, 405
 }
 
 /** A response with status 410. */
-export class HttpResponseGone<Wire = never> extends HttpResponse<Wire, 410> {
+export class HttpResponseGone<Wire = unknown> extends HttpResponse<Wire, 410> {
   static override readonly status: number = 410;
 }
 
 /** A response with status 500. */
-export class HttpResponseServerError<Wire = never> extends HttpResponse<Wire, 500> {
+export class HttpResponseServerError<Wire = unknown> extends HttpResponse<Wire, 500> {
   static override readonly status: number = 500;
 }
 

@@ -14,7 +14,7 @@ export type StreamingContent = Pieces<ContentPiece>;
  * A response whose content is a stream of pieces, read once. Each piece of text is encoded with the charset when it is
  * sent. `close()` ends the iterator, even if it was never started, and calls its source's `close()` or `destroy()`.
  */
-export class StreamingHttpResponse<Wire = never, Status extends number = number> extends HttpResponseBase<
+export class StreamingHttpResponse<Wire = unknown, Status extends number = number> extends HttpResponseBase<
   Wire,
   Status
 > {

@@ -1,4 +1,3 @@
-import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { ParamsOf } from "./params.ts";
 import type { Included, MethodName, UrlPattern } from "./pattern.ts";
 
@@ -44,9 +43,12 @@ export type EndpointsOf<
   : never;
 
 /** The endpoints of patterns, by their whole routes. */
-export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = {
+export type EndpointsByRoute<Patterns extends readonly UrlPattern[]> = Plain<{
   readonly [One in EndpointsOf<Patterns> as One["route"]]: One;
-};
+}>;
+
+/** The same members without an `as` clause, which the compiler would evaluate for every member at every `keyof`. */
+type Plain<Members> = { readonly [Key in keyof Members]: Members[Key] };
 
 type AnyFunction = (request: never) => unknown;
 
@@ -66,14 +68,16 @@ type MethodOf<Target extends AnyFunction> = {
 /**
  * The status and data of a response; a response of unknown status and unknown data, such as a decorator's, is left out.
  */
-type Answer<Response> =
-  Response extends HttpResponseBase<infer Wire, infer Status>
-    ? number extends Status
-      ? [Wire] extends [never]
-        ? never
-        : { readonly status: number; readonly wire: Wire }
-      : { readonly status: Status; readonly wire: Wire }
-    : never;
+type Answer<Response> = Response extends {
+  readonly "~wire"?: infer Wire;
+  readonly "~status"?: infer Status extends number;
+}
+  ? number extends Status
+    ? unknown extends Wire
+      ? never
+      : { readonly status: number; readonly wire: Wire }
+    : { readonly status: Status; readonly wire: Wire }
+  : never;
 
 /** The data of a response that a client receives, by status. */
 export type ResponsesOf<Response> = {

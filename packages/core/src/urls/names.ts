@@ -25,7 +25,10 @@ interface NamesOfPattern {
 /** Registers the names of a new pattern; the names of the patterns that it includes get its route as their prefix. */
 export function rememberNames(pattern: UrlPattern): void {
   const routes = isIncluded(pattern.target) ? includedRoutes(pattern, pattern.target.patterns) : ownRoute(pattern);
-  if (routes.length === 0) return;
+  if (routes.length > 0) register(pattern, routes);
+}
+
+function register(pattern: UrlPattern, routes: readonly NamedRoute[]): void {
   const entry: NamesOfPattern = { routes, reference: new WeakRef(pattern) };
   entries.set(pattern, entry);
   collected.register(pattern, entry);
@@ -34,6 +37,17 @@ export function rememberNames(pattern: UrlPattern): void {
     if (others) others.add(entry.reference);
     else known.set(name, new Set([entry.reference]));
   }
+}
+
+/** Lets a copy of a pattern take the place of the pattern. */
+export function moveNames(pattern: UrlPattern, copy: UrlPattern): void {
+  const entry = entries.get(pattern);
+  if (entry === undefined) return;
+  // The names of a pattern that another one has included are known below that one's route alone.
+  const isKnown = entry.routes.some(({ name }) => known.get(name)?.has(entry.reference));
+  forget(entry);
+  if (isKnown) register(copy, entry.routes);
+  else entries.set(copy, { routes: entry.routes, reference: new WeakRef(copy) });
 }
 
 /** Returns the routes with a name, the newest first. */

@@ -4,7 +4,7 @@ import type { View } from "../views/view.ts";
 import type { RouteSegment } from "./route.ts";
 
 /** A response of any kind. */
-type AnyResponse = HttpResponseBase<unknown>;
+type AnyResponse = HttpResponseBase;
 
 /** The methods that may be keys of a method map. */
 export type MethodName = "get" | "head" | "post" | "put" | "patch" | "delete" | "options" | "trace" | "query";

@@ -1,7 +1,7 @@
 import type { PathParams } from "../request/http-request.ts";
 import type { View } from "../views/view.ts";
 import { compileRoute, type RouteMatcher, type UnsafeIntegers } from "./compile-route.ts";
-import { type AnyView, viewOfMethods } from "./method-map.ts";
+import { type AnyView, viewOfMethods, type Wrap } from "./method-map.ts";
 import { isIncluded, type MethodMap, type UrlPattern } from "./pattern.ts";
 import { joinSegments, type RouteSegment } from "./route.ts";
 import { RouteIndex } from "./route-index.ts";
@@ -13,6 +13,8 @@ export interface MountedPattern {
   /** With its namespaces: `api:item`. */
   readonly name?: string;
   readonly segments: readonly RouteSegment[];
+  /** The view or method map that `path` was given. */
+  readonly target: unknown;
   /** Answers requests of all methods. */
   readonly view: View;
 }
@@ -98,12 +100,14 @@ function* flatten(patterns: readonly UrlPattern[], prefix: Prefix): Generator<Fl
       yield* flatten(below, { route, segments, parts, namespace: prefix.namespace + (namespace && `${namespace}:`) });
     } else {
       const name = pattern.name && { name: prefix.namespace + pattern.name };
-      yield { route, ...(name || {}), segments, parts, view: viewOf(pattern.target) };
+      yield { route, ...(name || {}), segments, parts, target: pattern.target, view: viewOf(pattern.target) };
     }
   }
 }
 
-/** Safe: `path` checked that the view takes this route's params. */
-function viewOf(target: unknown): View {
-  return (typeof target === "function" ? target : viewOfMethods(target as MethodMap)) as AnyView as View;
+/** Returns one view for what `path` was given; `wrap` is applied to it, or to each view of a method map. */
+export function viewOf(target: unknown, wrap?: Wrap): View {
+  // Safe: `path` checked that the view takes this route's params.
+  if (typeof target === "function") return (wrap ? wrap(target as AnyView) : target) as View;
+  return viewOfMethods(target as MethodMap, wrap) as View;
 }

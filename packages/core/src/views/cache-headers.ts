@@ -1,6 +1,7 @@
 import { addNeverCacheHeaders, type CacheControlOptions, patchCacheControl } from "../caching/cache-control.ts";
 import { patchVaryHeaders } from "../caching/vary.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { keepToRequest } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
 
 /** Returns a decorator that adds directives to Cache-Control. Django's `cache_control`. */
@@ -19,9 +20,10 @@ export function varyOnHeaders(...headers: string[]): Decorator {
 /** Adds Cookie to Vary. Django's `vary_on_cookie`. */
 export const varyOnCookie: Decorator = changingResponse((response) => patchVaryHeaders(response, ["Cookie"]));
 
-function changingResponse(change: (response: HttpResponseBase<unknown>) => void): Decorator {
+function changingResponse(change: (response: HttpResponseBase) => void): Decorator {
   return (view) => async (request) => {
     const response = await view(request);
+    keepToRequest(request, response);
     change(response);
     return response;
   };

@@ -1,20 +1,25 @@
 import { getConditionalResponse } from "../caching/conditional-response.ts";
 import { quoteEtag, setResponseEtag } from "../caching/etag.ts";
+import { isSingleUse } from "../caching/single-use.ts";
 import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate, parseHttpDateSafe } from "../http/http-date.ts";
 import type { HttpRequest, PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
+import { keepToRequest } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
 
 type Awaitable<Value> = Value | Promise<Value>;
 
-/** How to find the validators of a view's resource without calling the view. */
+/**
+ * How to find the validators of a view's resource without calling the view. The functions are declared as methods, so
+ * that they may ask for the params of the view: `etag: (request: HttpRequest<{ id: number }>) => …`.
+ */
 export interface ConditionalOptions {
   /** Returns the entity tag, with or without quotes; null or undefined when there is none. */
-  readonly etag?: (request: HttpRequest<PathParams>) => Awaitable<string | null | undefined>;
+  etag?(request: HttpRequest<PathParams>): Awaitable<string | null | undefined>;
   /** Returns the time of the last change; null or undefined when it is not known. */
-  readonly lastModified?: (request: HttpRequest<PathParams>) => Awaitable<Date | null | undefined>;
+  lastModified?(request: HttpRequest<PathParams>): Awaitable<Date | null | undefined>;
 }
 
 /**
@@ -24,7 +29,7 @@ export interface ConditionalOptions {
 export const conditionalGet: Decorator = (view) => async (request) => {
   const response = await view(request);
   // HEAD may have no content to compute an ETag from; after an unsafe method the change is already made.
-  if (request.method !== "GET") return response;
+  if (request.method !== "GET" || keepToRequest(request, response) || isSingleUse(response)) return response;
   if (!response.hasHeader("ETag") && !isNoStore(response)) setResponseEtag(response);
   const etag = response.getHeader("ETag");
   const lastModified = parseHttpDateSafe(response.getHeader("Last-Modified") ?? "");
@@ -42,6 +47,7 @@ export const conditional: ConfigurableDecorator<ConditionalOptions> = configurab
     const { etag, lastModified } = await readValidators(request as HttpRequest<PathParams>, options);
     const early = getConditionalResponse(request as HttpRequest<PathParams>, { etag, lastModified });
     const response = early ?? (await view(request));
+    if (keepToRequest(request, response) || isSingleUse(response)) return response;
     if (request.method === "GET" || request.method === "HEAD") {
       if (lastModified) response.headers.setDefault("Last-Modified", httpDate(lastModified));
       if (etag) response.headers.setDefault("ETag", etag);
@@ -64,7 +70,7 @@ async function readValidators(
   };
 }
 
-function isNoStore(response: HttpResponseBase<unknown>): boolean {
+function isNoStore(response: HttpResponseBase): boolean {
   return splitHeaderList(response.getHeader("Cache-Control") ?? "").some(
     (directive) => directive.toLowerCase() === "no-store",
   );

@@ -4,7 +4,7 @@ import type { BodyView, Decorator, View } from "./view.ts";
 
 /** A decorator that is called with a view, or with options and then with a view. */
 export interface ConfigurableDecorator<Options> {
-  <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+  <Response extends HttpResponseBase, Params extends PathParams, Body>(
     view: BodyView<Response, Params, Body>,
   ): BodyView<Response | HttpResponseBase, Params, Body>;
   (options?: Options): Decorator;

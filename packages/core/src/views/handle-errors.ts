@@ -42,7 +42,7 @@ function answer(request: HttpRequest<never>, error: unknown, debug: boolean): Ht
   const { status } = problem;
   const shown = debug && status >= 500;
   const response: HttpResponse = wantsJson(request)
-    ? new JsonResponse<object, number, never>(
+    ? new JsonResponse<object, number>(
         { ...problem, ...(shown && { debug: debugDetails(error) }) },
         { status, contentType: "application/problem+json" },
       )

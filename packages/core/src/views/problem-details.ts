@@ -1,4 +1,4 @@
-import type { HttpError, ValidationError } from "../http/errors.ts";
+import type { HttpError, ValidationError, ValidationFault } from "../http/errors.ts";
 import { reasonPhraseOf } from "../http/status.ts";
 import type { JsonParseError } from "../request/parse-json.ts";
 
@@ -13,6 +13,8 @@ export interface ProblemDetails {
   readonly error: string;
   /** Messages by field; those of the whole body are under `""`. */
   readonly errors?: Readonly<Record<string, readonly string[]>>;
+  /** Where each fault is: a JSON pointer into the body, or the name of a query or path parameter. */
+  readonly faults?: readonly ValidationFault[];
   /** The position of the syntax error in malformed JSON. */
   readonly position?: { readonly line: number; readonly column: number; readonly offset: number };
 }
@@ -34,7 +36,7 @@ export function problemOf(error: unknown): ProblemDetails {
     status,
     ...(detail && detail !== title && { detail }),
     error: detail || title,
-    ...(hasErrors(error) && { errors: error.errors }),
+    ...(hasErrors(error) && { errors: error.errors, ...(error.faults?.length > 0 && { faults: error.faults }) }),
     ...(hasPosition(error) && {
       position: { line: error.line, column: error.column, offset: error.offset },
     }),

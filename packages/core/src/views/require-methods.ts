@@ -4,8 +4,7 @@ import type { Decorator } from "./view.ts";
 /** Returns a decorator that answers 405 with `Allow` to all other methods. Methods are case-sensitive. */
 export function requireMethods(...methods: string[]): Decorator {
   const allowed = new Set(methods);
-  return (view) => (request) =>
-    allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed<never>(methods);
+  return (view) => (request) => (allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed(methods));
 }
 
 /** Answers 405 to all methods except GET. */

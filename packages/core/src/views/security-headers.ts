@@ -1,13 +1,11 @@
+import type { HttpRequest } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
+import { type ContentSecurityPolicy, formatPolicy, hasNonce } from "./csp.ts";
+import { keepToRequest, prepareNonce, usedNonce } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
-
-/**
- * A Content-Security-Policy: sources by directive. `true` writes a directive without sources; `false`, `null`
- * and no sources leave it out.
- */
-export type ContentSecurityPolicy = Readonly<Record<string, readonly string[] | string | boolean | null>>;
+import { isXframeOptionsExempt } from "./xframe-options-exempt.ts";
 
 /** Django's `SECURE_*` settings and `X_FRAME_OPTIONS`, in camelCase. */
 export interface SecurityHeadersOptions {
@@ -31,6 +29,7 @@ export interface SecurityHeadersOptions {
   readonly secureRedirectExempt?: readonly RegExp[];
   /** @default "DENY" */
   readonly xFrameOptions?: "DENY" | "SAMEORIGIN" | null;
+  /** `CSP.NONCE` among the sources stands for the nonce of `cspNonce(request)`. */
   readonly secureCsp?: ContentSecurityPolicy | null;
   readonly secureCspReportOnly?: ContentSecurityPolicy | null;
 }
@@ -41,21 +40,52 @@ export interface SecurityHeadersOptions {
  */
 export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = configurable((options) => {
   const headers = headersOf(options);
+  const frameOptions = options.xFrameOptions === undefined ? "DENY" : options.xFrameOptions;
   const hsts = strictTransportSecurity(options);
-  const { secureSslRedirect = false, secureSslHost, secureRedirectExempt = [] } = options;
+  const policies = policiesOf(options);
+  const wantsNonce = policies.some(([, policy]) => hasNonce(policy));
   const decorate: Decorator = (view) => async (request) => {
     const isSecure = request.isSecure();
-    if (secureSslRedirect && !isSecure && !secureRedirectExempt.some((exempt) => exempt.test(request.path.slice(1)))) {
-      const redirect = new HttpResponsePermanentRedirect(
-        `https://${secureSslHost ?? request.getHost()}${request.getFullPath()}`,
-      );
-      return withHeaders(redirect, headers);
-    }
-    const response = withHeaders(await view(request), headers);
-    return isSecure && hsts !== undefined ? withHeaders(response, [["Strict-Transport-Security", hsts]]) : response;
+    if (wantsNonce) prepareNonce(request);
+    const response = sslRedirect(request, isSecure, options) ?? (await view(request));
+    withHeaders(response, headers);
+    if (frameOptions !== null && !isXframeOptionsExempt(response))
+      withHeaders(response, [["X-Frame-Options", frameOptions]]);
+    withPolicies(response, policies, usedNonce(request));
+    keepToRequest(request, response);
+    if (isSecure && hsts !== undefined) withHeaders(response, [["Strict-Transport-Security", hsts]]);
+    return response;
   };
   return decorate;
 });
+
+function sslRedirect(
+  request: HttpRequest,
+  isSecure: boolean,
+  { secureSslRedirect = false, secureSslHost, secureRedirectExempt = [] }: SecurityHeadersOptions,
+): HttpResponseBase | undefined {
+  if (!secureSslRedirect || isSecure) return undefined;
+  if (secureRedirectExempt.some((exempt) => exempt.test(request.path.slice(1)))) return undefined;
+  return new HttpResponsePermanentRedirect(`https://${secureSslHost ?? request.getHost()}${request.getFullPath()}`);
+}
+
+type NamedPolicy = readonly [header: string, policy: ContentSecurityPolicy];
+
+function policiesOf({ secureCsp, secureCspReportOnly }: SecurityHeadersOptions): readonly NamedPolicy[] {
+  const policies: NamedPolicy[] = [];
+  if (secureCsp) policies.push(["Content-Security-Policy", secureCsp]);
+  if (secureCspReportOnly) policies.push(["Content-Security-Policy-Report-Only", secureCspReportOnly]);
+  return policies;
+}
+
+function withPolicies(response: HttpResponseBase, policies: readonly NamedPolicy[], nonce: string | undefined): void {
+  // A stored page keeps its own policy, which names its own nonce.
+  if (response.status === 304) return;
+  for (const [header, policy] of policies) {
+    const value = formatPolicy(policy, nonce);
+    if (value !== "") response.headers.setDefault(header, value);
+  }
+}
 
 type Header = readonly [name: string, value: string];
 
@@ -64,17 +94,11 @@ function headersOf(options: SecurityHeadersOptions): readonly Header[] {
     secureContentTypeNosniff = true,
     secureReferrerPolicy = "same-origin",
     secureCrossOriginOpenerPolicy = "same-origin",
-    xFrameOptions = "DENY",
-    secureCsp,
-    secureCspReportOnly,
   } = options;
   const headers: [name: string, value: string | null | undefined | false][] = [
     ["X-Content-Type-Options", secureContentTypeNosniff && "nosniff"],
     ["Referrer-Policy", secureReferrerPolicy && formatReferrerPolicy(secureReferrerPolicy)],
     ["Cross-Origin-Opener-Policy", secureCrossOriginOpenerPolicy],
-    ["X-Frame-Options", xFrameOptions],
-    ["Content-Security-Policy", secureCsp && formatPolicy(secureCsp)],
-    ["Content-Security-Policy-Report-Only", secureCspReportOnly && formatPolicy(secureCspReportOnly)],
   ];
   return headers.filter((header): header is [string, string] => Boolean(header[1]));
 }
@@ -91,18 +115,7 @@ function formatReferrerPolicy(policies: string | readonly string[]): string {
   return list.join(",");
 }
 
-/** As Django's `build_policy`: what is empty is left out, since a directive without sources blocks everything. */
-function formatPolicy(policy: ContentSecurityPolicy): string {
-  return Object.entries(policy)
-    .filter(([, sources]) => sources === true || (sources && sources.length > 0))
-    .map(([directive, sources]) => (sources === true ? directive : [directive, sources].flat().join(" ")))
-    .join("; ");
-}
-
-function withHeaders<Response extends HttpResponseBase<unknown>>(
-  response: Response,
-  headers: readonly Header[],
-): Response {
+function withHeaders<Response extends HttpResponseBase>(response: Response, headers: readonly Header[]): Response {
   for (const [name, value] of headers) response.headers.setDefault(name, value);
   return response;
 }

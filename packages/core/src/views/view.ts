@@ -1,32 +1,53 @@
 import type { HttpRequest, PathParams } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { applyDecorators } from "./marks.ts";
 
 /** A function that answers a request with a response; the same view works in every framework. */
-export type View<
-  Response extends HttpResponseBase<unknown> = HttpResponseBase<unknown>,
-  Params extends PathParams = PathParams,
-> = (request: HttpRequest<Params>) => Response | Promise<Response>;
+export type View<Response extends HttpResponseBase = HttpResponseBase, Params extends PathParams = PathParams> = (
+  request: HttpRequest<Params>,
+) => Response | Promise<Response>;
 
 /** A view that declares the type of its request body. */
-export type BodyView<Response extends HttpResponseBase<unknown>, Params extends PathParams, Body> = View<
-  Response,
-  Params
-> & {
+export type BodyView<Response extends HttpResponseBase, Params extends PathParams, Body> = View<Response, Params> & {
   /** Exists in types only: the body that a client sends. */
   readonly "~body"?: Body;
 };
 
-/** A function that takes a view and returns a view, which may answer instead of it or change its response. */
-export type Decorator = <Response extends HttpResponseBase<unknown>, Params extends PathParams, Body>(
+/**
+ * A function that takes a view and returns a view, which may answer instead of it or change its response: a policy. The
+ * typed client learns nothing of the answers of a plain `Decorator`; `Decorator<JsonResponse<{ error: string }, 429>>`
+ * adds one.
+ *
+ * @example
+ * const loginRequired: Decorator = (view) => async (request) => {
+ *   if (!request.cookies.user) return new HttpResponseRedirect("/login/");
+ *   return view(request);
+ * };
+ */
+export type Decorator<Added extends HttpResponseBase = HttpResponseBase> = (<
+  Response extends HttpResponseBase,
+  Params extends PathParams,
+  Body,
+>(
   view: BodyView<Response, Params, Body>,
-) => BodyView<Response | HttpResponseBase, Params, Body>;
+) => BodyView<Response | Added, Params, Body>) & {
+  /** Exists in types only. */
+  readonly "~added"?: Added;
+};
 
-/** Returns one decorator that applies all given ones; the first is outermost, as in a stack of Python `@decorators`. */
-export function compose(...decorators: Decorator[]): Decorator {
-  return (view) => {
-    let wrapped: View<HttpResponseBase<unknown>, never> = view as View<HttpResponseBase<unknown>, never>;
-    for (const decorate of decorators.toReversed()) wrapped = decorate(wrapped);
-    // Decorators only add responses of their own, so the view's type still holds.
-    return wrapped as typeof view;
-  };
+type AddedBy<Decorators extends readonly Decorator[]> = Decorators[number] extends infer One
+  ? One extends { readonly "~added"?: infer Added extends HttpResponseBase }
+    ? Added
+    : HttpResponseBase
+  : never;
+
+/**
+ * Returns one decorator that applies all given ones; the first is outermost, as in a stack of Python `@decorators`. Marks
+ * of the view, such as that of `csrfExempt`, reach every one of them.
+ */
+export function compose<const Decorators extends readonly Decorator[]>(
+  ...decorators: Decorators
+): Decorator<AddedBy<Decorators>> {
+  // Views are compared with the params of their route where they are mounted.
+  return (view) => applyDecorators(decorators, view as View<HttpResponseBase, never>) as typeof view;
 }

@@ -30,13 +30,9 @@ interface Compressible {
   streamingContent: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
-async function gzipResponse(
-  accepted: string,
-  response: HttpResponseBase<unknown>,
-  options: GzipOptions,
-): Promise<void> {
+async function gzipResponse(accepted: string, response: HttpResponseBase, options: GzipOptions): Promise<void> {
   const { level = 6, minLength = 200, maxRandomBytes = 100 } = options;
-  const body = response as HttpResponseBase<unknown> & Compressible;
+  const body = response as HttpResponseBase & Compressible;
   if (!isCompressible(response) || (!response.streaming && body.content.length < minLength)) return;
   patchVaryHeaders(response, ["Accept-Encoding"]);
   if (!acceptsGzip(accepted)) return;
@@ -56,7 +52,7 @@ async function gzipResponse(
 }
 
 /** Excludes partial content, event streams (an event must not wait in a buffer) and `no-transform`. */
-function isCompressible(response: HttpResponseBase<unknown>): boolean {
+function isCompressible(response: HttpResponseBase): boolean {
   if (response.status === 206 || response.status === 204 || response.status === 304 || response.status < 200)
     return false;
   if (response.hasHeader("Content-Encoding")) return false;

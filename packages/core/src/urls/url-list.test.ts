@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { makeRequest, sourceOf } from "../../test/make-request.ts";
+import { PermissionDenied } from "../http/errors.ts";
+import { HttpRequest } from "../request/http-request.ts";
+import { HttpResponse } from "../response/http-response.ts";
+import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { handleErrors } from "../views/handle-errors.ts";
+import { isListAnswer } from "../views/marks.ts";
+import { compose, type Decorator, type View } from "../views/view.ts";
+import { decorate } from "./decorate.ts";
+import { path } from "./path.ts";
+import { include } from "./pattern.ts";
+import { reverse } from "./reverse.ts";
+import { UrlList, type UrlListSettings } from "./url-list.ts";
+
+const mark = Symbol.for("riposte.test");
+const marked = <Inner extends View>(view: Inner): Inner =>
+  Object.defineProperty(((request) => view(request)) as Inner, mark, { value: true });
+const page =
+  (text: string): View =>
+  () =>
+    new HttpResponse(text);
+
+/** Writes its name around the answer, and whether it sees the mark of the view. */
+function named(name: string): Decorator {
+  return (view) => async (request) => {
+    const seen = Reflect.get(view, mark) === true ? "!" : isListAnswer(view) ? "?" : "";
+    const response = await view(request);
+    response.setHeader("X-Order", `${name}${seen} ${response.getHeader("X-Order") ?? ""}`.trim());
+    return response;
+  };
+}
+
+const patterns = [
+  path("plain/", page("plain")),
+  path("marked/", marked(page("marked"))),
+  path("map/", { get: page("got"), post: marked(page("posted")) }),
+  path("deep/", include([path("<int:id>/", page("deep")), path("no-slash", page("no slash"))])),
+  path("throws/", () => {
+    throw new PermissionDenied();
+  }),
+];
+
+async function ask(list: UrlList, target: string, method = "GET"): Promise<HttpResponse & HttpResponseBase> {
+  const request = new HttpRequest(sourceOf({ target, method }));
+  const found = list.find(request.path);
+  if (found === undefined) throw new Error("passed on");
+  return (await found.view(new HttpRequest(sourceOf({ target, method }), {}, found.params))) as HttpResponse;
+}
+
+const owning = (settings: UrlListSettings = {}) => new UrlList(patterns, { notFound: true, ...settings });
+
+describe("middleware of a list", () => {
+  const list = owning({ middleware: [named("one"), named("two"), handleErrors(), named("three")] });
+  const orderOf = async (target: string, method?: string) => (await ask(list, target, method)).getHeader("X-Order");
+
+  it("stands around views, the first outermost, and sees the marks of each view", async () => {
+    expect(await orderOf("/plain/")).toBe("one two three");
+    expect(await orderOf("/marked/")).toBe("one! two! three!");
+    expect(await orderOf("/map/")).toBe("one two three");
+    expect(await orderOf("/map/", "POST")).toBe("one! two! three!");
+    expect(await orderOf("/deep/3/")).toBe("one two three");
+  });
+
+  it("stands around the list's own answers, which it can tell", async () => {
+    expect(await orderOf("/map/", "OPTIONS")).toBe("one? two? three?");
+    expect(await orderOf("/map/", "DELETE")).toBe("one? two? three?");
+    expect(await orderOf("/plain")).toBe("one? two? three?");
+    expect(await orderOf("/nowhere/")).toBe("one? two?");
+    expect((await ask(list, "/nowhere/")).status).toBe(404);
+    expect((await ask(list, "/throws/")).status).toBe(403);
+    expect((await ask(list, "/map/", "DELETE")).status).toBe(405);
+  });
+
+  it("is applied once per view, not per request", async () => {
+    let applied = 0;
+    const counting: Decorator = (view) => {
+      applied += 1;
+      return (request) => view(request);
+    };
+    const counted = new UrlList([path("a/", page("a"))], { middleware: [counting] });
+    const before = applied;
+    for (let times = 0; times < 3; times += 1) await ask(counted, "/a/");
+    expect(applied - before).toBe(1);
+  });
+});
+
+describe("notFound", () => {
+  it("passes unknown paths on unless the list owns them", () => {
+    expect(new UrlList(patterns).find("/nowhere/")).toBeUndefined();
+    expect(new UrlList(patterns).find("/plain")).toBeUndefined();
+    expect(new UrlList(patterns, {}, true).find("/nowhere/")).toBeDefined();
+  });
+
+  it("takes a view", async () => {
+    const list = new UrlList(patterns, { notFound: () => new HttpResponse("mine", { status: 404 }) });
+    expect((await ask(list, "/nowhere")).text).toBe("mine");
+  });
+});
+
+describe("appendSlash", () => {
+  it.each([
+    ["/plain", "GET", 301, "/plain/"],
+    ["/plain?a=1&b=%2F", "HEAD", 301, "/plain/?a=1&b=%2F"],
+    ["/plain", "POST", 308, "/plain/"],
+    ["/deep/3", "PUT", 308, "/deep/3/"],
+  ])("redirects %s %s with %i to %s", async (target, method, status, location) => {
+    const response = await ask(owning(), target, method);
+    expect([response.status, response.getHeader("Location")]).toEqual([status, location]);
+  });
+
+  it("escapes a second slash at the start, which would name a host", async () => {
+    const list = new UrlList([path("<path:rest>/", page("x"))], { notFound: true });
+    expect((await ask(list, "//evil.example")).getHeader("Location")).toBe("/%2Fevil.example/");
+  });
+
+  it("is off when the setting says so, and for paths that match as they are", async () => {
+    expect((await ask(owning(), "/deep/no-slash")).text).toBe("no slash");
+    await expect(ask(owning({ appendSlash: false }), "/plain")).rejects.toThrow("Not Found");
+    expect(new UrlList(patterns, { appendSlash: true }).find("/plain")).toBeDefined();
+  });
+});
+
+describe("decorate", () => {
+  it("wraps every view of the list, and keeps names, marks and methods", async () => {
+    const inner = [
+      path("x/", page("x"), { name: "decorated-x" }),
+      path("m/", { post: marked(page("m")) }, { name: "decorated-m" }),
+    ];
+    const list = new UrlList([path("in/", include(decorate(inner, named("one"), named("two")), "space"))], {}, true);
+    expect((await ask(list, "/in/x/")).getHeader("X-Order")).toBe("one two");
+    expect((await ask(list, "/in/m/", "POST")).getHeader("X-Order")).toBe("one! two!");
+    expect(reverse("space:decorated-x")).toBe("/in/x/");
+    expect(() => reverse("decorated-x")).toThrow("not found");
+  });
+
+  it("wraps included patterns, whose names stay below their prefix", async () => {
+    const nested = [path("a/", include([path("b/", page("b"), { name: "decorated-b" })]))];
+    const list = new UrlList(decorate(nested, named("one")), {}, true);
+    expect((await ask(list, "/a/b/")).getHeader("X-Order")).toBe("one");
+    expect(reverse("decorated-b")).toBe("/a/b/");
+  });
+});
+
+describe("compose", () => {
+  it("shows the marks of the view to every decorator; one that is called by hand hides them", async () => {
+    const composed = compose(named("one"), named("two"))(marked(page("x")));
+    expect((await composed(makeRequest())).getHeader("X-Order")).toBe("one! two!");
+    const byHand = named("one")(named("two")(marked(page("x"))));
+    expect((await byHand(makeRequest())).getHeader("X-Order")).toBe("one two!");
+  });
+});
