@@ -1,9 +1,10 @@
-import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlListSettings, UrlPattern, View } from "@riposte/core";
 import {
+  createUrlList,
   discardBodyForError,
+  findInList,
   isHiddenFrom,
   isPromise,
-  matchPatterns,
   prepareHost,
   readNodeRequest,
   reportError,
@@ -26,12 +27,13 @@ export function expressHandler<Params extends PathParams = PathParams>(
  * Returns a router that answers with the view of the first pattern that matches. Mount it with
  * `app.use("/api", expressRouter(patterns))`.
  */
-export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
+export function expressRouter(patterns: readonly UrlPattern[], settings?: UrlListSettings): Router {
   prepareHost();
+  const list = createUrlList(patterns, settings);
   const router = Router();
   // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
   router.use((request, response, next) => {
-    const match = matchPatterns(patterns, request.url, settings);
+    const match = findInList(list, request.url);
     if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
     return answer(match.view, request, response, settings, match.params);
   });

@@ -1,9 +1,10 @@
 import Router, { type RouterContext, type RouterMiddleware } from "@koa/router";
-import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlListSettings, UrlPattern, View } from "@riposte/core";
 import {
   beginResponse,
+  createUrlList,
+  findInList,
   isHiddenFrom,
-  matchPatterns,
   openResponseStream,
   prepareHost,
   readNodeRequest,
@@ -30,11 +31,12 @@ export function koaMiddleware<Params extends PathParams = PathParams>(
  * Returns middleware that answers with the view of the first pattern that matches, else calls the next middleware. It is the
  * middleware of a router: mount it with `app.use(koaRoutes(patterns))` or `router.use("/api", koaRoutes(patterns))`.
  */
-export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
+export function koaRoutes(patterns: readonly UrlPattern[], settings?: UrlListSettings): Middleware {
   prepareHost();
+  const list = createUrlList(patterns, settings);
   const router = new Router();
   const handler: RouterMiddleware = (ctx, next) => {
-    const match = matchPatterns(patterns, rawPathBelow(ctx), settings);
+    const match = findInList(list, rawPathBelow(ctx));
     if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
       return next();
     return answer(match.view, ctx as Context, settings, match.params);

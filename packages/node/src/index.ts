@@ -5,7 +5,6 @@ export { type Checks, liveness, type ReadinessOptions, readiness } from "./drain
 export { type DiskFile, type OpenFileOptions, openFile } from "./files/open-file.ts";
 export { safeJoin } from "./files/safe-join.ts";
 export { type ServeFileOptions, serveFile } from "./files/serve-file.ts";
-export { matchPatterns } from "./match-patterns.ts";
 export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
 export { prepareHost } from "./prepare-host.ts";
 export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
@@ -21,3 +20,4 @@ export { openResponseStream } from "./send/response-stream.ts";
 export { setHeaders, writeNodeResponse } from "./send/write-node-response.ts";
 export { addCharsets } from "./uploads/charsets.ts";
 export { parsedUploads } from "./uploads/parsed-uploads.ts";
+export { createUrlList, findInList } from "./url-list.ts";

@@ -3,13 +3,12 @@ import {
   Http404,
   type HttpRequest,
   type HttpResponseBase,
-  type RequestSettings,
+  type UrlListSettings,
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, statusOfError } from "@riposte/core/adapter";
+import { errorPage, statusOfError, UrlList } from "@riposte/core/adapter";
 import { ExchangeEnd } from "./exchange-end.ts";
-import { matchPatterns } from "./match-patterns.ts";
 import { prepareHost } from "./prepare-host.ts";
 import type { NodeExchange } from "./read/node-request-source.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
@@ -17,9 +16,10 @@ import { reportError } from "./report-error.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
+import { findInList } from "./url-list.ts";
 
-/** Settings of `nodeHandler`, in addition to those of requests. */
-export interface NodeHandlerSettings extends RequestSettings {
+/** Settings of `nodeHandler`, in addition to those of lists and requests; `middleware` is for lists of patterns. */
+export interface NodeHandlerSettings extends UrlListSettings {
   /** Called once with each unhandled error whose status is 5xx. @default writes to the console, with the stack */
   readonly onError?: (error: unknown, request: IncomingMessage) => void;
 }
@@ -67,8 +67,9 @@ function answerBy(view: View, settings: NodeHandlerSettings): Answer {
 }
 
 function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandlerSettings): Answer {
+  const list = new UrlList(patterns, settings, true);
   return async (request, response) => {
-    const match = matchPatterns(patterns, request.url ?? "/", settings);
+    const match = findInList(list, request.url ?? "/");
     if (match === undefined) throw new Http404();
     const answer = match.view(
       readNodeRequest(exchangeOf(request, response, settings), settings, match.params) as HttpRequest,

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { BodyPieces, type Sendable } from "@riposte/core/adapter";
-import { ExchangeEnd } from "../exchange-end.ts";
+import type { BodyPieces, Sendable } from "@riposte/core/adapter";
 import { breakOff } from "./break-off.ts";
 import { nextPiece } from "./next-piece.ts";
+import { openPieces } from "./open-pieces.ts";
 
 /** A streaming body as a Node stream, for frameworks that send streams themselves. */
 class ResponseStream extends Readable {
@@ -48,8 +48,7 @@ export async function openResponseStream(
   body: AsyncIterable<string | Uint8Array>,
   target: ServerResponse,
 ): Promise<Readable | undefined> {
-  const pieces = new BodyPieces(response, body);
-  ExchangeEnd.of(target).add(() => pieces.release());
+  const pieces = openPieces(response, body, target);
   try {
     const first = await nextPiece(pieces);
     if (first === undefined) return undefined;

@@ -1,9 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { BodyPieces, type Sendable } from "@riposte/core/adapter";
-import { ExchangeEnd } from "../exchange-end.ts";
+import type { BodyPieces, Sendable } from "@riposte/core/adapter";
 import { beginResponse, hasLatin1Head } from "./begin-response.ts";
 import { breakOff } from "./break-off.ts";
 import { nextPiece } from "./next-piece.ts";
+import { openPieces } from "./open-pieces.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";
 import { ResponseWriter } from "./response-writer.ts";
 
@@ -23,7 +23,7 @@ export function writeNodeResponse(
   const outgoing = beginResponse(response, target);
   if (outgoing === undefined) return;
   const { headers, content, pieces } = outgoing;
-  if (pieces) return writePieces(response, new BodyPieces(response, pieces), target, headers, writeHead);
+  if (pieces) return writePieces(response, openPieces(response, pieces, target), target, headers, writeHead);
   try {
     writeHead(response, target, headers);
     target.end(content);
@@ -63,7 +63,6 @@ async function writePieces(
   headers: readonly HeaderPair[],
   writeHead: WriteHead,
 ): Promise<void> {
-  ExchangeEnd.of(target).add(() => pieces.release());
   let isBegun = false;
   try {
     // The first piece is read before the head is sent: until then an error can be answered with 500.
