@@ -14,7 +14,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   "csrf/koa": ["@riposte/node", "type:node:*"],
   "csrf/fastify": ["@riposte/node", "type:node:*"],
   signing: ["@riposte/core", "@noble/hashes", "pako"],
-  node: ["@riposte/core", "@fastify/busboy", "iconv-lite", "node:*"],
+  node: ["@riposte/core", "iconv-lite", "node:*"],
   express: ["type:@riposte/core", "@riposte/node", "express", "type:node:*"],
   koa: ["type:@riposte/core", "@riposte/node", "koa", "@koa/router", "type:node:*"],
   fastify: ["type:@riposte/core", "@riposte/node", "fastify", "type:node:*"],

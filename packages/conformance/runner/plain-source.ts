@@ -21,7 +21,9 @@ export function plainSource(request: PlainRequest): RequestSource {
     native: undefined,
     body: {
       bytes: async () => new Uint8Array(),
-      multipart: () => Promise.reject(new Error("The request has no body")),
+      async *pieces() {
+        // The request has no body.
+      },
     },
     ...request,
   };

@@ -1,13 +1,18 @@
+import { arrivingFileCases } from "./cases/arriving-files.ts";
 import { bodyCases } from "./cases/bodies.ts";
+import { bodyStreamCases } from "./cases/body-streams.ts";
 import { cacheCases } from "./cases/caches.ts";
 import { cookieCases } from "./cases/cookies.ts";
+import { departureCases } from "./cases/departures.ts";
 import { disconnectCases } from "./cases/disconnects.ts";
 import { errorCases } from "./cases/errors.ts";
+import { exchangeEndCases } from "./cases/exchange-ends.ts";
 import { fileCases } from "./cases/files.ts";
 import { headerCases } from "./cases/headers.ts";
 import { limitCases } from "./cases/limits.ts";
 import { methodCases } from "./cases/methods.ts";
 import { requestCases } from "./cases/requests.ts";
+import { stalledBodyCases } from "./cases/stalled-bodies.ts";
 import { streamCases } from "./cases/streams.ts";
 import { uploadCases } from "./cases/uploads.ts";
 import { urlCases } from "./cases/urls.ts";
@@ -19,14 +24,19 @@ export const cases: readonly Case[] = [
   ...headerCases,
   ...cookieCases,
   ...bodyCases,
+  ...bodyStreamCases,
   ...limitCases,
   ...uploadCases,
+  ...arrivingFileCases,
   ...methodCases,
   ...urlCases,
   ...errorCases,
   ...streamCases,
   ...fileCases,
   ...disconnectCases,
+  ...departureCases,
+  ...exchangeEndCases,
+  ...stalledBodyCases,
   ...cacheCases,
 ];
 

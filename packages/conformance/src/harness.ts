@@ -16,10 +16,24 @@ export type Capability =
   | "hiddenMessages"
   /** Reports the failure of a stream to its error handling, even after the head was sent. */
   | "lateErrors"
+  /** Answers 500 to an error whose `code` is ENOENT; Koa 2 takes it for a missing page. */
+  | "missingFileIsError"
   /** Knows the peer's address. */
   | "remoteAddress"
   /** Passes on the request target as sent, not normalised as a URL. */
-  | "rawTarget";
+  | "rawTarget"
+  /** Reads a multipart body part by part, so that a fault is known before the rest arrives. */
+  | "partByPart"
+  /** Reports no error when a client leaves a stream. */
+  | "quietLeaving"
+  /** Serves HTTP/2. */
+  | "http2";
+
+/** How a server is started. */
+export interface StartOptions {
+  /** Without TLS. @default false */
+  readonly http2?: boolean;
+}
 
 /** A running server. */
 export interface RunningServer {
@@ -35,7 +49,11 @@ export interface AdapterHarness {
   readonly name: string;
   readonly lacks?: readonly Capability[];
   /** Starts a real server on a real socket, with the framework's default error handling in production. */
-  start(views: View | readonly UrlPattern[], settings?: RequestSettings): Promise<RunningServer>;
+  start(
+    views: View | readonly UrlPattern[],
+    settings?: RequestSettings,
+    options?: StartOptions,
+  ): Promise<RunningServer>;
 }
 
 /** One behaviour that every adapter must have. */
@@ -47,15 +65,16 @@ export interface Case {
   run(harness: AdapterHarness): Promise<void>;
 }
 
-/** Returns a case that starts a server with the given views, checks it, and closes it. */
+/** Returns a case that starts a server with the given views, checks it, and closes it; over HTTP/2 when it needs that. */
 export function serverCase(
   name: string,
   views: () => View | readonly UrlPattern[],
   check: (server: RunningServer) => Promise<void>,
   { needs, settings }: { readonly needs?: Capability; readonly settings?: RequestSettings } = {},
 ): Case {
+  const options = { http2: needs === "http2" };
   const run = async (harness: AdapterHarness): Promise<void> => {
-    const server = await harness.start(views(), settings);
+    const server = await harness.start(views(), settings, options);
     try {
       await check(server);
     } finally {

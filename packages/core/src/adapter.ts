@@ -5,7 +5,16 @@ export { isBodilessStatus } from "./http/status.ts";
 export { concatenateBytes } from "./platform/bytes.ts";
 export { ownOptions } from "./platform/own-options.ts";
 export { isSameDomain } from "./request/host.ts";
-export type { BodySource, RequestSignal, RequestSource } from "./request/request-source.ts";
+export { MemoryUpload, Upload } from "./request/multipart/upload.ts";
+export type {
+  BodySource,
+  ParsedBody,
+  RequestSignal,
+  RequestSource,
+  UploadInfo,
+  UploadStorage,
+  UploadWriter,
+} from "./request/request-source.ts";
 export { decodePath, type RequestTarget, splitTarget } from "./request/target.ts";
 export { cleanUploadName } from "./request/upload-name.ts";
 export { BodyPieces } from "./response/body-pieces.ts";

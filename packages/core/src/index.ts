@@ -45,6 +45,7 @@ export { compileEncoder } from "./json/schema/compile-encoder.ts";
 export type { JsonSchema, StandardJsonSchema } from "./json/schema/json-schema.ts";
 export type { Serialized } from "./json/serialized.ts";
 export { type JsonStreamOptions, jsonArray, ndjson } from "./json/stream.ts";
+export type { UnsafeIntegers } from "./request/exact-json.ts";
 export { HttpRequest, type PathParams, type RequestSettings } from "./request/http-request.ts";
 export { MultiValueDict } from "./request/multi-value-dict.ts";
 export { JsonParseError } from "./request/parse-json.ts";
@@ -52,7 +53,14 @@ export { parseQsl } from "./request/parse-qsl.ts";
 export type { ProxyTrust, TrustedPeer } from "./request/proxy.ts";
 export { QueryDict } from "./request/query-dict.ts";
 export { lastEventId, RequestHeaders } from "./request/request-headers.ts";
-export type { BodyLimits, RequestForm, UploadedFile } from "./request/request-source.ts";
+export type {
+  BodyLimits,
+  FormOptions,
+  IncomingFile,
+  RequestForm,
+  StreamOptions,
+  UploadedFile,
+} from "./request/request-source.ts";
 export type { OutputOf, SchemaIssue, SchemaResult, StandardSchema } from "./request/standard-schema.ts";
 export { type EventStreamOptions, eventStream } from "./response/event-stream.ts";
 export type { ServerSentEvent } from "./response/event-text.ts";

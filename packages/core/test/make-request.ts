@@ -1,7 +1,7 @@
-import { BadRequest, RequestDataTooBig } from "../src/http/errors.ts";
+import { RequestDataTooBig } from "../src/http/errors.ts";
 import { encodeUtf8 } from "../src/platform/platform.ts";
 import { HttpRequest, type PathParams, type RequestSettings } from "../src/request/http-request.ts";
-import type { BodySource, RequestSource } from "../src/request/request-source.ts";
+import type { ParsedBody, RequestSource } from "../src/request/request-source.ts";
 
 /** The parts of a request that a test sets; headers as an object or pairs, the body as text or bytes. */
 export interface RequestParts {
@@ -9,8 +9,7 @@ export interface RequestParts {
   readonly target?: string;
   readonly headers?: Readonly<Record<string, string>> | readonly (readonly [string, string])[];
   readonly body?: string | Uint8Array;
-  readonly parsed?: { readonly value: unknown };
-  readonly parsedFiles?: BodySource["parsedFiles"];
+  readonly parsed?: Omit<ParsedBody, "reader">;
   readonly encrypted?: boolean;
   readonly remoteAddress?: string;
   readonly localPort?: number;
@@ -24,7 +23,7 @@ export function makeRequest(parts: RequestParts = {}, settings: RequestSettings 
 
 /** Returns the source of a request without a connection. */
 export function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }: RequestParts): RequestSource {
-  const { body = "", parsed, parsedFiles, encrypted = false, ...more } = rest;
+  const { body = "", parsed, encrypted = false, ...more } = rest;
   const bytes = typeof body === "string" ? encodeUtf8(body) : body;
   return {
     method,
@@ -34,13 +33,15 @@ export function sourceOf({ method = "GET", target = "/", headers = {}, ...rest }
     signal: new AbortController().signal,
     native: undefined,
     body: {
-      ...(parsed && { parsed }),
-      ...(parsedFiles && { parsedFiles }),
+      parsed: () => parsed && { reader: "The test", ...parsed },
       async bytes(maxSize) {
         if (bytes.length > maxSize) throw new RequestDataTooBig();
         return bytes;
       },
-      multipart: () => Promise.reject(new BadRequest("makeRequest does not read multipart bodies")),
+      async *pieces(maxSize) {
+        if (bytes.length > maxSize) throw new RequestDataTooBig();
+        if (bytes.length > 0) yield bytes;
+      },
     },
     ...more,
   };

@@ -39,7 +39,9 @@ export function requestOf(parts: RequestParts = {}): HttpRequest {
       native,
       body: {
         bytes: () => Promise.resolve(new TextEncoder().encode(body)),
-        multipart: () => Promise.reject(new Error("The connection was reset")),
+        pieces: () => {
+          throw new Error("The connection was reset");
+        },
       },
     },
     settings,
@@ -47,11 +49,11 @@ export function requestOf(parts: RequestParts = {}): HttpRequest {
 }
 
 /** Returns the values of the response's Set-Cookie headers. */
-export function cookiesOf(response: HttpResponseBase<unknown>): string[] {
+export function cookiesOf(response: HttpResponseBase): string[] {
   return [...response.headers].filter(([name]) => name === "Set-Cookie").map(([, line]) => line);
 }
 
 /** Returns the secret that the response sets, or undefined. */
-export function secretOf(response: HttpResponseBase<unknown>): string | undefined {
+export function secretOf(response: HttpResponseBase): string | undefined {
   return /^csrftoken=([^;]*)/.exec(cookiesOf(response).join())?.[1];
 }

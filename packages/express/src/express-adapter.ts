@@ -1,39 +1,41 @@
-import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlListSettings, UrlPattern, View } from "@riposte/core";
 import {
-  addCharsets,
+  createUrlList,
+  discardBodyForError,
+  findInList,
   isHiddenFrom,
   isPromise,
-  matchPatterns,
-  type ParsedBody,
-  parsedUploads,
+  prepareHost,
   readNodeRequest,
   reportError,
   writeNodeResponse,
 } from "@riposte/node";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { earlierLayers } from "./earlier-layers.ts";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Returns a handler that answers with a view. Errors that the view throws go to Express's error handling. */
 export function expressHandler<Params extends PathParams = PathParams>(
   view: View<HttpResponseBase, Params>,
   settings?: RequestSettings,
 ): RequestHandler {
-  addCharsets();
-  return (request, response) => answer(view as View, request, response, settings, request.params);
+  prepareHost();
+  return (request, response, next) => answer(view as View, request, response, next, settings, request.params);
 }
 
 /**
  * Returns a router that answers with the view of the first pattern that matches. Mount it with
  * `app.use("/api", expressRouter(patterns))`.
  */
-export function expressRouter(patterns: readonly UrlPattern[], settings?: RequestSettings): Router {
-  addCharsets();
+export function expressRouter(patterns: readonly UrlPattern[], settings?: UrlListSettings): Router {
+  prepareHost();
+  const list = createUrlList(patterns, settings);
   const router = Router();
   // Express compares raw paths with its routes, so it only strips the prefix from request.url: the list decides.
   router.use((request, response, next) => {
-    const match = matchPatterns(patterns, request.url, settings);
+    const match = findInList(list, request.url);
     if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
-    return answer(match.view, request, response, settings, match.params);
+    answer(match.view, request, response, next, settings, match.params);
   });
   return router;
 }
@@ -47,26 +49,28 @@ function answer(
   view: View,
   request: Request,
   response: Response,
+  next: NextFunction,
   settings: RequestSettings | undefined,
   params: PathParams,
-): void | Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(request);
+): void {
+  const parsedBody = () => readParsedBody(request);
   const report = (error: unknown): void => reportLikeExpress(error, request);
   const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
-  const result = view(readNodeRequest(exchange, settings, params));
-  return isPromise(result)
-    ? result.then((answered) => sendResponse(answered, response))
-    : sendResponse(result, response);
+  const fail = (error: unknown): void => {
+    discardBodyForError(request, response);
+    next(error);
+  };
+  try {
+    const result = view(readNodeRequest(exchange, settings, params));
+    // Express 4 does not look at promises.
+    if (isPromise(result)) result.then((answered) => sendResponse(answered, response)).catch(fail);
+    else sendResponse(result, response)?.catch(fail);
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Express's own error handler is silent in tests. */
 function reportLikeExpress(error: unknown, { app }: Request): void {
   if (app.get("env") !== "test") reportError(error);
-}
-
-/** Returns what express.json, express.urlencoded, express.raw, express.text or multer has parsed; undefined if none of them did. */
-function readParsedBody(request: Request): ParsedBody | undefined {
-  if (request.body === undefined) return undefined;
-  const { file, files } = request as { readonly file?: unknown; readonly files?: unknown };
-  return { value: request.body, files: parsedUploads(file, files) };
 }

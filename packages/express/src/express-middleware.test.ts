@@ -1,4 +1,4 @@
-import { rawRequest, requestWithBody, startNodeServer } from "@riposte/conformance";
+import { firstTextOf, parkedStreams, rawRequest, requestWithBody, startNodeServer } from "@riposte/conformance";
 import {
   type HttpRequest,
   HttpResponse,
@@ -113,6 +113,16 @@ describe("middleware that sees the response", () => {
     const response = await fetch(url, { headers: { "Accept-Encoding": "gzip" } });
     expect(response.headers.get("content-encoding")).toBe("gzip");
     expect(await response.text()).toBe("a".repeat(500) + "b".repeat(500));
+  });
+
+  it("S9 A8: sends each event and each row at once beside compression", async () => {
+    const url = await serve(
+      express()
+        .use(compression({ threshold: 0 }))
+        .use(expressHandler(parkedStreams)),
+    );
+    expect(await firstTextOf(`${url}/events`)).toBe("data: first\n\n");
+    expect(await firstTextOf(`${url}/rows`)).toBe('{"row": "first"}\n');
   });
 
   it("keeps the cookie of cookie-session beside its own", async () => {

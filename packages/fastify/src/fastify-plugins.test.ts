@@ -3,6 +3,7 @@ import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import multipart from "@fastify/multipart";
+import { firstTextOf, parkedStreams } from "@riposte/conformance";
 import {
   type HttpRequest,
   HttpResponse,
@@ -83,6 +84,13 @@ describe("plugins that see the response", () => {
       expect(response.headers.get("content-encoding")).toBe("gzip");
       expect(await response.text()).toBe(text);
     }
+  });
+
+  it("S9 A8: sends each event at once beside @fastify/compress", async () => {
+    const app = create();
+    await app.register(compress, { threshold: 0 });
+    app.get("/events", fastifyHandler(parkedStreams));
+    expect(await firstTextOf(`${await listen(app)}/events`)).toBe("data: first\n\n");
   });
 
   it("keeps the cookies of @fastify/cookie beside its own, and merges Vary", async () => {

@@ -1,1 +1,2 @@
-export { fastifyHandler, fastifyRoutes, sendResponse } from "./fastify-adapter.ts";
+export { fastifyHandler, fastifyRoutes } from "./fastify-adapter.ts";
+export { sendResponse } from "./send-response.ts";

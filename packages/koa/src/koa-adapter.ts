@@ -1,19 +1,19 @@
 import Router, { type RouterContext, type RouterMiddleware } from "@koa/router";
-import type { HttpResponseBase, PathParams, RequestSettings, UrlPattern, View } from "@riposte/core";
+import type { HttpResponseBase, PathParams, RequestSettings, UrlListSettings, UrlPattern, View } from "@riposte/core";
 import {
-  addCharsets,
   beginResponse,
+  createUrlList,
+  findInList,
   isHiddenFrom,
-  matchPatterns,
   openResponseStream,
-  type ParsedBody,
-  parsedUploads,
+  prepareHost,
   readNodeRequest,
   setHeaders,
   toError,
 } from "@riposte/node";
 import type { Context, Middleware } from "koa";
 import { earlierLayers } from "./earlier-layers.ts";
+import { readParsedBody } from "./parsed-body.ts";
 
 /** Matches every path below the one where the routes are mounted. */
 const anyPath = "{/*pathBelow}";
@@ -23,7 +23,7 @@ export function koaMiddleware<Params extends PathParams = PathParams>(
   view: View<HttpResponseBase, Params>,
   settings?: RequestSettings,
 ): Middleware {
-  addCharsets();
+  prepareHost();
   return (ctx) => answer(view as View, ctx, settings, paramsOf(ctx));
 }
 
@@ -31,11 +31,12 @@ export function koaMiddleware<Params extends PathParams = PathParams>(
  * Returns middleware that answers with the view of the first pattern that matches, else calls the next middleware. It is the
  * middleware of a router: mount it with `app.use(koaRoutes(patterns))` or `router.use("/api", koaRoutes(patterns))`.
  */
-export function koaRoutes(patterns: readonly UrlPattern[], settings?: RequestSettings): Middleware {
-  addCharsets();
+export function koaRoutes(patterns: readonly UrlPattern[], settings?: UrlListSettings): Middleware {
+  prepareHost();
+  const list = createUrlList(patterns, settings);
   const router = new Router();
   const handler: RouterMiddleware = (ctx, next) => {
-    const match = matchPatterns(patterns, rawPathBelow(ctx), settings);
+    const match = findInList(list, rawPathBelow(ctx));
     if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
       return next();
     return answer(match.view, ctx as Context, settings, match.params);
@@ -66,7 +67,7 @@ async function answer(
   settings: RequestSettings | undefined,
   params: PathParams,
 ): Promise<void> {
-  const parsedBody = (): ParsedBody | undefined => readParsedBody(ctx);
+  const parsedBody = () => readParsedBody(ctx);
   const exchange = {
     request: ctx.req,
     response: ctx.res,
@@ -76,13 +77,6 @@ async function answer(
     reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
   };
   await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
-}
-
-/** Returns what @koa/bodyparser, koa-body or @koa/multer has parsed; undefined if none of them did. */
-function readParsedBody(ctx: Context): ParsedBody | undefined {
-  const request = ctx.request as { readonly body?: unknown; readonly files?: unknown };
-  if (request.body === undefined) return undefined;
-  return { value: request.body, files: parsedUploads(request.files, ctx.file, ctx.files) };
 }
 
 /** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */

@@ -1,8 +1,11 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:http2";
+import type { AddressInfo } from "node:net";
 import { bodyParser } from "@koa/bodyparser";
 // @ts-expect-error The package has no types.
 import cors from "@koa/cors";
 import Router from "@koa/router";
-import { startNodeServer } from "@riposte/conformance";
+import { firstTextOf, parkedStreams, startNodeServer } from "@riposte/conformance";
 import {
   type HttpRequest,
   HttpResponse,
@@ -72,6 +75,11 @@ describe("middleware that sees the response", () => {
       expect(response.headers.get("content-encoding")).toBe("gzip");
       expect(await response.text()).toBe(text);
     }
+  });
+
+  it("S9 A8: sends each event at once beside koa-compress", async () => {
+    const url = await serve(new Koa().use(compress({ threshold: 0 })).use(koaMiddleware(parkedStreams)));
+    expect(await firstTextOf(`${url}/events`)).toBe("data: first\n\n");
   });
 
   it("S5: breaks the connection when a stream fails behind koa-compress", async () => {
@@ -149,6 +157,22 @@ describe("middleware that reads the body first", () => {
 
 /** What @koa/router does not take for a path below `/files/admin`. */
 const hiddenTargets = ["/files/%61dmin/x", "/files/admin%2Fx", "/%66iles/admin/x", "/files%2Fadmin/x"];
+
+describe("HTTP/2", () => {
+  it("X15: reads a multipart body itself behind @koa/bodyparser, without Content-Length", async () => {
+    const app = new Koa().use(bodyParser()).use(koaMiddleware(echoForm));
+    const server = createServer(app.callback() as unknown as Parameters<typeof createServer>[1]);
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    const client = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const stream = client.request({ ":method": "POST", "content-type": "multipart/form-data; boundary=B" });
+    stream.end('--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--');
+    let text = "";
+    for await (const piece of stream) text += piece;
+    client.destroy();
+    server.close();
+    expect(JSON.parse(text)).toEqual({ fields: [["a", ["1"]]], files: [] });
+  });
+});
 
 describe("mounting", () => {
   const patterns = [

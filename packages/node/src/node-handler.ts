@@ -3,22 +3,23 @@ import {
   Http404,
   type HttpRequest,
   type HttpResponseBase,
-  type RequestSettings,
+  type UrlListSettings,
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, statusOfError } from "@riposte/core/adapter";
-import { matchPatterns } from "./match-patterns.ts";
+import { errorPage, statusOfError, UrlList } from "@riposte/core/adapter";
+import { ExchangeEnd } from "./exchange-end.ts";
+import { prepareHost } from "./prepare-host.ts";
 import type { NodeExchange } from "./read/node-request-source.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { reportError } from "./report-error.ts";
 import { breakOff } from "./send/break-off.ts";
 import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
-import { addCharsets } from "./uploads/charsets.ts";
+import { findInList } from "./url-list.ts";
 
-/** Settings of `nodeHandler`, in addition to those of requests. */
-export interface NodeHandlerSettings extends RequestSettings {
+/** Settings of `nodeHandler`, in addition to those of lists and requests; `middleware` is for lists of patterns. */
+export interface NodeHandlerSettings extends UrlListSettings {
   /** Called once with each unhandled error whose status is 5xx. @default writes to the console, with the stack */
   readonly onError?: (error: unknown, request: IncomingMessage) => void;
 }
@@ -28,11 +29,14 @@ export interface NodeHandlerSettings extends RequestSettings {
  * matches. When none matches it answers 404.
  */
 export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
-  addCharsets();
+  prepareHost();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   const { onError = reportError } = settings;
   return (request, response) => {
     void answer(request, response).catch((error: unknown) => {
+      const { signal } = ExchangeEnd.of(response);
+      // A view that stops because its client has left is no fault.
+      if (signal.aborted && error === signal.reason) return;
       sendErrorPage(error, response);
       if (statusOfError(error) >= 500) onError(error, request);
     });
@@ -41,11 +45,16 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
 
 /**
  * Sends a response inside your own request listener. Headers that were set on `target` before are kept unless the
- * response sets them too. For a stream it returns a promise, which rejects when the stream fails. Throws `Error` for a
- * response that was already sent, or a request that was already answered.
+ * response sets them too. For a stream it returns a promise, which rejects when the stream fails; the connection is broken
+ * then, also before the first piece. Throws `Error` for a response that was already sent, or a request that was already
+ * answered.
  */
 export function sendResponse(response: HttpResponseBase, target: ServerResponse): void | Promise<void> {
-  return writeNodeResponse(response, target);
+  return writeNodeResponse(response, target)?.catch((error: unknown) => {
+    // No framework is there to answer.
+    breakOff(target);
+    throw error;
+  });
 }
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -58,8 +67,9 @@ function answerBy(view: View, settings: NodeHandlerSettings): Answer {
 }
 
 function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandlerSettings): Answer {
+  const list = new UrlList(patterns, settings, true);
   return async (request, response) => {
-    const match = matchPatterns(patterns, request.url ?? "/", settings);
+    const match = findInList(list, request.url ?? "/");
     if (match === undefined) throw new Http404();
     const answer = match.view(
       readNodeRequest(exchangeOf(request, response, settings), settings, match.params) as HttpRequest,

@@ -1,60 +1,9 @@
-import { once } from "node:events";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import { type AdapterHarness, casesFor, startNodeServer } from "@riposte/conformance";
+import { casesFor } from "@riposte/conformance";
 import { Http404, HttpResponse, handleErrors, path, StreamingHttpResponse } from "@riposte/core";
 import { Hono } from "hono";
 import { describe, expect, it, vi } from "vitest";
+import { harness } from "../test/harness.ts";
 import { fetchHandler } from "./index.ts";
-
-type FetchHandler = (request: Request) => Promise<Response>;
-
-/** Connects a fetch handler to `node:http`, as a fetch runtime does. */
-async function serve(handler: FetchHandler, message: IncomingMessage, response: ServerResponse): Promise<void> {
-  const controller = new AbortController();
-  response.on("close", () => controller.abort());
-  const { socket } = message;
-  response.on("finish", () => setTimeout(() => message.complete || socket.destroy(), 200));
-  const answer = await handler(toRequest(message, controller.signal));
-  const names = [...answer.headers].flatMap(([name, value]) => (name === "set-cookie" ? [] : [name, value]));
-  const cookies = answer.headers.getSetCookie().flatMap((line) => ["set-cookie", line]);
-  response.writeHead(answer.status, answer.statusText, [...names, ...cookies]);
-  if (answer.body === null) return void response.end();
-  const reader = answer.body.getReader();
-  response.on("close", () => void reader.cancel().catch(() => undefined));
-  for (let step = await reader.read(); !step.done && !response.destroyed; step = await reader.read()) {
-    if (!response.write(step.value)) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
-  response.end();
-}
-
-function toRequest(message: IncomingMessage, signal: AbortSignal): Request {
-  const { method = "GET", url = "/", rawHeaders } = message;
-  const headers = new Headers();
-  for (let at = 0; at < rawHeaders.length; at += 2) headers.append(rawHeaders[at]!, rawHeaders[at + 1]!);
-  const target = url.startsWith("/") ? `http://${message.headers.host}${url}` : new URL(url, "http://localhost").href;
-  const hasBody = method !== "GET" && method !== "HEAD";
-  const body = hasBody ? (Readable.toWeb(message) as ReadableStream<Uint8Array>) : null;
-  return new Request(target, { method, headers, signal, body, ...(hasBody && { duplex: "half" }) } as RequestInit);
-}
-
-const harness: AdapterHarness = {
-  name: "web",
-  // `Headers` writes names in lower case and in alphabetical order.
-  lacks: ["headerCase", "headerOrder", "remoteAddress"],
-  async start(views, settings) {
-    const errors: unknown[] = [];
-    const handler = fetchHandler(views, { ...settings, onError: (error) => errors.push(error) });
-    const server = await startNodeServer((message, response) => {
-      serve(handler, message, response).catch(() => {
-        // A bad Host gives no valid URL; a failed body must not end properly.
-        if (response.headersSent) response.destroy();
-        else response.writeHead(400).end();
-      });
-    });
-    return { ...server, errors };
-  },
-};
 
 describe("fetchHandler", () => {
   for (const { name, run } of casesFor(harness)) it(name, () => run(harness));
@@ -82,6 +31,50 @@ describe("fetchHandler", () => {
       new Request("https://a.example:8443/x"),
     );
     expect(await response.text()).toBe("a.example:8443");
+  });
+
+  it("B1: reports no error when a view stops because its client has left", async () => {
+    const errors: unknown[] = [];
+    const controller = new AbortController();
+    const handler = fetchHandler(
+      ({ signal }) => new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+      { onError: (error) => errors.push(error) },
+    );
+    const answer = handler(new Request("http://a/", { signal: controller.signal }));
+    controller.abort();
+    await answer;
+    expect(errors).toEqual([]);
+  });
+
+  it("B1: reports no error when the body is cancelled while a piece is awaited", async () => {
+    const errors: unknown[] = [];
+    async function* parked(signal: AbortSignal): AsyncGenerator<string> {
+      yield "first";
+      await new Promise((_resolve, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    }
+    const handler = fetchHandler((request) => new StreamingHttpResponse(parked(request.signal as AbortSignal)), {
+      onError: (error) => errors.push(error),
+    });
+    const reader = (await handler(new Request("http://a/"))).body!.getReader();
+    await reader.read();
+    const pending = reader.read();
+    await reader.cancel();
+    await pending;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(errors).toEqual([]);
+  });
+
+  it("U4: does not abort the signal when the runtime aborts its own after a whole answer", async () => {
+    const signals: AbortSignal[] = [];
+    const controller = new AbortController();
+    const handler = fetchHandler((request) => {
+      signals.push(request.signal as AbortSignal);
+      return request.path === "/stream" ? new StreamingHttpResponse(["a"]) : new HttpResponse("a");
+    });
+    for (const path of ["/", "/stream"])
+      await (await handler(new Request(`http://a${path}`, { signal: controller.signal }))).text();
+    controller.abort();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, false]);
   });
 
   it("returns the generator when the response's body is cancelled", async () => {

@@ -7,11 +7,14 @@ import {
   type View,
 } from "@riposte/core";
 import { decodePath, errorPage, splitTarget, statusOfError } from "@riposte/core/adapter";
-import { FetchRequestSource, readRequest } from "./fetch-request-source.ts";
+import { type FetchRequestSettings, FetchRequestSource, readRequest } from "./fetch-request-source.ts";
+import { tendNodeServers } from "./node-servers.ts";
 import { toResponse } from "./to-response.ts";
 
+tendNodeServers();
+
 /** How `fetchHandler` reads requests and reports unexpected errors. */
-export interface FetchHandlerSettings extends RequestSettings {
+export interface FetchHandlerSettings extends FetchRequestSettings {
   /**
    * Receives each error whose status is 500 or more, or that has no status; the client gets a bare error page.
    * @default the promise rejects with the error; one that `handleErrors` has answered goes to the console
@@ -31,14 +34,19 @@ export function fetchHandler(
 ): (request: Request) => Promise<Response> {
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   return async (request) => {
-    const source = new FetchRequestSource(request, settings.onError);
+    const source = new FetchRequestSource(request, settings);
     const report = (error: unknown): void => settings.onError?.(error, request);
     try {
       return await toResponse(await answer(source), source, report);
     } catch (error) {
       const status = statusOfError(error);
-      if (status >= 500 && settings.onError === undefined) throw error;
-      if (status >= 500) report(error);
+      const isLeft = source.end.isLeft && error === source.end.signal.reason;
+      if (status >= 500 && settings.onError === undefined) {
+        source.end.finish();
+        throw error;
+      }
+      // A view that stops because its client has left is no fault.
+      if (status >= 500 && !isLeft) report(error);
       return toResponse(errorPage(error), source);
     }
   };

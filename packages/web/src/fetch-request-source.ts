@@ -1,7 +1,14 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import type { BodySource, RequestSource } from "@riposte/core/adapter";
+import { ExchangeEnd } from "./exchange-end.ts";
 import { FetchBodySource } from "./fetch-body-source.ts";
 import { reportError } from "./report-error.ts";
+
+/** What a source takes of the settings of `fetchHandler`. */
+interface FetchSourceSettings {
+  readonly parsedBody?: unknown;
+  readonly onError?: (error: unknown, request: Request) => void;
+}
 
 /** Reads a fetch `Request` lazily. */
 export class FetchRequestSource implements RequestSource {
@@ -9,13 +16,14 @@ export class FetchRequestSource implements RequestSource {
   readonly target: string;
   readonly encrypted: boolean;
   readonly native: Request;
+  readonly end: ExchangeEnd;
   readonly #origin: string;
-  #controller: AbortController | undefined;
+  readonly #parsedBody: unknown;
   #body: BodySource | undefined;
   readonly #onError: (error: unknown, request: Request) => void;
 
-  /** `onError` gets the errors that a view's decorator has answered. */
-  constructor(request: Request, onError: (error: unknown, request: Request) => void = reportError) {
+  /** The setting `onError` gets the errors that a view's decorator has answered. */
+  constructor(request: Request, { parsedBody, onError = reportError }: FetchSourceSettings = {}) {
     const { url } = request;
     const start = url.indexOf("/", url.indexOf("://") + 3);
     const hash = url.indexOf("#", start);
@@ -23,6 +31,8 @@ export class FetchRequestSource implements RequestSource {
     this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
     this.encrypted = url.startsWith("https:");
     this.native = request;
+    this.end = new ExchangeEnd(request);
+    this.#parsedBody = parsedBody;
     this.#onError = onError;
     this.#origin = url.slice(0, start);
   }
@@ -38,32 +48,31 @@ export class FetchRequestSource implements RequestSource {
   }
 
   get signal(): AbortSignal {
-    if (this.#controller === undefined) {
-      this.#controller = new AbortController();
-      const { signal } = this.native;
-      if (signal.aborted) this.leave();
-      else signal.addEventListener("abort", () => this.leave(), { once: true });
-    }
-    return this.#controller.signal;
+    return this.end.signal;
   }
 
   get body(): BodySource {
-    this.#body ??= new FetchBodySource(this.native);
+    this.#body ??= new FetchBodySource(this.native, this.#parsedBody);
     return this.#body;
   }
+}
 
-  /** Tells the view that the client has disconnected; not every runtime aborts the request's own signal then. */
-  leave(): void {
-    this.#controller?.abort(new DOMException("The client left.", "AbortError"));
-  }
+/** How fetch requests are read. */
+export interface FetchRequestSettings extends RequestSettings {
+  /**
+   * What the program has already read from the body, when it has: bytes, text, a `FormData`, an object of fields, or the
+   * value of JSON; or a function that returns it or a promise of it, called when a view reads the body. With Hono:
+   * `() => c.req.json()`.
+   */
+  readonly parsedBody?: unknown;
 }
 
 /** Returns the `HttpRequest` of a fetch `Request`, or of its source. */
 export function readRequest<Params extends PathParams = PathParams>(
   request: Request | FetchRequestSource,
-  settings?: RequestSettings,
+  settings?: FetchRequestSettings,
   params?: Params,
 ): HttpRequest<Params> {
-  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request);
+  const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings);
   return new HttpRequest<Params>(source, settings, params);
 }

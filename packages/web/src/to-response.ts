@@ -15,6 +15,7 @@ export async function toResponse(
     checkSendable(response);
     return await convert(response, source, onError);
   } catch (error) {
+    source?.end.finish();
     if (typeof (response as Partial<Sendable> | undefined)?.close === "function") void response.close();
     throw error;
   }
@@ -32,12 +33,16 @@ async function convert(
     // Check the head before the stream starts.
     const head = headOf(response);
     const stream = isWanted ? await openStream(new BodyPieces(response, body), source, onError) : null;
-    if (!isWanted) void response.close();
+    if (!isWanted) {
+      source?.end.finish();
+      void response.close();
+    }
     return new Response(stream, head);
   }
   const bytes = typeof body === "string" ? encoder.encode(body) : body;
   const head = headOf(response, bodiless ? undefined : bytes.length, source?.method);
   // The platform does not report when it has sent the bytes.
+  source?.end.finish();
   void response.close();
   return new Response(isWanted ? (bytes as Uint8Array<ArrayBuffer>) : null, head);
 }
@@ -62,24 +67,32 @@ async function openStream(
   source: FetchRequestSource | undefined,
   onError: ((error: unknown) => void) | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
-  source?.native.signal.addEventListener("abort", () => void pieces.release());
-  if (source?.native.signal.aborted) await pieces.release();
-  let pending: Uint8Array | null | undefined = await nextPiece(pieces);
+  source?.end.add(() => pieces.release());
+  const release = async (): Promise<void> => {
+    source?.end.finish();
+    await pieces.release();
+  };
+  let isLeft = false;
+  let pending: Uint8Array | null | undefined = await nextPiece(pieces, release);
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const piece = pending === undefined ? await nextPiece(pieces) : pending;
+          const piece = pending === undefined ? await nextPiece(pieces, release) : pending;
           pending = undefined;
+          // The platform takes nothing more from a stream that it has cancelled.
+          if (isLeft) return;
           if (piece) controller.enqueue(piece);
           else controller.close();
         } catch (error) {
+          if (isLeft) return;
           onError?.(error);
           controller.error(error);
         }
       },
       async cancel() {
-        source?.leave();
+        isLeft = true;
+        source?.end.leave();
         await pieces.release();
       },
     },
@@ -88,8 +101,8 @@ async function openStream(
   );
 }
 
-/** Returns the next piece that is not empty, as bytes; null at the end. Releases the pieces when they have ended or failed. */
-async function nextPiece(pieces: BodyPieces): Promise<Uint8Array | null> {
+/** Returns the next piece that is not empty, as bytes; null at the end. Calls `release` when the pieces have ended or failed. */
+async function nextPiece(pieces: BodyPieces, release: () => Promise<void>): Promise<Uint8Array | null> {
   try {
     for (;;) {
       const piece = await pieces.next();
@@ -97,9 +110,9 @@ async function nextPiece(pieces: BodyPieces): Promise<Uint8Array | null> {
       if (piece.length > 0) return typeof piece === "string" ? encoder.encode(piece) : piece;
     }
   } catch (error) {
-    await pieces.release();
+    await release();
     throw error;
   }
-  await pieces.release();
+  await release();
   return null;
 }

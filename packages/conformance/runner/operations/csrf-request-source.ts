@@ -1,7 +1,5 @@
-import type { RequestSource } from "@riposte/core/adapter";
+import { parseHeaderParameters, type RequestSource } from "@riposte/core/adapter";
 import { checkMembers } from "../known.ts";
-import { encodeBytes } from "../outcome.ts";
-import { readForm } from "../values/recorded-post.ts";
 import { decode } from "../values/tagged-values.ts";
 
 /** A request of a CSRF case. */
@@ -13,7 +11,7 @@ export interface RecordedRequest {
   readonly server_port?: number;
   readonly cookies?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Form fields, which are sent url-encoded. */
+  /** Form fields, which are sent url-encoded, or as multipart when `content_type` says so. */
   readonly post?: readonly (readonly [name: string, value: string])[];
   /** Text, or tagged bytes. */
   readonly body?: unknown;
@@ -26,7 +24,7 @@ const members = "method host secure server_name server_port cookies headers post
 export function sourceOf(request: RecordedRequest, broken: boolean): RequestSource {
   const { method = "GET", secure = false, server_name = "testserver", server_port = secure ? 443 : 80 } = request;
   checkMembers("a request", request, members);
-  const bytes = bodyOf(request);
+  const body = bodyOf(request);
   return {
     method,
     target: "/",
@@ -39,20 +37,39 @@ export function sourceOf(request: RecordedRequest, broken: boolean): RequestSour
     body: {
       async bytes() {
         if (broken) throw new Error("The connection was reset");
-        return bytes;
+        return body;
       },
-      async multipart(contentType) {
+      async *pieces() {
         if (broken) throw new Error("The connection was reset");
-        return readForm({ content_type: contentType, body: encodeBytes(bytes) });
+        yield body;
       },
     },
   };
 }
 
-function bodyOf({ body, post = [] }: RecordedRequest): Uint8Array {
-  const fields = post.map(([name, value]): [string, string] => [name, value]);
-  const content = body === undefined ? new URLSearchParams(fields).toString() : decode(body);
+/** The boundary of Django's test client. */
+const defaultBoundary = "BoUnDaRyStRiNg";
+
+function bodyOf(request: RecordedRequest): Uint8Array {
+  const content = request.body === undefined ? formOf(request) : decode(request.body);
   return content instanceof Uint8Array ? content : new TextEncoder().encode(String(content));
+}
+
+function formOf({ post = [], content_type }: RecordedRequest): string {
+  const boundary = boundaryOf(content_type);
+  if (boundary === undefined) {
+    return new URLSearchParams(post.map(([name, value]): [string, string] => [name, value])).toString();
+  }
+  const parts = post.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join("")}--${boundary}--\r\n`;
+}
+
+/** Returns undefined for a type other than multipart. */
+function boundaryOf(contentType: string | undefined): string | undefined {
+  const { value, params } = parseHeaderParameters(contentType ?? "");
+  return value === "multipart/form-data" ? (params.boundary ?? defaultBoundary) : undefined;
 }
 
 function headersOf({ host, cookies = {}, headers = {}, post, content_type }: RecordedRequest): [string, string][] {

@@ -1,5 +1,6 @@
 import type { Input } from "../operation.ts";
 import type { RecordedPost } from "../values/recorded-post.ts";
+import { hasOtherBoundaries, isMalformedMultipart } from "./multipart-faults.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rules for requests that cannot, or must not, be the same as Django's. */
@@ -20,56 +21,30 @@ export const requestRules: readonly Rule[] = [
   {
     name: "malformed multipart is an error",
     files: ["request"],
-    applies: (input, expected, outcome) => "value" in expected && "error" in outcome && isMalformed(input),
+    // Where Django finds an error too, it may find another one first.
+    applies: (input, _expected, outcome) => {
+      const post = postOf(input);
+      return post !== undefined && "error" in outcome && isMalformedMultipart(post);
+    },
   },
   {
     name: "multipart follows RFC 2046",
     files: ["request"],
-    applies: (input, expected, outcome) => "value" in expected && "value" in outcome && readsOtherwise(input),
+    applies: (input, expected, outcome) => {
+      const post = postOf(input);
+      return post !== undefined && "value" in expected && "value" in outcome && hasOtherBoundaries(post);
+    },
+  },
+  {
+    name: "media types are case-insensitive",
+    files: ["request"],
+    applies: (input, expected, outcome) => {
+      const type = postOf(input)?.content_type ?? "";
+      return "error" in expected && "value" in outcome && /^multipart\//i.test(type) && !type.startsWith("multipart/");
+    },
   },
 ];
 
 function postOf({ op, request }: Input): RecordedPost | undefined {
   return op === "request.post" ? (request as RecordedPost) : undefined;
-}
-
-/** Returns whether a multipart body violates RFC 7578 or RFC 2046 in a way that Django accepts. */
-function isMalformed(input: Input): boolean {
-  const post = postOf(input);
-  const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
-  if (post === undefined || boundary === undefined) return false;
-  const whole = Buffer.from((post.body as { $bytes: string }).$bytes, "base64").toString("latin1");
-  const body = post.content_length === undefined ? whole : whole.slice(0, Number(post.content_length ?? 0));
-  const [preamble, ...parts] = `\r\n${body}`.split(`\r\n--${boundary}`);
-  const last = parts.pop();
-  if (preamble !== "" || !last?.startsWith("--") || last.trim() !== "--") return true;
-  return parts.some((part) => !isWellFormedPart(part, boundary));
-}
-
-/** Returns whether a boundary is within a line, a header is folded, or data follows the closing boundary. */
-function readsOtherwise(input: Input): boolean {
-  const post = postOf(input);
-  const boundary = /boundary="?([^";]+)/.exec(post?.content_type ?? "")?.[1];
-  if (post === undefined || boundary === undefined) return false;
-  const body = Buffer.from((post.body as { $bytes: string }).$bytes, "base64").toString("latin1");
-  const inLine = `\r\n${body}`
-    .split(`--${boundary}`)
-    .slice(0, -1)
-    .some((before) => !before.endsWith("\r\n"));
-  return (
-    inLine ||
-    /\r\n[ \t]+\S/.test(body) ||
-    !body.trimEnd().endsWith(`--${boundary}--`) ||
-    body.split(`--${boundary}--`).length > 2
-  );
-}
-
-function isWellFormedPart(part: string, boundary: string): boolean {
-  const headers = /^\r\n((?:[!#$%&'*+.^_`|~\w-]+:[^\r\n]*\r\n)+)\r\n/.exec(part)?.[1];
-  if (headers === undefined || part.includes(`--${boundary}`)) return false;
-  return /^content-disposition:[ \t]*form-data;.*\bname=/im.test(headers) && isUtf8(headers);
-}
-
-function isUtf8(latin1: string): boolean {
-  return !Buffer.from(latin1, "latin1").toString("utf8").includes("\ufffd");
 }

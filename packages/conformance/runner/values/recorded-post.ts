@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from "node:http";
 import { Socket } from "node:net";
-import type { RequestForm, UploadedFile } from "@riposte/core";
+import type { UploadedFile } from "@riposte/core";
 import { readNodeRequest } from "@riposte/node";
 import { encodeBytes } from "../outcome.ts";
 import { decode } from "./tagged-values.ts";
@@ -12,17 +12,6 @@ export interface RecordedPost {
   readonly method?: string;
   /** @default the body's length */
   readonly content_length?: number | string | null;
-}
-
-/** Returns the form of a request that arrives through Node. */
-export async function readForm(recorded: RecordedPost): Promise<RequestForm> {
-  const message = messageOf(recorded);
-  const response = new ServerResponse(message);
-  try {
-    return await readNodeRequest({ request: message, response }).form();
-  } finally {
-    response.destroy();
-  }
 }
 
 /** Reads the form of a request that arrives through Node. */

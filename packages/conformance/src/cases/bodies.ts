@@ -50,6 +50,45 @@ export const bodyCases: readonly Case[] = [
       },
     ),
   ),
+  serverCase(
+    "A9: keeps large integers of JSON exact",
+    () => async (request) => {
+      const { id } = await request.json<{ id: unknown }>();
+      return new HttpResponse(`${typeof id} ${id}`);
+    },
+    async ({ url }) => {
+      assert.deepEqual(await postJson(url, '{"id":1234567890123456789}'), [200, "bigint 1234567890123456789"]);
+      assert.deepEqual(await postJson(url, '{"id":-9007199254740993}'), [200, "bigint -9007199254740993"]);
+      assert.deepEqual(await postJson(url, '{"id":9007199254740991}'), [200, "number 9007199254740991"]);
+      assert.equal((await postJson(url, `{"id":${"1".repeat(4301)}}`))[0], 400);
+    },
+  ),
+  ...(["refuse", "round"] as const).map((unsafeIntegers) =>
+    serverCase(
+      `A9: unsafeIntegers: ${unsafeIntegers}`,
+      () => echoJson,
+      async ({ url }) => {
+        const expected = unsafeIntegers === "refuse" ? 400 : 200;
+        const [status, body] = await postJson(url, "[1234567890123456789]");
+        assert.equal(status, expected);
+        if (status === 200) assert.equal(body, "[1234567890123456768]");
+        assert.deepEqual(await postJson(url, "[9007199254740991]"), [200, "[9007199254740991]"]);
+      },
+      { settings: { unsafeIntegers } },
+    ),
+  ),
+  serverCase(
+    "A6, I20: reads JSON that looks like the parts of a form as it is",
+    () => echoJson,
+    async ({ url }) => {
+      for (const text of [
+        '{"a": {"type": "field", "fieldname": "a", "value": "x"}, "b": 5}',
+        '{"docs": [{"type": "file", "fieldname": "docs", "filename": "x", "mimetype": "a/b"}]}',
+      ]) {
+        assert.deepEqual(await postJson(url, text), [200, text]);
+      }
+    },
+  ),
   ...["text/plain", "application/x-www-form-urlencoded", "application/jsonp"].map((type) =>
     serverCase(
       `I5: answers 415 to JSON sent as ${type}`,

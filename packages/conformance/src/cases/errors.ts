@@ -99,6 +99,7 @@ export const errorCases: readonly Case[] = [
     },
   ),
   ...unsendable(),
+  ...failedHeads(),
   ...reported(),
   serverCase(
     "keeps serving after errors",
@@ -112,6 +113,44 @@ export const errorCases: readonly Case[] = [
     },
   ),
 ];
+
+/** Streams that fail before a byte of theirs is sent. */
+function failedHeads(): Case[] {
+  const streams: readonly (readonly [what: string, pieces: () => AsyncGenerator<string>])[] = [
+    [
+      "at once",
+      async function* () {
+        throw new Error("failed");
+        // biome-ignore lint/correctness/noUnreachable: the yield makes this a generator
+        yield "";
+      },
+    ],
+    [
+      "after an empty piece",
+      async function* () {
+        yield "";
+        throw new Error("failed");
+      },
+    ],
+  ];
+  const headers = { "Cache-Control": "public, max-age=60", "Content-Encoding": "br", ETag: '"1"', "X-Failed": "1" };
+  return streams.map(([what, pieces]) =>
+    serverCase(
+      `U9: answers 500 to a stream that fails ${what}, with no header of the answer that failed`,
+      () => () => {
+        const response = new StreamingHttpResponse(pieces(), { headers });
+        response.setCookie("failed", "1");
+        return response;
+      },
+      async ({ url }) => {
+        const { status, headers: sent } = await rawRequest(url, requestText("GET", "/"));
+        assert.equal(status, 500);
+        const ours = ["content-encoding", "etag", "x-failed", "set-cookie"];
+        assert.ok(sent.every(([name, value]) => !ours.includes(name.toLowerCase()) && !value.includes("public")));
+      },
+    ),
+  );
+}
 
 /** An error that `handleErrors` has answered reaches the host's own log all the same. */
 function reported(): Case[] {

@@ -24,6 +24,7 @@ export const headerCases: readonly Case[] = [
     },
     { needs: "reasonPhrase" },
   ),
+  ...latin1Reasons(),
   serverCase(
     "sends the default Content-Type",
     () => () => new HttpResponse("é"),
@@ -166,3 +167,25 @@ export const headerCases: readonly Case[] = [
     },
   ),
 ];
+
+/** RFC 9112, 4: one byte a character. */
+function latin1Reasons(): Case[] {
+  const head = { reason: "Très bien", contentType: "text/plain" };
+  const answers: readonly (readonly [what: string, answer: () => HttpResponse | StreamingHttpResponse])[] = [
+    ["text", () => new HttpResponse("☃", head)],
+    ["bytes", () => new HttpResponse(new Uint8Array([0xe2, 0x98, 0x83]), head)],
+    ["a stream", () => new StreamingHttpResponse(["☃"], head)],
+    ["a stream of known length", () => new StreamingHttpResponse(["☃"], { ...head, headers: { "Content-Length": 3 } })],
+  ];
+  return answers.map(([what, answer]) =>
+    serverCase(
+      `B9: sends a reason phrase beyond ASCII in latin-1, and UTF-8 in the body, with ${what}`,
+      () => answer,
+      async ({ url }) => {
+        const { reason, body } = await get(url);
+        assert.deepEqual([reason, body.toString()], ["Très bien", "☃"]);
+      },
+      { needs: "reasonPhrase" },
+    ),
+  );
+}

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { type HttpRequest, type HttpResponse, JsonResponse } from "@riposte/core";
 import { type Case, serverCase } from "../harness.ts";
-import { RawConnection, type RawResponse } from "../raw-connection.ts";
-import { rawRequest, requestText, requestWithBody } from "../raw-request.ts";
+import { field, file, post, send } from "../multipart-parts.ts";
+import { RawConnection } from "../raw-connection.ts";
+import { requestText } from "../raw-request.ts";
 
 const describe = async (request: HttpRequest): Promise<HttpResponse> => {
   const { fields, files } = await request.form();
@@ -57,7 +58,8 @@ export const uploadCases: readonly Case[] = [
       },
     ),
   ),
-  ...["", ".", "..", "/"].slice(1).map((name) =>
+  // An empty name is that of an empty file input, above; these are nothing but folders.
+  ...[".", "..", "/", "\\", "a/", "a/..", "&#x2F;"].map((name) =>
     serverCase(
       `I14: drops a file named ${JSON.stringify(name)}`,
       () => describe,
@@ -66,14 +68,69 @@ export const uploadCases: readonly Case[] = [
       },
     ),
   ),
+  ...fileNames(),
   ...malformed(),
   ...limits(),
 ];
 
+function fileNames(): Case[] {
+  // As Django 5.2.19 reads them.
+  const names: readonly (readonly [parameters: string, name: string])[] = [
+    ["filename=e.txt", "e.txt"],
+    ['filename="q\\"x.txt"', 'q"x.txt'],
+    ['filename="%22x.txt"', "%22x.txt"],
+    ['filename*0="foo"; filename*1="bar.txt"', "foobar.txt"],
+    ["filename*=utf-8''%e2%82%ac.txt; filename=\"e.txt\"", "€.txt"],
+    ["filename*=''x%20y", "x y"],
+  ];
+  return [
+    ...names.map(([parameters, name]) =>
+      serverCase(
+        `T2, B2: reads the file name of ${parameters}`,
+        () => describe,
+        async ({ url }) => {
+          const part = `--BND\r\nContent-Disposition: form-data; name="f"; ${parameters}\r\n\r\nx\r\n`;
+          assert.deepEqual((await send(url, [part])).uploads, [["f", name, "", 1, "x"]]);
+        },
+      ),
+    ),
+    serverCase(
+      "B2: reads an unquoted name, a preamble, an epilogue and base64",
+      () => describe,
+      async ({ url }) => {
+        const head = "--BND\r\nContent-Disposition: form-data; name=f; filename=x\r\n";
+        const body = `preamble\r\n${head}Content-Transfer-Encoding: base64\r\n\r\naGVs\r\nbG8=\r\n--BND--\r\nepilogue`;
+        const { uploads } = JSON.parse((await post(url, body)).body.toString()) as { uploads: unknown };
+        assert.deepEqual(uploads, [["f", "x", "", 5, "hello"]]);
+      },
+    ),
+    serverCase(
+      "B13: reads multipart/form-data in capitals",
+      () => describe,
+      async ({ url }) => {
+        const { status, body } = await post(url, `${field("a", "1")}--BND--`, "Multipart/Form-Data; Boundary=BND");
+        assert.deepEqual([status, body.toString()], [200, '{"fields": [["a", ["1"]]], "uploads": []}']);
+      },
+    ),
+    serverCase(
+      "T3: reads an empty multipart body as an empty form",
+      () => describe,
+      async ({ url }) => {
+        const { status, body } = await post(url, "");
+        assert.deepEqual([status, body.toString()], [200, '{"fields": [], "uploads": []}']);
+      },
+    ),
+  ];
+}
+
 function malformed(): Case[] {
+  const notBase64 =
+    '--BND\r\nContent-Disposition: form-data; name="f"; filename="x"\r\nContent-Transfer-Encoding: base64\r\n\r\n!a\r\n--BND--';
   const bodies: readonly (readonly [what: string, body: string])[] = [
     ["cut in a file", `${file("f", "x", "a/b", "da")}`.slice(0, -1)],
     ["without the closing boundary", `${field("a", "1")}\r\n`],
+    ["with text behind a boundary", `${field("a", "1")}--BNDx\r\n--BND--\r\n`],
+    ["with a file that claims to be base64 and is not", notBase64],
     ["cut in a part's headers", "--BND\r\nContent-Disposition: form-da"],
     ["without any boundary", "no boundary at all"],
     ["with a part without a name", `--BND\r\nContent-Disposition: form-data\r\n\r\nx\r\n--BND--\r\n`],
@@ -138,6 +195,30 @@ function limits(): Case[] {
       },
     ),
     serverCase(
+      "B2, I13: answers 400 to a part header above 1 KiB, before the rest arrives",
+      () => describe,
+      async ({ url }) => {
+        const connection = await RawConnection.open(url);
+        connection.send(
+          `${requestText("POST", "/", ["Content-Type: multipart/form-data; boundary=BND", "Content-Length: 90000000"])}--BND\r\nX: ${"x".repeat(2000)}`,
+        );
+        assert.equal((await connection.readResponse()).status, 400);
+        connection.socket.destroy();
+      },
+    ),
+    serverCase(
+      "B2, I13: counts parts while they arrive",
+      () => describe,
+      async ({ url }) => {
+        const connection = await RawConnection.open(url);
+        connection.send(
+          `${requestText("POST", "/", ["Content-Type: multipart/form-data; boundary=BND", "Content-Length: 90000000"])}${field("a", "").repeat(1001)}`,
+        );
+        assert.equal((await connection.readResponse()).status, 400);
+        connection.socket.destroy();
+      },
+    ),
+    serverCase(
       "I13: answers 400 to more files than the limit",
       () => describe,
       async ({ url }) => {
@@ -162,22 +243,4 @@ function limits(): Case[] {
       { settings: { limits: { dataUploadMaxMemorySize: 1000 } } },
     ),
   ];
-}
-
-function field(name: string, value: string): string {
-  return `--BND\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-}
-
-function file(name: string, filename: string, type: string, content: string): string {
-  return `--BND\r\nContent-Disposition: form-data; name="${name}"; filename="${filename}"\r\nContent-Type: ${type}\r\n\r\n${content}\r\n`;
-}
-
-function post(url: string, body: string, type: string = "multipart/form-data; boundary=BND"): Promise<RawResponse> {
-  return rawRequest(url, requestWithBody("POST", "/", [`Content-Type: ${type}`], body));
-}
-
-async function send(url: string, parts: readonly string[]): Promise<Record<string, unknown>> {
-  const { status, body } = await post(url, `${parts.join("")}--BND--\r\n`);
-  assert.equal(status, 200);
-  return JSON.parse(body.toString()) as Record<string, unknown>;
 }

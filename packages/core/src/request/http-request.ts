@@ -7,12 +7,20 @@ import { encodeLatin1 } from "../platform/platform.ts";
 import { isKnownCharset } from "../text/charset.ts";
 import { escapeUriPath, iriToUri } from "../text/percent-encoding.ts";
 import { joinUrl, splitUrlParts } from "../text/url-split.ts";
+import type { UnsafeIntegers } from "./exact-json.ts";
 import { checkHost } from "./host.ts";
 import { type Forwarded, type ProxyTrust, readForwarded, type TrustedPeer } from "./proxy.ts";
 import { QueryDict } from "./query-dict.ts";
-import { RequestBody } from "./request-body.ts";
+import { type BodyType, RequestBody } from "./request-body.ts";
 import { RequestHeaders } from "./request-headers.ts";
-import type { BodyLimits, RequestForm, RequestSignal, RequestSource } from "./request-source.ts";
+import type {
+  BodyLimits,
+  FormOptions,
+  RequestForm,
+  RequestSignal,
+  RequestSource,
+  StreamOptions,
+} from "./request-source.ts";
 import type { OutputOf, StandardSchema } from "./standard-schema.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
 import { validateBody } from "./validate-body.ts";
@@ -32,10 +40,10 @@ export interface RequestSettings {
   /** Limits on the body, and on the number of fields of the query string. */
   readonly limits?: Partial<BodyLimits>;
   /**
-   * What `<int>` in a route does with integers beyond 2⁵³: it does not match them (`"refuse"`), or reads them as a `bigint`
-   * (params are then `number | bigint`), or as the nearest number (`"round"`). @default "refuse"
+   * What becomes of integers beyond ±(2⁵³ − 1) in `json()`: a `bigint`, an error 400, or the nearest number; and, given, in
+   * `<int>` of a route: params are `number | bigint`, no match, or rounded. @default "bigint"; for `<int>` "refuse"
    */
-  readonly unsafeIntegers?: "refuse" | "bigint" | "round";
+  readonly unsafeIntegers?: UnsafeIntegers;
 }
 
 /** A request as a view sees it, the same for every framework. */
@@ -209,15 +217,26 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   /**
    * Returns the body parsed as JSON. Throws `UnsupportedMediaType` for another media type or a charset other than
    * UTF-8, `JsonParseError` for malformed JSON, and `BadRequest` for a key `__proto__`, a number outside the range of a
-   * double or more than 1,000 nested levels.
+   * double, an integer of over 4,300 digits or more than 1,000 nested levels. `unsafeIntegers` says what large ones become.
    */
   json<Value = unknown>(): Promise<Value> {
     return this.#readBody().json() as Promise<Value>;
   }
 
-  /** Returns the fields and files of a url-encoded or multipart body; both are empty for other types, as in Django. */
-  form(): Promise<RequestForm> {
-    return this.#readBody().form();
+  /**
+   * Returns the fields and files of a url-encoded or multipart body; both are empty for other types, as in Django. Throws
+   * `BadRequest` for a malformed body; `RequestDataTooBig`, `TooManyFieldsSent` or `TooManyFilesSent` above the limits.
+   */
+  form(options?: FormOptions): Promise<RequestForm> {
+    return this.#readBody().form(options);
+  }
+
+  /**
+   * Returns the body piece by piece, as it arrives, once. Throws when the body was already read; the iteration throws
+   * `RequestDataTooBig` above the limit, and `BadRequest` for a body that is cut short.
+   */
+  stream(options?: StreamOptions): AsyncIterable<Uint8Array> {
+    return this.#readBody().stream(options);
   }
 
   /**
@@ -230,7 +249,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
 
   // Read lazily: middleware may parse the body after this object was made.
   #readBody(): RequestBody {
-    this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings).limits, () => this.#bodyType());
+    this.#body ??= new RequestBody(this.#source.body, ownOptions(this.#settings), () => this.#bodyType());
     return this.#body;
   }
 
@@ -248,9 +267,15 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#contentType;
   }
 
-  #bodyType(): { header: string; mediaType: string; charset: string | undefined } {
+  #bodyType(): BodyType {
     const { value, params } = this.#readContentType();
-    return { header: this.headers.get("Content-Type") ?? "", mediaType: value, charset: params.charset };
+    const length = this.headers.get("Content-Length");
+    return {
+      header: this.headers.get("Content-Type") ?? "",
+      mediaType: value,
+      charset: params.charset,
+      length: length === undefined ? undefined : Number(length),
+    };
   }
 
   #acceptHeader(): AcceptHeader {

@@ -8,6 +8,7 @@ import {
   UnsupportedMediaType,
   ValidationError,
 } from "../http/errors.ts";
+import type { RequestSettings } from "./http-request.ts";
 import { JsonParseError } from "./parse-json.ts";
 
 const json = { "Content-Type": "application/json" };
@@ -78,6 +79,32 @@ describe("HttpRequest.json", () => {
     await expect(read(JSON.parse('{"__proto__":1}'))).rejects.toThrow(BadRequest);
   });
 
+  it("A9: keeps integers exact, or as the settings say", async () => {
+    const read = (body: string, settings?: RequestSettings): Promise<unknown> =>
+      makeRequest({ method: "POST", headers: json, body }, settings).json();
+    expect(await read('{"id":1234567890123456789}')).toEqual({ id: 1234567890123456789n });
+    expect(await read('{"id":1234567890123456789}', { unsafeIntegers: "round" })).toEqual({ id: 1234567890123456800 });
+    await expect(read("[9007199254740992]", { unsafeIntegers: "refuse" })).rejects.toMatchObject({ status: 400 });
+    expect(await read("[9007199254740991]", { unsafeIntegers: "refuse" })).toEqual([Number.MAX_SAFE_INTEGER]);
+  });
+
+  it("A9: keeps integers exact where the framework has left bytes or text", async () => {
+    const text = '{"id":1234567890123456789}';
+    for (const parsed of [{ value: Buffer.from(text) }, { value: text }, { value: { id: 0 }, raw: text }]) {
+      expect(await makeRequest({ headers: json, parsed }).json()).toEqual({ id: 1234567890123456789n });
+    }
+    const rounded = { headers: json, parsed: { value: { id: 1234567890123456800 } } };
+    expect(await makeRequest(rounded).json()).toEqual({ id: 1234567890123456800 });
+    await expect(makeRequest(rounded, { unsafeIntegers: "refuse" }).json()).rejects.toMatchObject({ status: 400 });
+  });
+
+  it("A6: tells a JSON string from the text of the body", async () => {
+    const read = (value: string, length: number): Promise<unknown> =>
+      makeRequest({ headers: { ...json, "Content-Length": String(length) }, parsed: { value } }).json();
+    expect(await read("12", 4)).toBe("12");
+    expect(await read("12", 2)).toBe(12);
+  });
+
   it("parses once", async () => {
     const request = makeRequest({ headers: json, body: "{}" });
     expect(await request.json()).toBe(await request.json());
@@ -107,15 +134,132 @@ describe("HttpRequest.form", () => {
     );
   });
 
-  it("flattens the value that the framework has parsed", async () => {
-    const value = { a: ["1", "2"], user: { name: "x", tags: ["y"] }, ["__proto__"]: "z" };
+  it("A7: undoes what qs and append-field make of names", async () => {
+    const many = Object.fromEntries(Array.from({ length: 21 }, (_, at) => [at, String(at)]));
+    const value = {
+      a: ["1", "2"],
+      "b[]": ["3", "4"],
+      c: ["5"],
+      user: { name: "x", tags: ["y"] },
+      list: [{ id: "1" }, { id: "2" }],
+      // Indices that are not 0, 1, 2, …
+      sparse: { 5: "6", 7: "8" },
+      mixed: { "": "9", key: "10" },
+      deep: { a: { "[b][c]": "11" } },
+      empty: null,
+      ["__proto__"]: "z",
+    };
     const { fields } = await makeRequest({ headers: form, parsed: { value } }).form();
     expect([...fields.lists()]).toEqual([
       ["a", ["1", "2"]],
+      ["b[]", ["3", "4"]],
+      ["c[]", ["5"]],
       ["user[name]", ["x"]],
-      ["user[tags]", ["y"]],
+      ["user[tags][]", ["y"]],
+      ["list[0][id]", ["1"]],
+      ["list[1][id]", ["2"]],
+      ["sparse[5]", ["6"]],
+      ["sparse[7]", ["8"]],
+      ["mixed", ["9"]],
+      ["mixed[key]", ["10"]],
+      ["deep[a][b][c]", ["11"]],
+      ["empty", [""]],
       ["__proto__", ["z"]],
     ]);
+    const overflown = await makeRequest({ headers: form, parsed: { value: { a: many } } }).form();
+    expect(overflown.fields.getlist("a")).toEqual(Object.values(many));
+  });
+
+  it("A7: finds a field under both names that the parser has made one of", async () => {
+    const { fields } = await makeRequest({
+      headers: form,
+      parsed: { value: { a: ["1", "2"], user: { name: "x" } } },
+    }).form();
+    expect([fields.getlist("a"), fields.getlist("a[]"), fields.get("a[]"), fields.has("a[]")]).toEqual([
+      ["1", "2"],
+      ["1", "2"],
+      "2",
+      true,
+    ]);
+    expect([fields.get("user[name]"), fields.get("user.name"), fields.has("user")]).toEqual(["x", "x", false]);
+  });
+
+  it("U6: holds the limits for what the framework has parsed, however many fields there are", async () => {
+    const parsed = [
+      { value: Object.fromEntries(Array.from({ length: 1001 }, (_, at) => [`f${at}`, ""])) },
+      { value: { a: new Array(130_000).fill("") } },
+      { value: { a: { b: new Array(1001).fill("") } } },
+      { fields: new Array(1001).fill(["a", ""]) },
+    ];
+    for (const body of parsed) {
+      await expect(makeRequest({ headers: form, parsed: body }).form()).rejects.toThrow(TooManyFieldsSent);
+    }
+    const sparse: string[] = [];
+    sparse[4_000_000_000] = "1";
+    const { fields } = await makeRequest({ headers: form, parsed: { value: { a: sparse } } }).form();
+    expect([...fields.lists()]).toEqual([["a[4000000000]", ["1"]]]);
+  });
+
+  it("U6: refuses as many fields as a parser keeps that drops further ones", async () => {
+    const read = (count: number) =>
+      makeRequest({ headers: form, parsed: { value: { a: new Array(count).fill("") }, maxFields: 20 } }).form();
+    expect((await read(19)).fields.getlist("a")).toHaveLength(19);
+    await expect(read(20)).rejects.toThrow(TooManyFieldsSent);
+  });
+
+  it("A7: parses the bytes or the text that the framework has left", async () => {
+    for (const value of [Buffer.from("a[]=1&a[]=2"), "a[]=1&a[]=2"]) {
+      const { fields } = await makeRequest({ headers: form, parsed: { value } }).form();
+      expect([...fields.lists()]).toEqual([["a[]", ["1", "2"]]]);
+    }
+    const multipart = { "Content-Type": "multipart/form-data; boundary=B" };
+    const text = '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--';
+    const { fields } = await makeRequest({ headers: multipart, parsed: { value: Buffer.from(text) } }).form();
+    expect(fields.get("a")).toBe("1");
+    await expect(makeRequest({ headers: multipart, parsed: { value: text } }).form()).rejects.toThrow(
+      "The test has read the multipart body as text",
+    );
+  });
+
+  it("hands files over that were kept before", async () => {
+    const headers = { "Content-Type": "multipart/form-data; boundary=B" };
+    const body = '--B\r\nContent-Disposition: form-data; name="f"; filename="x"\r\n\r\nabc\r\n--B--';
+    const request = makeRequest({ method: "POST", headers, body });
+    expect((await request.form()).files.size).toBe(1);
+    const seen: string[] = [];
+    const { files } = await request.form({ onFile: async (file) => seen.push(file.fieldName, await file.text()) });
+    expect([seen, files.size]).toEqual([["f", "abc"], 0]);
+  });
+});
+
+describe("HttpRequest.stream", () => {
+  async function sizesOf(stream: AsyncIterable<Uint8Array>): Promise<number[]> {
+    const sizes: number[] = [];
+    for await (const piece of stream) sizes.push(piece.length);
+    return sizes;
+  }
+
+  it("gives the body once, under the limit", async () => {
+    const request = makeRequest({ method: "POST", body: "abc" });
+    expect(await sizesOf(request.stream())).toEqual([3]);
+    expect(() => request.stream()).toThrow("already taken by stream()");
+    await expect(request.bytes()).rejects.toThrow("already taken by stream()");
+    const small = makeRequest({ method: "POST", body: "abc" }, { limits: { dataUploadMaxMemorySize: 2 } });
+    await expect(sizesOf(small.stream())).rejects.toThrow(RequestDataTooBig);
+    expect(await sizesOf(makeRequest({ method: "POST", body: "abc" }).stream({ maxSize: 3 }))).toEqual([3]);
+    await expect(sizesOf(makeRequest({ method: "POST", body: "abc" }).stream({ maxSize: 2 }))).rejects.toThrow(
+      RequestDataTooBig,
+    );
+  });
+
+  it("throws when the body was read or parsed before", async () => {
+    for (const name of ["bytes", "text", "json", "form"] as const) {
+      const request = makeRequest({ method: "POST", headers: name === "form" ? form : json, body: "1" });
+      await request[name]();
+      expect(() => request.stream(), name).toThrow("was already read");
+    }
+    const parsed = makeRequest({ method: "POST", headers: json, parsed: { value: {} } });
+    await expect(sizesOf(parsed.stream())).rejects.toThrow("The test has already parsed the body");
   });
 });
 
@@ -134,6 +278,9 @@ describe("HttpRequest.text and bytes", () => {
       "already parsed the body",
     );
     expect(await makeRequest({ parsed: { value: Uint8Array.of(1) } }).bytes()).toEqual(Uint8Array.of(1));
+    const headers = { "Content-Type": "text/plain; charset=latin-1" };
+    const text = makeRequest({ headers, parsed: { value: "é" } });
+    expect([await text.text(), await text.bytes()]).toEqual(["é", Uint8Array.of(0xe9)]);
   });
 });
 

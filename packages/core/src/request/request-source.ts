@@ -21,7 +21,7 @@ export interface BodyLimits {
   readonly dataUploadMaxNumberFiles: number;
   /** The largest file that is kept in memory; larger ones go to disk where the platform has one. @default 2621440 */
   readonly fileUploadMaxMemorySize: number;
-  /** The largest file. @default 104857600 */
+  /** The largest file; where files are kept in memory alone (`@riposte/web`), of all files together. @default 104857600 */
   readonly fileUploadMaxSize: number;
 }
 
@@ -49,16 +49,75 @@ export interface RequestForm {
   readonly files: MultiValueDict<UploadedFile>;
 }
 
+/** A file of a multipart form while it arrives. Its content can be read once, until `onFile` has settled. */
+export interface IncomingFile extends Omit<UploadedFile, "size"> {
+  /** The name of the form's field. */
+  readonly fieldName: string;
+}
+
+/** How `request.form()` reads a form. */
+export interface FormOptions {
+  /**
+   * Handles each file while it arrives; `files` of the result is then empty. The next part is read when the promise that
+   * it returns has settled; what it has not read is read and dropped. When it throws, `form()` rejects with that error.
+   * After another call has read the form, it gets the files that were kept.
+   */
+  readonly onFile?: (file: IncomingFile) => unknown;
+}
+
+/** How `request.stream()` reads a body. */
+export interface StreamOptions {
+  /** The largest body in bytes. @default limits.dataUploadMaxMemorySize */
+  readonly maxSize?: number;
+}
+
+/** A body that middleware of the framework has read before the view asked for it. */
+export interface ParsedBody {
+  /** The middleware, for messages: `express.json()`. */
+  readonly reader: string;
+  /** The body as it was sent, when the middleware has kept it beside `value`; it is then parsed here. */
+  readonly raw?: Uint8Array | string;
+  /** What the middleware has made of it: bytes or text as sent, of JSON any value, of a form an object of its fields. */
+  readonly value?: unknown;
+  /** Whether the middleware decodes text as UTF-8 even when Content-Type names another charset. */
+  readonly isAlwaysUtf8?: boolean;
+  /** The fields of a form, when the middleware has kept their names; else they are taken from `value`. */
+  readonly fields?: Iterable<readonly [name: string, value: string]>;
+  /** The uploaded files, each with the name of its field. */
+  readonly files?: Iterable<readonly [name: string, file: UploadedFile]>;
+  /** The number of fields after which the middleware drops further ones without an error. */
+  readonly maxFields?: number;
+}
+
+/** Where the files of one form are kept. */
+export interface UploadStorage {
+  /** Starts a file. */
+  open(info: UploadInfo): UploadWriter;
+  /** Removes all files, also those that are being written. */
+  remove(): void | Promise<void>;
+}
+
+/** Writes one file. */
+export interface UploadWriter {
+  /** Adds bytes, which do not change later; the promise resolves when the next bytes are wanted. */
+  write(piece: Uint8Array): void | Promise<void>;
+  /** Returns the file. */
+  finish(): UploadedFile | Promise<UploadedFile>;
+}
+
+/** What the headers of a part say of a file. */
+export type UploadInfo = Pick<UploadedFile, "name" | "contentType" | "contentTypeExtra" | "charset">;
+
 /** The body as an adapter provides it. `HttpRequest` reads it once, when a view asks for it. */
 export interface BodySource {
-  /** The value that the framework's middleware has parsed, if any; in an object, so that it can be `null`. */
-  readonly parsed?: { readonly value: unknown };
-  /** The files that middleware has already parsed, with their field names. */
-  readonly parsedFiles?: Iterable<readonly [name: string, file: UploadedFile]>;
+  /** Returns what the framework's middleware has made of the body, if any has read it. Called once. */
+  readonly parsed?: () => ParsedBody | undefined | Promise<ParsedBody | undefined>;
   /** Reads the whole body. Throws `RequestDataTooBig` above `maxSize` bytes, `BadRequest` when it is cut short. */
   bytes(maxSize: number): Promise<Uint8Array>;
-  /** Reads a multipart body. `contentType` is the request's header as the client sent it. */
-  multipart(contentType: string, limits: BodyLimits): Promise<RequestForm>;
+  /** Returns the body piece by piece; throws, when it is read, as `bytes` does. */
+  pieces(maxSize: number): AsyncIterable<Uint8Array>;
+  /** Returns where the files of a form are kept. @default in memory, all files together up to `fileUploadMaxSize` */
+  readonly storage?: (limits: BodyLimits) => UploadStorage;
 }
 
 /** A request as an adapter provides it; `HttpRequest` is made from it. */

@@ -12,7 +12,9 @@ export class BodyPieces {
   #owed: number | undefined;
   #isDone = false;
   #released: Promise<void> | undefined;
-  #interrupt: (() => void) | undefined;
+  #interrupt: ((piece?: string) => void) | undefined;
+  /** What `finish()` wants as the last piece, until it was read; null afterwards. */
+  #last: string | null | undefined;
 
   constructor(response: Sendable, body: AsyncIterable<string | Uint8Array>) {
     this.#response = response;
@@ -27,7 +29,8 @@ export class BodyPieces {
   next(): Promise<string | Uint8Array | null | undefined> {
     return new Promise((resolve, reject) => {
       if (this.#released) return resolve(undefined);
-      this.#interrupt = () => resolve(undefined);
+      if (this.#last !== undefined) return resolve(this.#takeLast());
+      this.#interrupt = resolve;
       const fail = (error: unknown): void => {
         this.#isDone = true;
         reject(error);
@@ -37,6 +40,21 @@ export class BodyPieces {
         .then((result) => resolve(this.#count(result)), fail)
         .catch(reject);
     });
+  }
+
+  /** Ends the source early, and well: `next()` returns `last`, then null. Only for bodies whose pieces stand alone. */
+  finish(last: string): void {
+    if (this.#released || this.#isDone || this.#last !== undefined) return;
+    this.#last = last;
+    const interrupt = this.#interrupt;
+    if (interrupt !== undefined) interrupt(this.#takeLast() ?? undefined);
+    void this.#return();
+  }
+
+  #takeLast(): string | null {
+    const last = this.#last ?? null;
+    this.#last = null;
+    return last;
   }
 
   /** Ends the source, even one that is blocked in an `await`, then closes the response. Never rejects. */

@@ -18,7 +18,7 @@ describe("eventStream", () => {
     const response = eventStream(["hello", { event: "tick", id: "7", retry: 1000, data: { at: 1 }, comment: "c" }]);
     expect([...response.headers]).toEqual([
       ["Content-Type", "text/event-stream"],
-      ["Cache-Control", "no-cache"],
+      ["Cache-Control", "no-cache, no-transform"],
       ["X-Accel-Buffering", "no"],
     ]);
     expect(await read(response.body)).toBe('data: hello\n\n: c\nevent: tick\nid: 7\nretry: 1000\ndata: {"at": 1}\n\n');

@@ -32,7 +32,9 @@ export function eventStream(
     ...options,
     ...(headers ? { headers } : {}),
   });
-  response.headers.setDefault("Cache-Control", "no-cache");
+  const cacheControl = response.headers.get("Cache-Control") ?? "no-cache";
+  // Compression would hold events back until it has enough of them (RFC 9111, 5.2.2.6).
+  if (!/\bno-transform\b/i.test(cacheControl)) response.headers.set("Cache-Control", `${cacheControl}, no-transform`);
   // Otherwise nginx buffers the response.
   response.headers.setDefault("X-Accel-Buffering", "no");
   return response;

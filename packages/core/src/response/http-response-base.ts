@@ -145,6 +145,11 @@ export abstract class HttpResponseBase<Wire = unknown, Status extends number = n
     this.#closers.push(callback);
   }
 
+  /** Whether `close()` has nothing to free: `onClose` was not called, and no subclass has a `close()` of its own. */
+  get holdsNothing(): boolean {
+    return this.#closers === undefined && this.close === HttpResponseBase.prototype.close;
+  }
+
   /**
    * Runs the `onClose` callbacks, once. Their errors are ignored: the response has been sent. Returns a promise when a
    * callback does. Adapters do not await it: a generator blocked in an await ends only when that await does.

@@ -45,6 +45,8 @@ export interface Sendable {
   readonly headers: Iterable<[name: string, value: string]>;
   /** Text (to be sent as UTF-8), bytes, or a stream of pieces of either. */
   readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
+  /** Whether `close()` has nothing to free, so that the adapter may call it before the exchange ends. @default false */
+  readonly holdsNothing?: boolean;
   /** Frees the response's resources; the adapter calls it once, however the exchange ends. */
   close(): void | Promise<void>;
 }

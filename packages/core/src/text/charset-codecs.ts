@@ -9,6 +9,8 @@ export interface CharsetCodec {
   encode(text: string): Uint8Array;
   /** Returns the text of bytes. Throws `TypeError` for invalid bytes. */
   decode(bytes: Uint8Array): string;
+  /** Puts U+FFFD for bytes that are not valid. @default the platform's TextDecoder */
+  readonly decodeLoosely?: (bytes: Uint8Array) => string;
 }
 
 /** Returns the codec of a name in lower case with words joined by `_`; `undefined` when it is not built in. */

@@ -87,9 +87,9 @@ const utf8: Charset = {
 export function charsetOf(name: string): Charset {
   if (name === "utf-8") return utf8;
   const decodeStrictly = (bytes: Uint8Array): string | undefined => attempt(() => decodeText(bytes, name));
-  encodeText("", name);
+  const { decodeLoosely = (bytes: Uint8Array) => decodeWithReplacement(bytes, name) } = codecOf(name);
   return {
-    decode: (bytes) => decodeStrictly(bytes) ?? decodeWithReplacement(bytes, name),
+    decode: (bytes) => decodeStrictly(bytes) ?? decodeLoosely(bytes),
     decodeStrictly,
     encode: (text) => encodeText(text, name),
   };

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { promisify } from "node:util";
 import { constants, createGzip, type Gzip, gzip as gzipAll, type ZlibOptions } from "node:zlib";
+import { isLate } from "../send/is-late.ts";
 
 const compressAsync = promisify<Uint8Array, ZlibOptions, Buffer>(gzipAll);
-const turnOfLoop = promisify(setImmediate);
 
 /** Compresses bytes. Up to `maxPadding` random bytes hide the length of the result ("Heal the BREACH"). */
 export async function compress(bytes: Uint8Array, level: number, maxPadding: number): Promise<Uint8Array> {
@@ -47,8 +47,7 @@ async function* withPauses(
   try {
     for (;;) {
       const next = iterator.next();
-      const isReady = await Promise.race([next.then(yes, yes), turnOfLoop().then(no)]);
-      if (!isReady) yield undefined;
+      if (await isLate(next)) yield undefined;
       const { done, value } = await next;
       if (done) return;
       yield value;
@@ -77,12 +76,4 @@ function write(gzip: Gzip, piece: Uint8Array): Promise<void> {
 
 function flush(gzip: Gzip): Promise<void> {
   return new Promise((resolve) => gzip.flush(constants.Z_SYNC_FLUSH, resolve));
-}
-
-function yes(): boolean {
-  return true;
-}
-
-function no(): boolean {
-  return false;
 }

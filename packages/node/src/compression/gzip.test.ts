@@ -7,7 +7,7 @@ const text = "All work and no play makes Jack a dull boy. ".repeat(40);
 
 function requestThatAccepts(coding: string): HttpRequest {
   const headers: [string, string][] = [["Accept-Encoding", coding]];
-  const body = { bytes: async () => new Uint8Array(), multipart: () => Promise.reject(new Error("none")) };
+  const body = { bytes: async () => new Uint8Array(), pieces: async function* () {} };
   return new HttpRequest({
     method: "GET",
     target: "/",

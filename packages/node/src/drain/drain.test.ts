@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { Agent, createServer, get, type IncomingMessage, type Server } from "node:http";
 import { connect as connectHttp2, createServer as createHttp2Server } from "node:http2";
 import type { AddressInfo } from "node:net";
-import { HttpResponse, JsonResponse, path, StreamingHttpResponse } from "@riposte/core";
+import { eventStream, HttpResponse, JsonResponse, path, StreamingHttpResponse } from "@riposte/core";
 import { describe, expect, it } from "vitest";
 import { nodeHandler } from "../node-handler.ts";
 import { drain } from "./drain.ts";
@@ -30,6 +30,9 @@ function ask(url: string, agent?: Agent): Promise<{ status: number; connection: 
     }).on("error", reject);
   });
 }
+
+const connectionsOf = (server: Server) =>
+  new Promise<number>((resolve) => server.getConnections((_error, count) => resolve(count)));
 
 describe("drain", () => {
   it("answers what is under way, refuses new connections, and says what it did", async () => {
@@ -110,6 +113,42 @@ describe("drain", () => {
     other.server.closeAllConnections();
     other.server.close();
     expect(await cut).toBe("ECONNRESET");
+  });
+
+  it("S10: ends every stream of events with a retry, lets downloads finish, cuts nothing", async () => {
+    async function* events() {
+      for (;;) {
+        yield { data: "tick" };
+        await wait(10_000);
+      }
+    }
+    async function* download() {
+      for (let part = 0; part < 5; part += 1) {
+        await wait(40);
+        yield "part\n";
+      }
+    }
+    let ended = 0;
+    const patterns = [
+      path("events/", () => {
+        const response = eventStream(events());
+        response.onClose(() => {
+          ended += 1;
+        });
+        return response;
+      }),
+      path("download/", () => new StreamingHttpResponse(download())),
+    ];
+    const { server, url } = await listen(nodeHandler(patterns));
+    const clients = Array.from({ length: 200 }, () => ask(`${url}/events/`));
+    const file = ask(`${url}/download/`);
+    await expect.poll(() => connectionsOf(server)).toBe(201);
+    await wait(50);
+    const drained = await drain(server, { retry: 3000, timeout: 5000 });
+    expect(drained).toMatchObject({ streamsEnded: 200, connectionsCut: 0 });
+    for (const { body } of await Promise.all(clients)) expect(body).toBe("data: tick\n\nretry: 3000\n\n");
+    expect((await file).body).toBe("part\n".repeat(5));
+    expect(ended).toBe(200);
   });
 
   it("ends HTTP/2 sessions by GOAWAY once their streams have ended", async () => {

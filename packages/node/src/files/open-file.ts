@@ -32,8 +32,8 @@ export interface DiskFile extends FileSource {
 export async function openFile(path: string, { root }: OpenFileOptions = {}): Promise<DiskFile> {
   try {
     const real = await (root === undefined ? realpath(path) : realPathBelow(root, path));
-    const { size, mtime, ino } = await statOfFile(real);
-    return sliceOf({ path: real, name: basename(path), lastModified: mtime, ino }, 0, size);
+    const stats = await statOfFile(real);
+    return sliceOf({ path: real, name: basename(path), lastModified: stats.mtime, stats }, 0, stats.size);
   } catch (cause) {
     if (isMissing(cause)) throw new Http404(undefined, { cause });
     throw cause;
@@ -44,7 +44,7 @@ interface FileOnDisk {
   readonly path: string;
   readonly name: string;
   readonly lastModified: Date;
-  readonly ino: number;
+  readonly stats: Stats;
 }
 
 async function realPathBelow(root: string, path: string): Promise<string> {
@@ -79,7 +79,7 @@ async function* readBlocks(file: FileOnDisk, start: number, end: number): AsyncG
     for (let at = start; at < end; ) {
       const block = Buffer.allocUnsafe(Math.min(blockSize, end - at));
       const { bytesRead } = await handle.read(block, 0, block.length, at);
-      if (bytesRead === 0) return;
+      if (bytesRead === 0) throw new Error("The file was shortened while it was sent.");
       at += bytesRead;
       yield block.subarray(0, bytesRead);
     }
@@ -88,10 +88,11 @@ async function* readBlocks(file: FileOnDisk, start: number, end: number): AsyncG
   }
 }
 
-async function refuseChanged(handle: FileHandle, file: FileOnDisk): Promise<void> {
-  const { ino, mtime } = await handle.stat();
-  if (ino !== file.ino || mtime.getTime() !== file.lastModified.getTime())
-    throw new Error("The file was changed while it was sent.");
+async function refuseChanged(handle: FileHandle, { stats }: FileOnDisk): Promise<void> {
+  const { dev, ino, size, mtimeMs } = await handle.stat();
+  // Two changes within one tick of the file system's clock have the same time.
+  if (ino !== stats.ino || dev !== stats.dev || size !== stats.size || mtimeMs !== stats.mtimeMs)
+    throw new Error("The file has changed since its length was announced.");
 }
 
 function isMissing(error: unknown): boolean {

@@ -24,7 +24,7 @@ beforeAll(() => {
 afterAll(() => rmSync(base, { recursive: true }));
 
 function request(headers: Record<string, string> = {}, method = "GET"): HttpRequest {
-  const body = { bytes: async () => new Uint8Array(), multipart: () => Promise.reject(new Error("none")) };
+  const body = { bytes: async () => new Uint8Array(), pieces: async function* () {} };
   return new HttpRequest({
     method,
     target: "/",
@@ -123,6 +123,44 @@ describe("serveFile", () => {
     );
     const shown = await serveFile(request(), "page.html", { root, asAttachment: false });
     expect(shown.getHeader("Content-Disposition")).toBe('inline; filename="page.html"');
+  });
+
+  it.each([
+    ..."html htm xhtml xht shtml HTML Html svg svgz SVG xml xsl xslt xsd rdf rss atom wsdl mml mathml".split(" "),
+    ..."mht mhtml eml js mjs cjs pdf swf hta htc html.gz svg.br xml.Z".split(" "),
+  ])("F5, U1: makes the browser save a file named .%s, without a guess at its type", async (extension) => {
+    const name = `upload.${extension}`;
+    writeFileSync(join(root, name), "<script>alert(1)</script>");
+    for (const headers of [{}, { Range: "bytes=0-3" }]) {
+      const response = await serveFile(request(headers), name, { root });
+      expect(response.getHeader("Content-Disposition")).toBe(`attachment; filename="${name}"`);
+      expect(response.getHeader("X-Content-Type-Options")).toBe("nosniff");
+    }
+  });
+
+  it.each([
+    "text/html",
+    "Text/HTML; charset=utf-8",
+    "application/xhtml+xml",
+    "image/svg+xml",
+    "application/mathml+xml",
+    "application/vnd.wap.xhtml+xml",
+    "text/xsl",
+    "multipart/related",
+    "application/pdf",
+  ])("F5, U1: makes the browser save a file that is sent as %s, whatever its name", async (contentType) => {
+    const response = await serveFile(request(), "a.txt", { root, contentType });
+    expect(response.getHeader("Content-Disposition")).toBe('attachment; filename="a.txt"');
+    // As in Django, this header does not replace the type that the name tells.
+    const guessed = await serveFile(request(), "a.txt", { root, headers: { "Content-Type": contentType } });
+    expect(guessed.getHeader("Content-Type")).toBe("text/plain");
+  });
+
+  it.each(["a.txt", "a.png", "a.css", "a.json", "a.csv", "a.mp4", "a.woff2", "a"])("shows %s", async (name) => {
+    writeFileSync(join(root, name), "0123456789");
+    expect((await serveFile(request(), name, { root })).getHeader("Content-Disposition")).toBe(
+      `inline; filename="${name}"`,
+    );
   });
 
   it.each([

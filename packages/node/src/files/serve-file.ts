@@ -7,6 +7,7 @@ import {
   HttpResponseNotModified,
   httpDate,
 } from "@riposte/core";
+import { canRunInBrowser } from "./active-types.ts";
 import { type ByteRange, parseRange } from "./byte-range.ts";
 import { type DiskFile, openFile } from "./open-file.ts";
 
@@ -14,7 +15,10 @@ import { type DiskFile, openFile } from "./open-file.ts";
 export interface ServeFileOptions extends FileResponseOptions {
   /** The folder that must contain the file. */
   readonly root: string;
-  /** Whether the browser saves the file. @default true for files that can run scripts in this site: HTML, SVG, XML */
+  /**
+   * Whether the browser saves the file instead of showing it. @default true for what can run scripts: HTML, SVG and other
+   * XML, MHTML, JavaScript, PDF, Flash; judged by the name and by Content-Type
+   */
   readonly asAttachment?: boolean;
 }
 
@@ -28,20 +32,20 @@ export async function serveFile(
   path: string,
   options: ServeFileOptions,
 ): Promise<HttpResponseBase> {
-  const { root, asAttachment = canRunInBrowser(path), ...rest } = options;
-  const responseOptions = { ...rest, asAttachment };
+  const { root, asAttachment, ...rest } = options;
+  const responseOptions = { ...rest, asAttachment: asAttachment === true };
   const file = await openFile(path, { root });
   const lastModified = httpDate(file.lastModified.getTime() / 1000);
   const response = isFresh(request, file)
     ? new HttpResponseNotModified()
     : answerRange(request, file, lastModified, responseOptions);
+  const disposition = response.getHeader("Content-Disposition");
+  if (asAttachment === undefined && disposition && canRunInBrowser(path, response.getHeader("Content-Type"))) {
+    response.setHeader("Content-Disposition", disposition.replace(/^inline/, "attachment"));
+  }
   response.setHeader("Last-Modified", lastModified);
   if (!response.hasHeader("X-Content-Type-Options")) response.setHeader("X-Content-Type-Options", "nosniff");
   return response;
-}
-
-function canRunInBrowser(path: string): boolean {
-  return /\.(?:x?html?|shtml|mht(?:ml)?|svgz?|xml|xslt?)$/i.test(path);
 }
 
 function answerRange(

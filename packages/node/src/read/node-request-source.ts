@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import type { BodySource, RequestSource } from "@riposte/core/adapter";
+import type { BodySource, ParsedBody, RequestSource } from "@riposte/core/adapter";
+import { ExchangeEnd } from "../exchange-end.ts";
 import { reportError } from "../report-error.ts";
-import { abortWhenClientLeaves } from "./client-left.ts";
-import { NodeBodySource, type ParsedBody } from "./node-body-source.ts";
+import { NodeBodySource } from "./node-body-source.ts";
 
 /** One request and its response, as a Node framework provides them. */
 export interface NodeExchange {
@@ -26,7 +26,6 @@ export class NodeRequestSource implements RequestSource {
   readonly headers: Iterable<readonly [name: string, value: string]>;
   readonly native: unknown;
   readonly #exchange: NodeExchange;
-  #signal: AbortSignal | undefined;
   #body: BodySource | undefined;
 
   constructor(exchange: NodeExchange) {
@@ -56,12 +55,11 @@ export class NodeRequestSource implements RequestSource {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= abortWhenClientLeaves(this.#exchange.response);
-    return this.#signal;
+    return ExchangeEnd.of(this.#exchange.response).signal;
   }
 
   get body(): BodySource {
-    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody?.());
+    this.#body ??= new NodeBodySource(this.#exchange.request, this.#exchange.response, this.#exchange.parsedBody);
     return this.#body;
   }
 }

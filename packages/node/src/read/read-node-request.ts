@@ -1,6 +1,7 @@
 import { HttpRequest, type PathParams, type RequestSettings } from "@riposte/core";
 import { noteSession } from "../drain/open-exchanges.ts";
 import { type NodeExchange, NodeRequestSource } from "./node-request-source.ts";
+import { watchBody } from "./unread-body.ts";
 
 /** Returns the `HttpRequest` of a Node request. Body and signal are read lazily. */
 export function readNodeRequest<Params extends PathParams = PathParams>(
@@ -9,5 +10,6 @@ export function readNodeRequest<Params extends PathParams = PathParams>(
   params?: Params,
 ): HttpRequest<Params> {
   if (exchange.request.httpVersionMajor >= 2) noteSession(exchange.request);
+  watchBody(exchange.request, exchange.response);
   return new HttpRequest<Params>(new NodeRequestSource(exchange), settings, params);
 }

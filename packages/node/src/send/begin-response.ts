@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { checkSendable, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
-import { discardUnread } from "../read/discard-body.ts";
-import { closeWhenSent } from "./close-when-sent.ts";
+import { ExchangeEnd, isOver } from "../exchange-end.ts";
+import { discardUnread, watchBody } from "../read/unread-body.ts";
 import { type HeaderPair, headerPairs } from "./response-head.ts";
 
 /** What an adapter has to send: headers, and either `content`, `pieces` or no body. */
@@ -34,19 +34,29 @@ function begin(response: Sendable, target: ServerResponse): Outgoing | undefined
   const { req: request } = target;
   const isHeld = typeof body === "string" || ArrayBuffer.isView(body);
   const isWanted = request.method !== "HEAD" && !isBodilessStatus(status);
-  if (!isHeld && isWanted && !target.destroyed) return { headers: headerPairs(response, request), pieces: body };
+  const isGone = isOver(target);
+  watchBody(request, target);
+  if (!isHeld && isWanted && !isGone) return { headers: headerPairs(response, request), pieces: body };
   const headers = headerPairs(response, request, isHeld ? lengthOf(body) : undefined);
-  closeWhenSent(response, target);
-  if (target.destroyed) return undefined;
+  closeAtEnd(response, target);
+  if (isGone) return undefined;
   discardUnread(request, target);
   if (!isHeld || !isWanted) return { headers };
-  return { headers, content: typeof body === "string" && hasLatin1(headers) ? Buffer.from(body) : body };
+  return { headers, content: typeof body === "string" && hasLatin1Head(response, headers) ? Buffer.from(body) : body };
 }
 
-// Node writes head and text as one string, which encodes the head as UTF-8: https://github.com/nodejs/node/issues/1693
-function hasLatin1(headers: readonly HeaderPair[]): boolean {
-  return headers.some(([, value]) => /[\x80-\xff]/.test(value));
+/** Closes what has nothing to free at once: waiting for the end would cost each small answer a listener. */
+function closeAtEnd(response: Sendable, target: ServerResponse): void {
+  if (response.holdsNothing) void response.close();
+  else ExchangeEnd.of(target).add(() => response.close());
 }
+
+/** Node writes head and text as one string, which encodes the head as UTF-8: https://github.com/nodejs/node/issues/1693 */
+export function hasLatin1Head({ reasonPhrase }: Sendable, headers: readonly HeaderPair[]): boolean {
+  return beyondAscii.test(reasonPhrase) || headers.some(([, value]) => beyondAscii.test(value));
+}
+
+const beyondAscii = /[\x80-\xff]/;
 
 function lengthOf(body: string | Uint8Array): number {
   return typeof body === "string" ? Buffer.byteLength(body) : body.byteLength;

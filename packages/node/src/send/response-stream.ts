@@ -1,12 +1,14 @@
 import type { ServerResponse } from "node:http";
 import { Readable } from "node:stream";
-import { BodyPieces, type Sendable } from "@riposte/core/adapter";
+import type { BodyPieces, Sendable } from "@riposte/core/adapter";
 import { breakOff } from "./break-off.ts";
+import { nextPiece } from "./next-piece.ts";
+import { openPieces } from "./open-pieces.ts";
 
 /** A streaming body as a Node stream, for frameworks that send streams themselves. */
 class ResponseStream extends Readable {
   readonly #pieces: BodyPieces;
-  #first: string | Uint8Array | null;
+  #first: string | Uint8Array | null | undefined;
 
   constructor(pieces: BodyPieces, first: string | Uint8Array | null) {
     super();
@@ -16,9 +18,9 @@ class ResponseStream extends Readable {
 
   override _read(): void {
     const first = this.#first;
-    this.#first = "";
-    if (first === null || first.length > 0) this.push(first);
-    else this.#pull();
+    this.#first = undefined;
+    if (first === undefined) this.#pull();
+    else this.push(first);
   }
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
@@ -26,11 +28,10 @@ class ResponseStream extends Readable {
   }
 
   #pull(): void {
-    this.#pieces.next().then(
+    // Empty pieces are skipped: after push() of one Node would not call _read() again.
+    nextPiece(this.#pieces).then(
       (piece) => {
         if (piece === undefined) this.destroy();
-        // Skipped: after push() of an empty piece Node would not call _read() again.
-        else if (piece?.length === 0) this.#pull();
         else this.push(piece);
       },
       (error: Error) => this.destroy(error),
@@ -47,11 +48,9 @@ export async function openResponseStream(
   body: AsyncIterable<string | Uint8Array>,
   target: ServerResponse,
 ): Promise<Readable | undefined> {
-  const pieces = new BodyPieces(response, body);
-  if (target.destroyed) await pieces.release();
-  target.on("close", () => void pieces.release());
+  const pieces = openPieces(response, body, target);
   try {
-    const first = await pieces.next();
+    const first = await nextPiece(pieces);
     if (first === undefined) return undefined;
     // Middleware that pipes the stream does not forward its errors.
     return new ResponseStream(pieces, first).on("error", () => breakOff(target));

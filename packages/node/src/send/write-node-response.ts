@@ -1,8 +1,11 @@
 import type { ServerResponse } from "node:http";
-import { BodyPieces, type Sendable } from "@riposte/core/adapter";
-import { beginResponse } from "./begin-response.ts";
+import type { BodyPieces, Sendable } from "@riposte/core/adapter";
+import { beginResponse, hasLatin1Head } from "./begin-response.ts";
 import { breakOff } from "./break-off.ts";
+import { nextPiece } from "./next-piece.ts";
+import { openPieces } from "./open-pieces.ts";
 import { type HeaderPair, joinVary } from "./response-head.ts";
+import { ResponseWriter } from "./response-writer.ts";
 
 /** Writes status, reason phrase and headers to the server's response. */
 export type WriteHead = (response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]) => void;
@@ -20,9 +23,14 @@ export function writeNodeResponse(
   const outgoing = beginResponse(response, target);
   if (outgoing === undefined) return;
   const { headers, content, pieces } = outgoing;
-  if (pieces) return writePieces(new BodyPieces(response, pieces), target, () => writeHead(response, target, headers));
-  writeHead(response, target, headers);
-  target.end(content);
+  if (pieces) return writePieces(response, openPieces(response, pieces, target), target, headers, writeHead);
+  try {
+    writeHead(response, target, headers);
+    target.end(content);
+  } catch (error) {
+    if (!target.headersSent) unsetHeaders(target, headers);
+    throw error;
+  }
 }
 
 /** Sets headers one by one: headers of middleware are kept, and methods of `target` that it replaced are called. */
@@ -48,32 +56,38 @@ export function writeHeadAtOnce(response: Sendable, target: ServerResponse, head
   else target.writeHead(response.status, response.reasonPhrase, headers.flat());
 }
 
-async function writePieces(pieces: BodyPieces, target: ServerResponse, writeHead: () => void): Promise<void> {
-  target.on("close", () => void pieces.release());
+async function writePieces(
+  response: Sendable,
+  pieces: BodyPieces,
+  target: ServerResponse,
+  headers: readonly HeaderPair[],
+  writeHead: WriteHead,
+): Promise<void> {
+  let isBegun = false;
   try {
     // The first piece is read before the head is sent: until then an error can be answered with 500.
-    let piece = await pieces.next();
-    if (piece === undefined) return;
-    writeHead();
-    while (typeof piece === "string" || piece instanceof Uint8Array) {
-      if (piece.length > 0 && !target.write(piece)) await drained(target);
-      piece = await pieces.next();
-    }
-    if (piece === null) target.end();
+    const first = await nextPiece(pieces);
+    if (first === undefined) return;
+    isBegun = true;
+    writeHead(response, target, headers);
+    const writer = new ResponseWriter(target);
+    await writer.write(
+      typeof first === "string" && hasLatin1Head(response, headers) ? Buffer.from(first) : first,
+      pieces,
+    );
   } catch (error) {
     await pieces.release();
     if (target.headersSent) breakOff(target);
+    else if (isBegun) unsetHeaders(target, headers);
     throw error;
   }
 }
 
-function drained(target: ServerResponse): Promise<void> {
-  if (target.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const settle = (): void => {
-      target.off("drain", settle).off("close", settle);
-      resolve();
-    };
-    target.on("drain", settle).on("close", settle);
-  });
+/** Takes away the headers of an answer that failed: they do not hold for the one of the error. */
+function unsetHeaders(target: ServerResponse, headers: readonly HeaderPair[]): void {
+  const cookies = new Set(headers.filter(([name]) => name.toLowerCase() === "set-cookie").map(([, value]) => value));
+  const others = [target.getHeader("set-cookie") ?? []].flat().filter((cookie) => !cookies.has(String(cookie)));
+  // What the answer varies on may be what middleware said.
+  for (const [name] of headers) if (name.toLowerCase() !== "vary") target.removeHeader(name);
+  if (others.length > 0) target.setHeader("Set-Cookie", others.map(String));
 }

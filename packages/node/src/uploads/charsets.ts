@@ -17,6 +17,7 @@ function iconvCodec(name: string): CharsetCodec | undefined {
     name: charset,
     encode: (text) => encodeStrictly(text, charset),
     decode: (bytes) => decodeStrictly(bytes, charset),
+    decodeLoosely: (bytes) => iconv.decode(bufferOver(bytes), charset, { stripBOM: false }),
   };
 }
 
@@ -27,12 +28,6 @@ function iconvCodec(name: string): CharsetCodec | undefined {
 function isCharset(name: string): boolean {
   const letters = name.toLowerCase().replace(/[^0-9a-z]/g, "");
   return !/^(?:base64|binary|hex|.*utf7.*)$/.test(letters) && iconv.encodingExists(name);
-}
-
-/** Gives the text of bytes in a charset, U+FFFD for what is not valid; an unknown charset is read as UTF-8. */
-export function decodeLoosely(bytes: Uint8Array, charset: string): string {
-  const known = isCharset(charset) ? charset : "utf-8";
-  return iconv.decode(bufferOver(bytes), known, { stripBOM: false });
 }
 
 function encodeStrictly(text: string, charset: string): Uint8Array {

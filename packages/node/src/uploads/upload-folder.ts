@@ -13,6 +13,8 @@ export class UploadFolder {
     if (this.#removed) throw new Error("An upload can't be stored: the exchange has ended.");
     this.#path ??= mkdtemp(join(tmpdir(), "riposte-"));
     const path = join(await this.#path, String(this.#count++));
+    // The exchange may have ended while the folder was made.
+    if (this.#removed) throw new Error("The exchange has ended.");
     return { path, handle: await open(path, "wx", 0o600) };
   }
 
