@@ -13,7 +13,8 @@ export async function refuseForgery(
   readField: FieldReader,
 ): Promise<string | undefined> {
   const state = stateOf(request);
-  if (state.passed || !policy.enforce || safeMethods.has(request.method)) return undefined;
+  const isEnforced = policy.enforce && request.enforceCsrfChecks;
+  if (state.passed || !isEnforced || safeMethods.has(request.method)) return undefined;
   const reason = await findReason(request, policy, readField);
   state.passed = reason === undefined;
   return reason;

@@ -84,6 +84,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#source.native;
   }
 
+  /** Whether CSRF checks apply; a test's client can switch them off, as Django's, and nothing else can. */
+  get enforceCsrfChecks(): boolean {
+    // A polluted Object.prototype must not switch them off.
+    return !Object.hasOwn(this.#source, "enforceCsrfChecks") || (this.#source.enforceCsrfChecks ?? true);
+  }
+
   /** Writes an error that was answered here to the host's own log, with its stack: the host does not see it otherwise. */
   reportError(error: unknown): void {
     this.#source.reportError?.(error);
