@@ -5,6 +5,7 @@ export { isBodilessStatus } from "./http/status.ts";
 export { concatenateBytes } from "./platform/bytes.ts";
 export { ownOptions } from "./platform/own-options.ts";
 export { isSameDomain } from "./request/host.ts";
+export { hasIssuedSecret, noteIssuedSecret } from "./request/issued-secret.ts";
 export { MemoryUpload, Upload } from "./request/multipart/upload.ts";
 export type {
   BodySource,

@@ -119,7 +119,8 @@ export const urlCases: readonly Case[] = [
     patterns,
     async ({ url }) => {
       const { status, headers } = await rawRequest(url, requestText("GET", "/items/7"));
-      assert.deepEqual([status, headers.location], status === 301 ? [301, "/items/7/"] : [404, undefined]);
+      const location = headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+      assert.deepEqual([status, location], status === 301 ? [301, "/items/7/"] : [404, undefined]);
     },
   ),
   serverCase("F2: does not merge two slashes at the start", patterns, async ({ url }) => {

@@ -66,6 +66,7 @@ describe("gzip", () => {
     ["short content", new HttpResponse("a".repeat(199))],
     ["content that is already encoded", new HttpResponse(text, { headers: { "Content-Encoding": "br" } })],
     ["partial content", new HttpResponse(text, { status: 206 })],
+    ["content that its format compresses", new HttpResponse(text, { contentType: "image/png" })],
     ["an event stream", new HttpResponse(text, { contentType: "text/event-stream" })],
     ["a response with no-transform", new HttpResponse(text, { headers: { "Cache-Control": "private, no-transform" } })],
   ])("K2: does not compress %s", async (_what, response) => {
