@@ -48,7 +48,8 @@ async function* compressAll(
     const output = taken();
     if (output !== undefined) yield output;
   }
-  if (padding !== undefined && maxPadding > 0) {
+  // A block of padding follows the header of the format, which is written with the first content.
+  if (padding !== undefined && maxPadding > 0 && compressor.hasContent) {
     await compressor.flush();
     compressor.add(padding(maxPadding));
   }
@@ -79,6 +80,8 @@ class FlushingCompressor {
   readonly #stream: Compressor;
   readonly #flushKind: number;
   #output: Uint8Array[] = [];
+  /** Whether anything was written but empty pieces. */
+  hasContent = false;
 
   constructor(stream: Compressor, flushKind: number) {
     this.#stream = stream;
@@ -87,6 +90,7 @@ class FlushingCompressor {
   }
 
   write(piece: Uint8Array): Promise<void> {
+    if (piece.length > 0) this.hasContent = true;
     return this.#settled((done) => this.#stream.write(piece, done));
   }
 
