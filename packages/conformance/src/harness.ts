@@ -16,6 +16,8 @@ export type Capability =
   | "hiddenMessages"
   /** Reports the failure of a stream to its error handling, even after the head was sent. */
   | "lateErrors"
+  /** Answers 500 to an error whose `code` is ENOENT; Koa 2 takes it for a missing page. */
+  | "missingFileIsError"
   /** Knows the peer's address. */
   | "remoteAddress"
   /** Passes on the request target as sent, not normalised as a URL. */

@@ -10,7 +10,7 @@ import {
   reportError,
   writeNodeResponse,
 } from "@riposte/node";
-import { type Request, type RequestHandler, type Response, Router } from "express";
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
@@ -20,7 +20,7 @@ export function expressHandler<Params extends PathParams = PathParams>(
   settings?: RequestSettings,
 ): RequestHandler {
   prepareHost();
-  return (request, response) => answer(view as View, request, response, settings, request.params);
+  return (request, response, next) => answer(view as View, request, response, next, settings, request.params);
 }
 
 /**
@@ -35,7 +35,7 @@ export function expressRouter(patterns: readonly UrlPattern[], settings?: UrlLis
   router.use((request, response, next) => {
     const match = findInList(list, request.url);
     if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
-    return answer(match.view, request, response, settings, match.params);
+    answer(match.view, request, response, next, settings, match.params);
   });
   return router;
 }
@@ -49,22 +49,24 @@ function answer(
   view: View,
   request: Request,
   response: Response,
+  next: NextFunction,
   settings: RequestSettings | undefined,
   params: PathParams,
-): void | Promise<void> {
+): void {
   const parsedBody = () => readParsedBody(request);
   const report = (error: unknown): void => reportLikeExpress(error, request);
   const exchange = { request, response, target: request.originalUrl, parsedBody, reportError: report };
-  const fail = (error: unknown): never => {
+  const fail = (error: unknown): void => {
     discardBodyForError(request, response);
-    throw error;
+    next(error);
   };
   try {
     const result = view(readNodeRequest(exchange, settings, params));
-    if (!isPromise(result)) return sendResponse(result, response)?.catch(fail);
-    return result.then((answered) => sendResponse(answered, response)).catch(fail);
+    // Express 4 does not look at promises.
+    if (isPromise(result)) result.then((answered) => sendResponse(answered, response)).catch(fail);
+    else sendResponse(result, response)?.catch(fail);
   } catch (error) {
-    return fail(error);
+    fail(error);
   }
 }
 

@@ -129,6 +129,7 @@ export const streamCases: readonly Case[] = [
       assert.equal((await rawRequest(url, requestText("HEAD", "/"))).status, 200);
       await pause(30);
     },
+    { needs: "missingFileIsError" },
   ),
   ...leaving(),
   ...failing(),
