@@ -19,6 +19,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   koa: ["type:@riposte/core", "@riposte/node", "koa", "@koa/router", "type:node:*"],
   fastify: ["type:@riposte/core", "@riposte/node", "fastify", "type:node:*"],
   web: ["@riposte/core"],
+  testing: ["@riposte/core", "@riposte/web"],
   ajax: ["type:@riposte/core", "@riposte/csrf/names", "type:jquery"],
   conformance: ["@riposte/core", "node:*"],
 };

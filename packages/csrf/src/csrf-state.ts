@@ -1,4 +1,5 @@
 import type { HttpRequest } from "@riposte/core";
+import { noteIssuedSecret } from "@riposte/core/adapter";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { randomSecret } from "./random-secret.ts";
 import { bindSecret, isBoundSecret } from "./session-binding.ts";
@@ -93,5 +94,6 @@ export function issueToken(request: HttpRequest): string {
   state.issued = true;
   state.needsUpdate = true;
   state.send?.();
+  noteIssuedSecret(request);
   return maskSecret(secret, (state.policy?.random ?? randomSecret)());
 }
