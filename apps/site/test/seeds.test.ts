@@ -114,7 +114,7 @@ const rows: readonly Row[] = [
     { status: 415, text: /^\{"error": "[^"]+"\}$/ },
   ],
   ["GET to a POST address", "ajax-endpoint/", {}, { status: 405, text: "Invalid Request", headers: { allow: "POST" } }],
-  ["PUT to a POST address", "ajax-endpoint/", { method: "PUT" }, { status: 405, text: "Invalid Request" }],
+  ["PUT to a POST address", "ajax-endpoint/", { method: "PUT", csrf: true }, { status: 405, text: "Invalid Request" }],
   [
     "a fragment",
     "send-html/",
@@ -127,9 +127,23 @@ const rows: readonly Row[] = [
   [
     "POST to a GET address",
     "send-html/",
-    { method: "POST" },
+    { method: "POST", csrf: true },
     { status: 405, text: "Invalid Request", headers: { allow: "GET" } },
   ],
+  ["POST without a token", "send-html/", { method: "POST" }, { status: 403, text: /CSRF verification failed/ }],
+  [
+    "a mistyped address to a person",
+    "nowhere/",
+    { headers: { Accept: "text/html" } },
+    { status: 404, type: html, text: /Not Found/ },
+  ],
+  [
+    "a mistyped address to a script",
+    "nowhere/",
+    { headers: { Accept: json } },
+    { status: 404, type: "application/problem+json", text: /"status": 404/ },
+  ],
+  ["an address without its slash", "json", {}, { status: 301, headers: { location: "/seeds/json/" } }],
   ["a list", "items/", {}, { type: json, text: '["apple", "banana", "orange"]' }],
   [
     "a new item",

@@ -5,6 +5,7 @@ export { isBodilessStatus } from "./http/status.ts";
 export { concatenateBytes } from "./platform/bytes.ts";
 export { ownOptions } from "./platform/own-options.ts";
 export { isSameDomain } from "./request/host.ts";
+export { hasIssuedSecret, noteIssuedSecret } from "./request/issued-secret.ts";
 export { MemoryUpload, Upload } from "./request/multipart/upload.ts";
 export type {
   BodySource,
@@ -20,13 +21,15 @@ export { cleanUploadName } from "./request/upload-name.ts";
 export { BodyPieces } from "./response/body-pieces.ts";
 export { setContentLength } from "./response/content-length.ts";
 export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendable.ts";
-export { addCharsetCodec } from "./text/charset.ts";
+export { addCharsetCodec, decodeText } from "./text/charset.ts";
 export type { CharsetCodec } from "./text/charset-codecs.ts";
 export { constantTimeEqual } from "./text/constant-time-equal.ts";
 export { pythonStr } from "./text/python-str.ts";
 export { splitUrlParts, type UrlParts } from "./text/url-split.ts";
 export { appendSlash } from "./urls/append-slash.ts";
+export type { KnownData, SuccessOf } from "./urls/endpoints.ts";
 export { flattenPatterns, type MountedPattern } from "./urls/resolve.ts";
+export { fillRoute } from "./urls/reverse.ts";
 export type { RouteSegment } from "./urls/route.ts";
 export { type Found, UrlList } from "./urls/url-list.ts";
 export { errorPage } from "./views/bare-error-page.ts";

@@ -46,13 +46,14 @@ export type { JsonSchema, StandardJsonSchema } from "./json/schema/json-schema.t
 export type { Serialized } from "./json/serialized.ts";
 export { type JsonStreamOptions, jsonArray, ndjson } from "./json/stream.ts";
 export type { UnsafeIntegers } from "./request/exact-json.ts";
-export { HttpRequest, type PathParams, type RequestSettings } from "./request/http-request.ts";
+export { HttpRequest } from "./request/http-request.ts";
 export { MultiValueDict } from "./request/multi-value-dict.ts";
 export { JsonParseError } from "./request/parse-json.ts";
 export { parseQsl } from "./request/parse-qsl.ts";
 export type { ProxyTrust, TrustedPeer } from "./request/proxy.ts";
 export { QueryDict } from "./request/query-dict.ts";
 export { lastEventId, RequestHeaders } from "./request/request-headers.ts";
+export type { PathParams, RequestSettings } from "./request/request-settings.ts";
 export type {
   BodyLimits,
   FormOptions,

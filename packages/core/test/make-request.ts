@@ -1,6 +1,7 @@
 import { RequestDataTooBig } from "../src/http/errors.ts";
 import { encodeUtf8 } from "../src/platform/platform.ts";
-import { HttpRequest, type PathParams, type RequestSettings } from "../src/request/http-request.ts";
+import { HttpRequest } from "../src/request/http-request.ts";
+import type { PathParams, RequestSettings } from "../src/request/request-settings.ts";
 import type { ParsedBody, RequestSource } from "../src/request/request-source.ts";
 
 /** The parts of a request that a test sets; headers as an object or pairs, the body as text or bytes. */

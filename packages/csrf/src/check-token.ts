@@ -4,7 +4,7 @@ import { readStoredSecret } from "./csrf-state.ts";
 import { reasons } from "./reasons.ts";
 import { findTokenFault, tokenMatches } from "./token.ts";
 
-/** The token's field in the body of a POST; "" when there is none, a reason when it could not be looked for. */
+/** Returns the token's field in the body; "" when there is none, a reason when it could not be looked for. */
 export type FieldReader = (request: HttpRequest) => Promise<string | { readonly unread: string }>;
 
 /** Returns what is wrong with the token of the request, or undefined when it contains the client's secret. */
@@ -16,7 +16,7 @@ export async function findTokenRefusal(
   const stored = readStoredSecret(request, policy);
   if ("fault" in stored) return reasons.badCookie(stored.fault);
   if (stored.secret === undefined) return reasons.noCookie;
-  const found = request.method === "POST" ? await readField(request) : "";
+  const found = await readField(request);
   const field = typeof found === "string" ? found : "";
   const token = field || request.headers.get(policy.headerName);
   if (token === undefined) return typeof found === "string" ? reasons.tokenMissing : found.unread;

@@ -1,4 +1,5 @@
 import type { HttpRequest } from "@riposte/core";
+import { noteIssuedSecret } from "@riposte/core/adapter";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { randomSecret } from "./random-secret.ts";
 import { bindSecret, isBoundSecret } from "./session-binding.ts";
@@ -12,8 +13,10 @@ export interface CsrfState {
   renewed: boolean;
   /** Whether the secret must be sent to the client. */
   needsUpdate: boolean;
-  /** Whether the request has passed the check. */
-  passed: boolean;
+  /** Whether a token or a new secret was given to this request: its response depends on the cookie. */
+  issued: boolean;
+  /** The policy whose check the request has passed. */
+  passed: CsrfPolicy | undefined;
   /** The policy of the decorator or middleware around the view; undefined outside of both. */
   policy: CsrfPolicy | undefined;
   /** Sends the secret at once. Set by the middleware of plain handlers, whose responses are not known to it. */
@@ -38,7 +41,8 @@ export function stateOf(request: HttpRequest): CsrfState {
       secret: undefined,
       renewed: false,
       needsUpdate: false,
-      passed: false,
+      issued: false,
+      passed: undefined,
       policy: undefined,
       send: undefined,
     };
@@ -77,6 +81,7 @@ export function renewSecret(request: HttpRequest): string {
   const fresh = random();
   state.secret = sessionBinding ? bindSecret(request, sessionBinding, fresh) : fresh;
   state.renewed = true;
+  state.issued = true;
   state.needsUpdate = true;
   state.send?.();
   return state.secret;
@@ -86,7 +91,9 @@ export function renewSecret(request: HttpRequest): string {
 export function issueToken(request: HttpRequest): string {
   const state = stateOf(request);
   const secret = state.secret ?? renewSecret(request);
+  state.issued = true;
   state.needsUpdate = true;
   state.send?.();
+  noteIssuedSecret(request);
   return maskSecret(secret, (state.policy?.random ?? randomSecret)());
 }

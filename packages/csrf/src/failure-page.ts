@@ -18,15 +18,26 @@ export function renderFailure(reason: string, debug: boolean): HttpResponse {
   return new HttpResponse(page(debug ? explain(reason) : ""), { status: 403 });
 }
 
+const originHint =
+  "Other sites that may post here belong in trustedOrigins. Behind a proxy that ends TLS, set trustProxy in the adapter's settings, or in the second argument of csrf().";
+
+// A mark that a decorator hides cannot be seen from here, so every page says it.
+const exemptHint =
+  "If the view is exempt: a decorator written by hand, between csrfProtect and csrfExempt, hides the mark of csrfExempt; compose, decorate and middleware carry it. csrf() of plain handlers sees no marks, only its option exempt.";
+
 function explain(reason: string): string {
-  const isUnparsed = reason.startsWith("CSRF token missing:");
-  const hint =
-    hints.get(isUnparsed ? reasons.tokenMissing : reason) ?? "A login changes the token: load the form again.";
   return `<h2>Reason</h2>
 <pre>${escapeHtml(reason)}</pre>
-<p>${escapeHtml(hint)}</p>
+<p>${escapeHtml(hintFor(reason))}</p>
+<p>${escapeHtml(exemptHint)}</p>
 <p><small>You see this because csrfProtect or csrf was given debug: true.</small></p>
 `;
+}
+
+function hintFor(reason: string): string {
+  if (/^(Origin|Sec-Fetch-Site) checking/.test(reason)) return originHint;
+  const isUnparsed = reason.startsWith("CSRF token missing:");
+  return hints.get(isUnparsed ? reasons.tokenMissing : reason) ?? "A login changes the token: load the form again.";
 }
 
 function page(details: string): string {

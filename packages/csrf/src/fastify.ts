@@ -1,23 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { HttpResponseBase } from "@riposte/core";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
+import type { HttpResponseBase, RequestSettings } from "@riposte/core";
+import { beginResponse, joinVary, openResponseStream } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
 /** What the hook reads of a Fastify request. */
 export interface FastifyCsrfRequest {
-  readonly raw: IncomingMessage;
+  readonly raw: IncomingMessage | Http2ServerRequest;
+  readonly method: string;
+  readonly url: string;
   readonly originalUrl: string;
+  readonly routeOptions: { readonly url?: string | undefined };
   readonly body?: unknown;
 }
 
 /** What the hook does with a Fastify reply. */
 export interface FastifyCsrfReply {
-  readonly raw: ServerResponse;
+  readonly raw: ServerResponse | Http2ServerResponse;
   code(status: number): unknown;
   getHeader(name: string): unknown;
   header(name: string, value: string | string[]): unknown;
   removeHeader(name: string): unknown;
+  serializer(serialize: (payload: unknown) => string): unknown;
   send(payload: unknown): unknown;
 }
 
@@ -27,17 +32,20 @@ export type FastifyCsrfHook = (request: FastifyCsrfRequest, reply: FastifyCsrfRe
 /**
  * Returns a `preHandler` hook that lets an unsafe request reach its handler only when it comes from a page of this site
  * and carries the client's token; else it answers 403. Fastify has parsed the body by then, where a parser is registered;
- * a body that nothing has parsed is not read. Works beside views: both share one token.
+ * a body that nothing has parsed is not read. Works beside views: both share one token. Without options it takes those of
+ * the `csrf()` before it. `settings` says which proxies are trusted, as in `fastifyRoutes`.
  *
  * @example app.register(formbody); app.addHook("preHandler", csrf());
  */
-export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}): FastifyCsrfHook {
-  const check = createCheck(options, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
+export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}, settings?: RequestSettings): FastifyCsrfHook {
+  const check = createCheck(options, settings, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
   return async (request, reply) => {
+    // Node's HTTP/2 objects have the members of HTTP/1 that are used here.
+    const response = reply.raw as ServerResponse;
     const refusal = await check({
       native: request,
-      request: request.raw,
-      response: reply.raw,
+      request: request.raw as IncomingMessage,
+      response,
       target: request.originalUrl,
       body: request.body,
       getHeader: (name) => reply.getHeader(name),
@@ -47,15 +55,27 @@ export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}): Fastif
         reply.header(name, value);
       },
     });
-    return refusal === undefined ? undefined : answer(refusal, reply);
+    return refusal === undefined ? undefined : answer(refusal, reply, response);
   };
 }
 
-function answer(refusal: HttpResponseBase, reply: FastifyCsrfReply): FastifyCsrfReply {
+async function answer(
+  refusal: HttpResponseBase,
+  reply: FastifyCsrfReply,
+  response: ServerResponse,
+): Promise<FastifyCsrfReply> {
+  const outgoing = beginResponse(refusal, response);
+  if (outgoing === undefined) return reply;
+  const { headers, content, pieces } = outgoing;
+  const body = pieces ? await openResponseStream(refusal, pieces, response) : content;
+  if (pieces && body === undefined) return reply;
   reply.code(refusal.status);
-  for (const [name, value] of refusal.headers) reply.header(name, value);
-  const { body } = refusal;
-  reply.send(typeof body === "string" || body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body));
+  for (const [name, value] of headers) {
+    reply.header(name, name.toLowerCase() === "vary" ? joinVary(reply.getHeader(name), value) : value);
+  }
+  // Fastify appends a charset to a JSON Content-Type unless a serializer is set.
+  reply.serializer(String);
+  reply.send(body);
   return reply;
 }
 

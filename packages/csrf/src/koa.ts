@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
-import type { HttpResponseBase } from "@riposte/core";
+import type { HttpResponseBase, RequestSettings } from "@riposte/core";
+import { beginResponse, openResponseStream, setHeaders } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
@@ -8,9 +8,13 @@ import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 export interface KoaContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
+  readonly method: string;
   readonly originalUrl: string;
+  /** The path, below the prefix where it is mounted. */
+  readonly path: string;
   readonly request: object;
   status: number;
+  message: string;
   body: unknown;
 }
 
@@ -20,12 +24,13 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
 /**
  * Returns middleware that lets an unsafe request reach what is behind it only when it comes from a page of this site and
  * carries the client's token; else it answers 403. The token's field is looked for in what a body parser has left, so body
- * parsers come first; a body that nothing has parsed is not read. Works beside views: both share one token.
+ * parsers come first; a body that nothing has parsed is not read. Works beside views: both share one token. Without options
+ * it takes those of the `csrf()` before it. `settings` says which proxies are trusted, as in `koaRoutes`.
  *
  * @example app.use(bodyParser()).use(csrf());
  */
-export function csrf(options: PlainCsrfOptions<KoaContext> = {}): KoaMiddleware {
-  const check = createCheck(options, { urlencoded: "@koa/bodyparser", multipart: "@koa/multer" });
+export function csrf(options: PlainCsrfOptions<KoaContext> = {}, settings?: RequestSettings): KoaMiddleware {
+  const check = createCheck(options, settings, { urlencoded: "@koa/bodyparser", multipart: "@koa/multer" });
   return async (ctx, next) => {
     const refusal = await check({
       native: ctx,
@@ -40,14 +45,17 @@ export function csrf(options: PlainCsrfOptions<KoaContext> = {}): KoaMiddleware 
   };
 }
 
-function answer(refusal: HttpResponseBase, ctx: KoaContext): void {
+async function answer(refusal: HttpResponseBase, ctx: KoaContext): Promise<void> {
+  const outgoing = beginResponse(refusal, ctx.res);
+  if (outgoing === undefined) return;
+  const { headers, content = null, pieces } = outgoing;
+  const body = pieces ? await openResponseStream(refusal, pieces, ctx.res) : content;
+  if (body === undefined) return;
   ctx.status = refusal.status;
-  const { body } = refusal;
-  ctx.body = typeof body === "string" || body instanceof Uint8Array ? Buffer.from(body) : Readable.from(body);
-  for (const [name, value] of refusal.headers) {
-    if (name.toLowerCase() === "set-cookie") ctx.res.appendHeader(name, value);
-    else ctx.res.setHeader(name, value);
-  }
+  if (ctx.req.httpVersionMajor < 2) ctx.message = refusal.reasonPhrase;
+  // Koa sets a Content-Type of its own where it finds none.
+  ctx.body = typeof body === "string" || body instanceof Uint8Array ? Buffer.from(body) : body;
+  setHeaders(ctx.res, headers);
 }
 
 const tokens: PlainTokens<KoaContext> = plainTokens;

@@ -6,18 +6,31 @@ import { stateOf } from "./csrf-state.ts";
 
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
-/** Returns why an unsafe request is refused, or undefined when it may pass. A request that has passed is not checked again. */
+/**
+ * Returns why an unsafe request is refused, or undefined when it may pass. A request that has passed under a policy is
+ * not checked under the same one again. `method` is the method of the check, where a framework has changed it.
+ */
 export async function refuseForgery(
   request: HttpRequest,
   policy: CsrfPolicy,
   readField: FieldReader,
+  method: string = request.method,
 ): Promise<string | undefined> {
   const state = stateOf(request);
-  if (state.passed || !policy.enforce || safeMethods.has(request.method)) return undefined;
-  const reason = await findReason(request, policy, readField);
-  state.passed = reason === undefined;
+  if (state.passed === policy || !policy.enforce || !request.enforceCsrfChecks || safeMethods.has(method))
+    return undefined;
+  // Django looks for the field in request.POST, which other methods do not have.
+  const reason = await findReason(request, policy, method === "POST" ? readField : readNone);
+  if (reason === undefined) state.passed = policy;
   return reason;
 }
+
+/** Returns whether requests with the method need no check (RFC 9110, 9.2.1). */
+export function isSafeMethod(method: string): boolean {
+  return safeMethods.has(method);
+}
+
+const readNone: FieldReader = async () => "";
 
 async function findReason(
   request: HttpRequest,

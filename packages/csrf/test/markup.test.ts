@@ -1,6 +1,6 @@
-import { HttpResponse } from "@riposte/core";
+import { compose, type Decorator, HttpResponse } from "@riposte/core";
 import { describe, expect, it } from "vitest";
-import { csrfInput, csrfMeta, csrfProtect, ensureCsrfCookie, getToken } from "../src/index.ts";
+import { csrfExempt, csrfInput, csrfMeta, csrfProtect, ensureCsrfCookie, getToken } from "../src/index.ts";
 import { requestOf, secret, secretOf } from "./request-of.ts";
 
 const random = (): string => "a".repeat(32);
@@ -41,5 +41,31 @@ describe("the failure page", () => {
     expect((shown as HttpResponse).text).toContain("Origin checking failed - &lt;script&gt; does not match");
     expect((hidden as HttpResponse).text).not.toContain("Origin");
     expect(hidden.getHeader("Content-Type")).toBe("text/html; charset=utf-8");
+  });
+
+  it("says that a decorator written by hand hides the mark of csrfExempt", async () => {
+    const byHand: Decorator = (view) => (request) => view(request);
+    const exempt = csrfExempt(() => new HttpResponse("ok"));
+    const protect = csrfProtect({ debug: true });
+    const request = () => requestOf({ cookie: secret });
+    expect((await compose(protect, byHand)(exempt)(request())).status).toBe(200);
+    const refused = (await protect(byHand(exempt))(request())) as HttpResponse;
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain(
+      "a decorator written by hand, between csrfProtect and csrfExempt, hides the mark of csrfExempt; compose, decorate and middleware carry it.",
+    );
+  });
+
+  it.each([
+    [{ Origin: "https://evil.example" }, "trustProxy"],
+    [{ "Sec-Fetch-Site": "cross-site" }, "trustedOrigins"],
+    [{}, "csrfInput(request)"],
+    [{ "X-CSRFToken": "a".repeat(32) }, "load the form again"],
+  ])("gives a hint that fits the reason: %j", async (headers, hint) => {
+    const view = csrfProtect({ debug: true })(() => new HttpResponse("ok"));
+    const { text } = (await view(
+      requestOf({ cookie: secret, headers: headers as Record<string, string> }),
+    )) as HttpResponse;
+    expect(text).toContain(hint);
   });
 });

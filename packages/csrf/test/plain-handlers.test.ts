@@ -1,50 +1,14 @@
 import type { Server } from "node:http";
-import { request as send } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import * as express from "../src/express.ts";
 import { ImproperlyConfigured } from "../src/index.ts";
+import { ask, type Headers, reasonOf } from "./ask.ts";
 import { type AppOptions, addressOf, hosts } from "./plain-hosts.ts";
 import { secret, token } from "./request-of.ts";
-
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-  readonly cookies: readonly string[];
-  readonly vary: string;
-  readonly type: string;
-}
-
-type Headers = Readonly<Record<string, string>>;
 
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const cookie = { Cookie: `csrftoken=${secret}` };
 const withToken = { ...cookie, "X-CSRFToken": token };
-
-function ask(url: string, method = "GET", headers: Headers = {}, body?: string): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { "Content-Length": String(Buffer.byteLength(body)) };
-    const asked = send(url, { method, headers: { ...headers, ...length } }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (chunk) => {
-        text += chunk;
-      });
-      response.on("end", () =>
-        resolve({
-          status: response.statusCode!,
-          body: text,
-          cookies: response.headers["set-cookie"] ?? [],
-          vary: response.headers.vary ?? "",
-          type: response.headers["content-type"] ?? "",
-        }),
-      );
-    });
-    asked.on("error", reject);
-    asked.end(body);
-  });
-}
-
-const reasonOf = ({ body }: Answer) => /<pre>(.*)<\/pre>/.exec(body)?.[1]?.replaceAll("&#x27;", "'");
 
 describe.each(Object.keys(hosts))("csrf() on %s", (host) => {
   let server: Server | undefined;

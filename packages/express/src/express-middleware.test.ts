@@ -128,7 +128,7 @@ describe("middleware that sees the response", () => {
   it("keeps the cookie of cookie-session beside its own", async () => {
     const app = express().use(cookieSession({ name: "session", keys: ["k"] }));
     app.use((request, _response, next) => {
-      request.session!.seen = true;
+      Object.assign(request.session!, { seen: true });
       next();
     });
     const view = () => {

@@ -1,3 +1,4 @@
+export { type CompressOptions, compress } from "./compression/compress.ts";
 export { type GzipOptions, gzip } from "./compression/gzip.ts";
 export { type Drained, type DrainOptions, drain } from "./drain/drain.ts";
 export type { DrainableServer } from "./drain/open-exchanges.ts";

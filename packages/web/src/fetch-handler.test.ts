@@ -1,9 +1,9 @@
 import { casesFor } from "@riposte/conformance";
-import { Http404, HttpResponse, handleErrors, path, StreamingHttpResponse } from "@riposte/core";
+import { type Decorator, Http404, HttpResponse, handleErrors, path, StreamingHttpResponse } from "@riposte/core";
 import { Hono } from "hono";
 import { describe, expect, it, vi } from "vitest";
 import { harness } from "../test/harness.ts";
-import { fetchHandler } from "./index.ts";
+import { type FetchHandlerSettings, fetchHandler } from "./index.ts";
 
 describe("fetchHandler", () => {
   for (const { name, run } of casesFor(harness)) it(name, () => run(harness));
@@ -128,6 +128,40 @@ describe("B3: fetchHandler below a base path", () => {
     const handler = fetchHandler(patterns, { basePath: "/x" });
     app.all("/x/*", (context) => handler(context.req.raw));
     expect(await (await app.request("/x/items/7/")).text()).toBe("/x/items/7/ 7");
+  });
+});
+
+describe("fetchHandler with policies of a list", () => {
+  const mark: Decorator = (view) => async (request) => {
+    const response = await view(request);
+    response.headers.set("X-Mark", "1");
+    return response;
+  };
+  const patterns = [path("items/", { get: () => new HttpResponse("items") })];
+  const ask = async (target: string, settings: FetchHandlerSettings = {}, method = "GET") => {
+    const handler = fetchHandler(patterns, { middleware: [mark, handleErrors()], ...settings });
+    const response = await handler(new Request(`http://localhost${target}`, { method }));
+    return [response.status, response.headers.get("X-Mark"), response.headers.get("Location"), await response.text()];
+  };
+
+  it("puts the middleware around all that the list answers", async () => {
+    expect(await ask("/items/")).toEqual([200, "1", null, "items"]);
+    expect((await ask("/items/", {}, "POST")).slice(0, 2)).toEqual([405, "1"]);
+    expect((await ask("/nowhere/")).slice(0, 2)).toEqual([404, "1"]);
+    expect((await ask("/elsewhere/", { basePath: "/api" })).slice(0, 2)).toEqual([404, "1"]);
+  });
+
+  it("appends a slash, below a base path too, unless told not to", async () => {
+    expect((await ask("/items?a=1")).slice(0, 3)).toEqual([301, "1", "/items/?a=1"]);
+    expect((await ask("/items", {}, "POST")).slice(0, 3)).toEqual([308, "1", "/items/"]);
+    expect((await ask("/api/items", { basePath: "/api" })).slice(0, 3)).toEqual([301, "1", "/api/items/"]);
+    expect((await ask("/items", { appendSlash: false })).slice(0, 2)).toEqual([404, "1"]);
+  });
+
+  it("answers unknown paths with a view", async () => {
+    const notFound = () => new HttpResponse("mine", { status: 404 });
+    expect(await ask("/nowhere/", { notFound })).toEqual([404, "1", null, "mine"]);
+    expect(await ask("/elsewhere/", { notFound, basePath: "/api" })).toEqual([404, "1", null, "mine"]);
   });
 });
 

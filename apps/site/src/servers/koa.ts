@@ -1,11 +1,12 @@
 import { createServer, type Server } from "node:http";
 import { koaRoutes } from "@riposte/koa";
 import Koa from "koa";
+import { settings } from "../settings.ts";
 import { urlpatterns } from "../urls.ts";
 
 /** Returns the site on Koa, not yet listening. */
 export function koaServer(): Server {
   const app = new Koa();
-  app.use(koaRoutes(urlpatterns));
+  app.use(koaRoutes(urlpatterns, settings));
   return createServer(app.callback());
 }

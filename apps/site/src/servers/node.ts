@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import { nodeHandler } from "@riposte/node";
+import { settings } from "../settings.ts";
 import { urlpatterns } from "../urls.ts";
 
 /** Returns the site on node:http without a framework, not yet listening. */
 export function nodeServer(): Server {
-  return createServer(nodeHandler(urlpatterns));
+  return createServer(nodeHandler(urlpatterns, settings));
 }

@@ -27,7 +27,7 @@ export function ticks(request: HttpRequest) {
       await sleep(500);
     }
   }
-  return eventStream(count(), { heartbeat: 15_000 });
+  return eventStream(count());
 }
 
 let asked = 0;

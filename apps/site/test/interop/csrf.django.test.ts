@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { type Answer, ask } from "../ask.ts";
 import { describePairs, directions, type Pair } from "./pairs.ts";
+import { migratedApp, plainServers } from "./plain-servers.ts";
 
 interface Visit {
   readonly cookie: string;
@@ -83,7 +84,8 @@ const requests: Readonly<Record<string, Record<string, string>>> = {
   },
 };
 
-describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
+/** What views and plain handlers have in common. */
+function shareTokens(pair: Pair): void {
   it.each(directions)(
     "a token of %s is accepted by %s, from the header, from the field and unmasked",
     async (maker, reader) => {
@@ -96,13 +98,6 @@ describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
       expect((await submit(pair[reader], { Cookie, "X-CSRFToken": made.cookie })).status).toBe(200);
     },
   );
-
-  it.each(directions)("a multipart form with the field of %s is accepted by %s", async (maker, reader) => {
-    const made = await visit(pair[maker]);
-    const headers = { Cookie: `csrftoken=${made.cookie}`, "Content-Type": "multipart/form-data; boundary=b" };
-    const body = `--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n${made.token}\r\n--b--\r\n`;
-    expect((await submit(pair[reader], headers, body)).status).toBe(200);
-  });
 
   it.each(directions)("%s returns a token for the cookie that %s has set", async (reader, maker) => {
     const made = await visit(pair[maker]);
@@ -128,6 +123,17 @@ describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
     const Cookie = /csrftoken=\w+/.exec(page.header("set-cookie") ?? "")?.[0] ?? "";
     expect((await submit(pair[reader], { Cookie }, `csrfmiddlewaretoken=${field}`)).status).toBe(200);
   });
+}
+
+describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
+  shareTokens(pair);
+
+  it.each(directions)("a multipart form with the field of %s is accepted by %s", async (maker, reader) => {
+    const made = await visit(pair[maker]);
+    const headers = { Cookie: `csrftoken=${made.cookie}`, "Content-Type": "multipart/form-data; boundary=b" };
+    const body = `--b\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n${made.token}\r\n--b--\r\n`;
+    expect((await submit(pair[reader], headers, body)).status).toBe(200);
+  });
 
   it.each(Object.entries(requests))("both answer the same to %s", async (_what, headers) => {
     const [theirs, ours] = await Promise.all([submit(pair.django, headers), submit(pair.ours, headers)]);
@@ -150,3 +156,33 @@ describePairs("CSRF protection of Django and of ours", (pair: Pair) => {
     expect(comparable(ours)).toEqual(comparable(theirs));
   });
 });
+
+describePairs("X21: CSRF protection of Django and of plain handlers", shareTokens, plainServers);
+
+describePairs(
+  "X21: CSRF protection of Django and of the app of docs/from/csurf.md",
+  (pair) => {
+    const open = async (address: string) => {
+      const page = await ask(address);
+      const field = /name="csrfmiddlewaretoken" value="(\w{64})"/.exec(String(page.body))?.[1] ?? "";
+      return { field, Cookie: /csrftoken=\w+/.exec(page.header("set-cookie") ?? "")?.[0] ?? "" };
+    };
+
+    it("its form and cookie are accepted by Django", async () => {
+      const { field, Cookie } = await open(`${pair.ours}/`);
+      expect((await submit(pair.django, { Cookie }, `csrfmiddlewaretoken=${field}`)).status).toBe(200);
+      expect((await submit(pair.django, { Cookie, "X-CSRFToken": field })).status).toBe(200);
+      expect((await submit(pair.django, { Cookie: `csrftoken=${secret}`, "X-CSRFToken": field })).status).toBe(403);
+    });
+
+    it("it accepts the form and cookie of Django", async () => {
+      const { field, Cookie } = await open(`${pair.django}/form/`);
+      const post = (headers: Record<string, string>, body: string) =>
+        ask(`${pair.ours}/notes`, { method: "POST", headers: { ...form, Cookie, ...headers }, body });
+      expect((await post({}, `csrfmiddlewaretoken=${field}&text=Tea`)).status).toBe(200);
+      expect((await post({ "X-CSRF-Token": field }, "text=Tea")).status).toBe(200);
+      expect((await post({ Cookie: `csrftoken=${secret}` }, `csrfmiddlewaretoken=${field}`)).status).toBe(403);
+    });
+  },
+  migratedApp,
+);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { startDjango } from "./django-server.ts";
-import { type RunningServer, servers, startServer } from "./servers.ts";
+import { type RunningServer, type Servers, servers, startServer } from "./servers.ts";
 
 /** The addresses of two sites with the same views; they are available while the tests run. */
 export interface Pair {
@@ -10,8 +10,8 @@ export interface Pair {
   readonly ours: string;
 }
 
-/** Declares the same tests between Django and the server of each framework. */
-export function describePairs(name: string, tests: (pair: Pair) => void): void {
+/** Declares the same tests between Django and the server of each framework; by default one with the same views. */
+export function describePairs(name: string, tests: (pair: Pair) => void, ours: Servers = servers): void {
   describe(name, () => {
     let django: RunningServer;
     beforeAll(async () => {
@@ -19,18 +19,18 @@ export function describePairs(name: string, tests: (pair: Pair) => void): void {
     }, 300_000);
     afterAll(() => django?.close());
 
-    describe.each(Object.keys(servers))("with %s", (framework) => {
-      let ours: RunningServer;
+    describe.each(Object.keys(ours))("with %s", (framework) => {
+      let started: RunningServer;
       beforeAll(async () => {
-        ours = await startServer(servers[framework]!);
+        started = await startServer(ours[framework]!);
       });
-      afterAll(() => ours?.close());
+      afterAll(() => started?.close());
       tests({
         get django() {
           return django.address;
         },
         get ours() {
-          return ours.address;
+          return started.address;
         },
       });
     });

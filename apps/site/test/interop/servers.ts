@@ -20,8 +20,11 @@ const settings: RequestSettings = {
   },
 };
 
-/** The views of urls.ts on each framework, not yet listening. */
-export const servers: Readonly<Record<string, () => Server | Promise<Server>>> = {
+/** How to make the server of each framework, not yet listening. */
+export type Servers = Readonly<Record<string, () => Server | Promise<Server>>>;
+
+/** The views of urls.ts on each framework. */
+export const servers: Servers = {
   express() {
     const app = express();
     app.disable("x-powered-by");

@@ -25,7 +25,6 @@ const table: readonly (readonly [target: string, expected: string | 404])[] = [
   ["/items/new/", 'slug {"name":"new"}'],
   ["/items/7/edit/", 'edit {"id":7}'],
   ["/items/7x/edit/", 404],
-  ["/items/7", 404],
   ["/ITEMS/7/", 404],
   ["/items//", 404],
   ["//items/7/", 404],
@@ -114,6 +113,15 @@ export const urlCases: readonly Case[] = [
       if (expected === 404) assert.equal(status, 404);
       else assert.deepEqual([status, body.toString()], [200, expected]);
     }),
+  ),
+  serverCase(
+    "answers a path without its slash by 404, or by a redirect where the list owns it",
+    patterns,
+    async ({ url }) => {
+      const { status, headers } = await rawRequest(url, requestText("GET", "/items/7"));
+      const location = headers.find(([name]) => name.toLowerCase() === "location")?.[1];
+      assert.deepEqual([status, location], status === 301 ? [301, "/items/7/"] : [404, undefined]);
+    },
   ),
   serverCase("F2: does not merge two slashes at the start", patterns, async ({ url }) => {
     assert.equal((await rawRequest(url, requestText("GET", "//blog/latest/"))).status, 404);

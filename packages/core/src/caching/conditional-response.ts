@@ -1,5 +1,6 @@
 import { parseHttpDateSafe } from "../http/http-date.ts";
-import type { HttpRequest, PathParams } from "../request/http-request.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import type { PathParams } from "../request/request-settings.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponseNotModified } from "../response/status-responses.ts";

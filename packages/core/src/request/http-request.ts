@@ -7,44 +7,16 @@ import { encodeLatin1 } from "../platform/platform.ts";
 import { isKnownCharset } from "../text/charset.ts";
 import { escapeUriPath, iriToUri } from "../text/percent-encoding.ts";
 import { joinUrl, splitUrlParts } from "../text/url-split.ts";
-import type { UnsafeIntegers } from "./exact-json.ts";
 import { checkHost } from "./host.ts";
-import { type Forwarded, type ProxyTrust, readForwarded, type TrustedPeer } from "./proxy.ts";
+import { type Forwarded, readForwarded } from "./proxy.ts";
 import { QueryDict } from "./query-dict.ts";
 import { type BodyType, RequestBody } from "./request-body.ts";
 import { RequestHeaders } from "./request-headers.ts";
-import type {
-  BodyLimits,
-  FormOptions,
-  RequestForm,
-  RequestSignal,
-  RequestSource,
-  StreamOptions,
-} from "./request-source.ts";
+import type { PathParams, RequestSettings } from "./request-settings.ts";
+import type { FormOptions, RequestForm, RequestSignal, RequestSource, StreamOptions } from "./request-source.ts";
 import type { OutputOf, StandardSchema } from "./standard-schema.ts";
 import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
 import { validateBody } from "./validate-body.ts";
-
-/** The values that the URL pattern captured from the path, by name. */
-export type PathParams = Readonly<Record<string, unknown>>;
-
-/** Settings for reading requests; the second argument of every adapter. */
-export interface RequestSettings {
-  /**
-   * The hosts that `getHost` accepts: an exact name, a domain with its subdomains (`.example.com`), or all (`*`).
-   * Django's `ALLOWED_HOSTS`. @default ["*"]
-   */
-  readonly allowedHosts?: readonly string[];
-  /** Which peers' `X-Forwarded-*` headers are trusted: none (`false`), all (`true`) or some. @default false */
-  readonly trustProxy?: TrustedPeer | ProxyTrust;
-  /** Limits on the body, and on the number of fields of the query string. */
-  readonly limits?: Partial<BodyLimits>;
-  /**
-   * What becomes of integers beyond ±(2⁵³ − 1) in `json()`: a `bigint`, an error 400, or the nearest number; and, given, in
-   * `<int>` of a route: params are `number | bigint`, no match, or rounded. @default "bigint"; for `<int>` "refuse"
-   */
-  readonly unsafeIntegers?: UnsafeIntegers;
-}
 
 /** A request as a view sees it, the same for every framework. */
 export class HttpRequest<Params extends PathParams = PathParams> {
@@ -82,6 +54,12 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   /** The framework's own request object: Express's `req`, Koa's `ctx`, Fastify's `request`, the fetch `Request`. */
   get native(): unknown {
     return this.#source.native;
+  }
+
+  /** Whether CSRF checks apply; a test's client can switch them off, as Django's, and nothing else can. */
+  get enforceCsrfChecks(): boolean {
+    // A polluted Object.prototype must not switch them off.
+    return !Object.hasOwn(this.#source, "enforceCsrfChecks") || (this.#source.enforceCsrfChecks ?? true);
   }
 
   /** Writes an error that was answered here to the host's own log, with its stack: the host does not see it otherwise. */

@@ -8,8 +8,8 @@ import {
   UnsupportedMediaType,
   ValidationError,
 } from "../http/errors.ts";
-import type { RequestSettings } from "./http-request.ts";
 import { JsonParseError } from "./parse-json.ts";
+import type { RequestSettings } from "./request-settings.ts";
 
 const json = { "Content-Type": "application/json" };
 const form = { "Content-Type": "application/x-www-form-urlencoded" };

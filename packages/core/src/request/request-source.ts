@@ -142,6 +142,11 @@ export interface RequestSource {
   readonly native: unknown;
   readonly body: BodySource;
   /**
+   * Whether CSRF checks apply; only an own member counts. For tests, which make the source; nothing that a client sends
+   * can set it. @default true
+   */
+  readonly enforceCsrfChecks?: boolean;
+  /**
    * Writes an error that a decorator has answered to the host's own log, with its stack. Without it nobody hears of the error,
    * unless `handleErrors` has an `onError`.
    */

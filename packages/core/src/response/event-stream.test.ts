@@ -58,6 +58,30 @@ describe("eventStream", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it.each([
+    [{}, ":\n\n"],
+    [{ heartbeat: false as const }, undefined],
+    [{ heartbeat: 0 }, undefined],
+  ])("sends a comment every 15 seconds by default: %j gives %j", async (options, expected) => {
+    vi.useFakeTimers();
+    const response = eventStream(
+      { [Symbol.asyncIterator]: () => ({ next: () => new Promise<never>(() => undefined) }) },
+      options,
+    );
+    let beat: unknown;
+    void response.body[Symbol.asyncIterator]()
+      .next()
+      .then(({ value }) => {
+        beat = value;
+      });
+    await vi.advanceTimersByTimeAsync(14_999);
+    expect(beat).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(beat).toBe(expected);
+    await response.close();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it("ends at once on close, even when its source is blocked in an await", async () => {
     vi.useFakeTimers();
     const response = eventStream(
@@ -71,7 +95,7 @@ describe("eventStream", () => {
     await response.close();
     expect(await next).toEqual({ done: true, value: undefined });
     expect(vi.getTimerCount()).toBe(0);
-    expect(() => eventStream([], { heartbeat: 0 })).toThrow(RangeError);
+    expect(() => eventStream([], { heartbeat: -1 })).toThrow(RangeError);
   });
 });
 

@@ -8,8 +8,11 @@ import { StreamingHttpResponse } from "./streaming-http-response.ts";
 
 /** Options of `eventStream`, in addition to those of every response. */
 export interface EventStreamOptions<Status extends number = number> extends HttpResponseOptions<Status> {
-  /** Milliseconds without an event after which a comment is sent, to keep proxies from closing. @default none */
-  readonly heartbeat?: number;
+  /**
+   * Milliseconds without an event after which a comment is sent, to keep proxies from closing; `false` or 0 for never.
+   * @default 15000
+   */
+  readonly heartbeat?: number | false;
 }
 
 /**
@@ -18,15 +21,15 @@ export interface EventStreamOptions<Status extends number = number> extends Http
  * example) ends the stream with an error.
  *
  * @example
- * eventStream(ticks(request.signal), { heartbeat: 15_000 })
+ * eventStream(ticks(request.signal))
  */
 export function eventStream(
   events: Pieces<ServerSentEvent | string>,
   given?: EventStreamOptions,
 ): StreamingHttpResponse {
-  const { heartbeat, headers, ...options } = ownOptions(given);
+  const { heartbeat = 15_000, headers, ...options } = ownOptions(given);
   const texts = mapInTime(iteratePieces(events), serverSentEventText);
-  const pieces = heartbeat === undefined ? texts : heartbeats(texts, heartbeat, ":\n\n");
+  const pieces = heartbeat === false || heartbeat === 0 ? texts : heartbeats(texts, heartbeat, ":\n\n");
   const response = new StreamingHttpResponse(pieces, {
     contentType: "text/event-stream",
     ...options,

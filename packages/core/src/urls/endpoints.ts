@@ -96,3 +96,21 @@ export type ParamsOfName<
 > = readonly UrlPattern[] extends Patterns
   ? Readonly<Record<string, unknown>>
   : Extract<EndpointsOf<Patterns>, { readonly name: Name }>["params"];
+
+/** `unknown` for a response that is not JSON. */
+export type KnownData<Data> = [Data] extends [never] ? unknown : Data;
+
+type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206 | 207 | 208 | 226;
+
+/** The data that the client reads from an answer with a 2xx status. */
+export type SuccessOf<Responses> = KnownData<
+  {
+    [Status in keyof Responses]: Status extends 204 | 205
+      ? undefined
+      : Status extends Success
+        ? KnownData<Responses[Status]>
+        : number extends Status
+          ? KnownData<Responses[Status]>
+          : never;
+  }[keyof Responses]
+>;

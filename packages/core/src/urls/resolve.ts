@@ -1,4 +1,4 @@
-import type { PathParams } from "../request/http-request.ts";
+import type { PathParams } from "../request/request-settings.ts";
 import type { View } from "../views/view.ts";
 import { compileRoute, type RouteMatcher, type UnsafeIntegers } from "./compile-route.ts";
 import { type AnyView, viewOfMethods, type Wrap } from "./method-map.ts";

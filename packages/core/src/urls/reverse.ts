@@ -74,7 +74,7 @@ function reverseAmong(
 ): string {
   if (routes.length === 0) throw unknownName(name, isNamespace);
   for (const { segments } of routes) {
-    const path = fill(segments, params as Readonly<Record<string, unknown>>, unsafeIntegers);
+    const path = fillRoute(segments, params as Readonly<Record<string, unknown>>, unsafeIntegers);
     if (path === undefined) continue;
     const search = query === undefined ? "" : urlencode(query as Record<string, unknown>, true);
     return path + (search && `?${search}`) + (fragment ? `#${quote(fragment, "/?:@!$&'()*+,;=")}` : "");
@@ -87,13 +87,13 @@ function reverseAmong(
 }
 
 /**
- * Returns the path; `undefined` when the params are not those of the route, a converter has no text for a value, or the
+ * Returns the path, percent-encoded; `undefined` when the params are not those of the route, a converter has no text for a value, or the
  * route does not match the path. As in Django the path is compared as a whole, not param by param.
  */
-function fill(
+export function fillRoute(
   segments: readonly RouteSegment[],
   params: Readonly<Record<string, unknown>>,
-  unsafeIntegers: UnsafeIntegers | undefined,
+  unsafeIntegers?: UnsafeIntegers,
 ): string | undefined {
   const wanted = segments.filter((segment) => segment.kind === "param");
   if (Object.keys(params).length !== wanted.length) return undefined;

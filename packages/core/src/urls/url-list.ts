@@ -1,5 +1,6 @@
 import { Http404 } from "../http/errors.ts";
-import type { HttpRequest, PathParams, RequestSettings } from "../request/http-request.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import type { PathParams, RequestSettings } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
 import { escapeLeadingSlashes } from "../text/percent-encoding.ts";
@@ -58,8 +59,12 @@ export class UrlList {
     this.#redirect = { view: this.#wrap(markListAnswer(redirectToSlash)), params: noParams };
   }
 
-  /** Returns what answers a decoded path, which starts with "/"; undefined for a path that the list does not own. */
-  find(path: string): Found | undefined {
+  /**
+   * Returns what answers a decoded path, which starts with "/"; undefined for a path that the list does not own. Without a
+   * path, returns what answers one that lies outside of the list's mount.
+   */
+  find(path?: string): Found | undefined {
+    if (path === undefined) return this.#notFound;
     const match = resolve(this.#patterns, path, this.#settings);
     if (match !== undefined) return { view: this.#viewOf(match.pattern), params: match.params };
     if (this.#appendSlash && !path.endsWith("/") && resolve(this.#patterns, `${path}/`, this.#settings)) {

@@ -9,7 +9,7 @@ const listAnswer = Symbol.for(`${prefix}listAnswer`);
  * Gives the outer view the marks of the inner one (`csrfExempt`, for example), so that a policy further out sees them.
  * `compose`, `decorate` and `middleware` do so; a decorator that is called by hand hides the marks of its view.
  */
-export function carryMarks(inner: object, outer: object): void {
+function carryMarks(inner: object, outer: object): void {
   if (inner === outer) return;
   for (const key of Object.getOwnPropertySymbols(inner)) {
     if (!key.description?.startsWith(prefix) || Object.hasOwn(outer, key)) continue;

@@ -1,4 +1,5 @@
-import type { HttpRequest, PathParams } from "../request/http-request.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import type { PathParams } from "../request/request-settings.ts";
 import type { OutputOf, StandardSchema } from "../request/standard-schema.ts";
 import { objectOfLists, readBody } from "../request/validate-body.ts";
 import { Faults } from "../request/validation-faults.ts";

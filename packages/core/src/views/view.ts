@@ -1,4 +1,5 @@
-import type { HttpRequest, PathParams } from "../request/http-request.ts";
+import type { HttpRequest } from "../request/http-request.ts";
+import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { applyDecorators } from "./marks.ts";
 

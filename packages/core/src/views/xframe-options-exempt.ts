@@ -1,4 +1,4 @@
-import type { PathParams } from "../request/http-request.ts";
+import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { BodyView } from "./view.ts";
 

@@ -14,6 +14,7 @@ export function fieldOf(body: unknown): string {
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
   if (typeof last === "string") return last;
   // @fastify/multipart keeps the text in a member.
-  const text = typeof last === "object" && last !== null ? (last as { readonly value?: unknown }).value : undefined;
+  if (typeof last !== "object" || last === null || !Object.hasOwn(last, "value")) return "";
+  const { value: text } = last as { readonly value: unknown };
   return typeof text === "string" ? text : "";
 }

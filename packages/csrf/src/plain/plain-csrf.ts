@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type HttpRequest, HttpResponse, type HttpResponseBase } from "@riposte/core";
+import { type HttpRequest, HttpResponse, type HttpResponseBase, type RequestSettings } from "@riposte/core";
+import { ownOptions } from "@riposte/core/adapter";
 import { joinVary, readNodeRequest } from "@riposte/node";
 import type { FieldReader } from "../check-token.ts";
 import type { CsrfOptions } from "../csrf-options.ts";
@@ -7,14 +8,17 @@ import { type CsrfPolicy, toPolicy } from "../csrf-policy.ts";
 import { loadSecret, stateOf } from "../csrf-state.ts";
 import { isForm } from "../read-field.ts";
 import { reasons } from "../reasons.ts";
-import { refuseForgery } from "../refuse-forgery.ts";
+import { isSafeMethod, refuseForgery } from "../refuse-forgery.ts";
 import { sendSecret } from "../send-secret.ts";
 import { ImproperlyConfigured } from "../session-secret.ts";
 import { fieldOf, wasParsed } from "./parsed-field.ts";
 
 /** The options of `csrf` for plain handlers. */
 export interface PlainCsrfOptions<Native> extends CsrfOptions {
-  /** Returns true for a request that a later `csrf()` checks, behind its route's own body parser, or that needs no check. */
+  /**
+   * Returns true for a request that a later `csrf()` checks, behind its route's own body parser, or that needs no check.
+   * Any other value, a promise too, means that the request is checked here.
+   */
   readonly exempt?: ((request: Native) => boolean) | undefined;
 }
 
@@ -46,18 +50,21 @@ const requests = new WeakMap<object, HttpRequest>();
  * Without options it takes those of the `csrf(options)` that ran before.
  */
 export function createCheck<Native extends object>(
-  { exempt, ...options }: PlainCsrfOptions<Native>,
+  given: PlainCsrfOptions<Native>,
+  settings: RequestSettings | undefined,
   parsers: Parsers,
 ): (exchange: PlainExchange<Native>) => Promise<HttpResponseBase | undefined> {
-  const given = Object.keys(options).length > 0 ? toPolicy(options) : undefined;
+  const { exempt, ...options } = ownOptions(given);
+  const own = Object.keys(options).length > 0 ? toPolicy(options) : undefined;
   return async (exchange) => {
-    const request = requestOf(exchange);
+    const request = requestOf(exchange, settings);
     const state = stateOf(request);
-    const policy = given ?? state.policy ?? defaultPolicy;
-    state.send = () => writeSecret(exchange, request, policy);
+    const policy = own ?? state.policy ?? defaultPolicy;
+    // A view may set another policy later.
+    state.send = () => writeSecret(exchange, request, state.policy ?? policy);
     loadSecret(request, policy);
-    if (exempt?.(exchange.native)) return undefined;
-    const reason = await refuseForgery(request, policy, fieldReaderOf(exchange, parsers));
+    if (exempt?.(exchange.native) === true) return undefined;
+    const reason = await refuseForgery(request, policy, fieldReaderOf(exchange, parsers), methodOf(exchange.request));
     return reason === undefined ? undefined : policy.failureView(request, reason);
   };
 }
@@ -71,13 +78,22 @@ export function knownRequest(native: object): HttpRequest {
   );
 }
 
-function requestOf({ native, request, response, target }: PlainExchange<object>): HttpRequest {
+function requestOf(
+  { native, request, response, target }: PlainExchange<object>,
+  settings: RequestSettings | undefined,
+): HttpRequest {
   let known = requests.get(native);
-  if (known === undefined) {
-    known = readNodeRequest({ request, response, native, target });
+  if (known === undefined || settings !== undefined) {
+    known = readNodeRequest({ request, response, native, target }, settings);
     requests.set(native, known);
   }
   return known;
+}
+
+/** Returns the method to check: a POST stays one when method-override has replaced it by what a field or header says. */
+function methodOf(request: IncomingMessage): string {
+  const { method = "GET", originalMethod } = request as IncomingMessage & { readonly originalMethod?: unknown };
+  return typeof originalMethod === "string" && !isSafeMethod(originalMethod) ? originalMethod : method;
 }
 
 /** Looks for the field in what a body parser has left; a body that nothing has parsed is the handler's to read. */

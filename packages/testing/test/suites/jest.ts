@@ -1,0 +1,5 @@
+import { type DefineTest, defineSuite } from "./suite.ts";
+
+declare const test: DefineTest;
+
+defineSuite(test);

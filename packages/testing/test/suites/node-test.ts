@@ -1,0 +1,4 @@
+import { test } from "node:test";
+import { defineSuite } from "./suite.ts";
+
+defineSuite(test);
