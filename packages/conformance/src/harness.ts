@@ -14,7 +14,6 @@ export const capabilities = {
   rawTarget: "Passes on the request target as sent, not normalised as a URL",
   partByPart: "Reads a multipart body part by part, so that a fault is known before the rest arrives",
   quietLeaving: "Reports no error when a client leaves a stream",
-  listPolicies: "Puts the policies of a list around all that the list answers, its 404 and redirects included",
   http2: "Serves HTTP/2",
 } as const;
 

@@ -5,7 +5,7 @@ import { fetchHandler } from "../src/index.ts";
 export const harness: AdapterHarness = {
   name: "web",
   // `Headers` writes names in lower case and in alphabetical order; HTTP/2 and the parser of forms are the runtime's.
-  lacks: ["headerCase", "headerOrder", "remoteAddress", "listPolicies", "http2"],
+  lacks: ["headerCase", "headerOrder", "remoteAddress", "http2"],
   async start(views, settings) {
     const errors: unknown[] = [];
     const handler = fetchHandler(views, { ...settings, onError: (error) => errors.push(error) });

@@ -9,7 +9,7 @@ import { fetchHandler } from "../src/index.ts";
 export const harness: AdapterHarness = {
   name: "hono",
   // Hono writes neither a reason phrase of its own nor an answer without a type.
-  lacks: ["headerCase", "headerOrder", "remoteAddress", "reasonPhrase", "noContentType", "listPolicies", "http2"],
+  lacks: ["headerCase", "headerOrder", "remoteAddress", "reasonPhrase", "noContentType", "http2"],
   async start(views, settings) {
     const errors: unknown[] = [];
     const fetch = fetchHandler(views, { ...settings, onError: (error) => errors.push(error) });
