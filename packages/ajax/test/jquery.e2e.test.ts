@@ -137,7 +137,7 @@ describe("fetchTransport()", () => {
   );
 
   it.each(["jquery", "jquery4"])(
-    "leaves synchronous calls and calls to another origin to %s itself",
+    "X17: leaves synchronous calls and calls to another origin to %s itself",
     async (version) => {
       await openWith(version, true);
       site.own.routes["/echo/"] = echo;

@@ -23,7 +23,7 @@ function expectNoLeak(status: number): void {
   expect(site.hostile.seen).toEqual([]);
 }
 
-describe.each(statuses)("a redirect by %i to another origin", (status) => {
+describe.each(statuses)("X17: a redirect by %i to another origin", (status) => {
   it("receives nothing of a post", async () => {
     await openWithToken();
     const name = await site.page.evaluate(
@@ -85,7 +85,7 @@ describe.each(statuses)("a redirect by %i to another origin", (status) => {
   });
 });
 
-describe("a call directly to another origin", () => {
+describe("X17: a call directly to another origin", () => {
   it("is refused, and sends nothing", async () => {
     await openWithToken();
     const name = await site.page.evaluate(

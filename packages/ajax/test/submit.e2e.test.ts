@@ -108,7 +108,7 @@ describe("submit()", () => {
     ]);
   });
 
-  it("keeps the hidden token when there is no cookie, but never sends it in a url or to another origin", async () => {
+  it("X17: keeps the hidden token when there is no cookie, but never sends it in a url or to another origin", async () => {
     const form = (attributes: string) =>
       `<form ${attributes}><input type="hidden" name="csrfmiddlewaretoken" value="hidden"><input name="a" value="1"><button>Go</button></form>`;
     await site.open(form('method="post" action="/save/"'));

@@ -11,7 +11,12 @@ import { fileCases } from "./cases/files.ts";
 import { headerCases } from "./cases/headers.ts";
 import { limitCases } from "./cases/limits.ts";
 import { methodCases } from "./cases/methods.ts";
+import { policyCases } from "./cases/policies.ts";
+import { redirectCases } from "./cases/redirects.ts";
 import { requestCases } from "./cases/requests.ts";
+import { securityCookieCases } from "./cases/security-cookies.ts";
+import { securityDataCases } from "./cases/security-data.ts";
+import { securityHeaderCases } from "./cases/security-headers.ts";
 import { stalledBodyCases } from "./cases/stalled-bodies.ts";
 import { streamCases } from "./cases/streams.ts";
 import { uploadCases } from "./cases/uploads.ts";
@@ -38,6 +43,11 @@ export const cases: readonly Case[] = [
   ...exchangeEndCases,
   ...stalledBodyCases,
   ...cacheCases,
+  ...securityHeaderCases,
+  ...securityCookieCases,
+  ...securityDataCases,
+  ...redirectCases,
+  ...policyCases,
 ];
 
 /** Returns the cases, except those that need a capability that the harness lacks. */

@@ -1,33 +1,24 @@
-import type { RequestSettings, UrlPattern, View } from "@riposte/core";
+import type { UrlListSettings, UrlPattern, View } from "@riposte/core";
 
-/** What some hosts cannot do; a harness lists what its host lacks. */
-export type Capability =
-  /** Sends a custom reason phrase. */
-  | "reasonPhrase"
-  /** Sends header names with their letter case unchanged. */
-  | "headerCase"
-  /** Sends headers in the order of the response. */
-  | "headerOrder"
-  /** Sends a response without any Content-Type. */
-  | "noContentType"
-  /** Passes on methods that are not common and that the framework does not know. */
-  | "allMethods"
-  /** Does not send the message of an unexpected error. */
-  | "hiddenMessages"
-  /** Reports the failure of a stream to its error handling, even after the head was sent. */
-  | "lateErrors"
-  /** Answers 500 to an error whose `code` is ENOENT; Koa 2 takes it for a missing page. */
-  | "missingFileIsError"
-  /** Knows the peer's address. */
-  | "remoteAddress"
-  /** Passes on the request target as sent, not normalised as a URL. */
-  | "rawTarget"
-  /** Reads a multipart body part by part, so that a fault is known before the rest arrives. */
-  | "partByPart"
-  /** Reports no error when a client leaves a stream. */
-  | "quietLeaving"
-  /** Serves HTTP/2. */
-  | "http2";
+/** What some hosts cannot do, and what each means; a harness lists what its host lacks. */
+export const capabilities = {
+  reasonPhrase: "Sends a custom reason phrase",
+  headerCase: "Sends header names with their letter case unchanged",
+  headerOrder: "Sends headers in the order of the response",
+  noContentType: "Sends a response without any Content-Type",
+  allMethods: "Passes on methods that are not common and that the framework does not know",
+  hiddenMessages: "Does not send the message of an unexpected error",
+  lateErrors: "Reports the failure of a stream to its error handling, even after the head was sent",
+  missingFileIsError: "Answers 500 to an error whose `code` is ENOENT, rather than take it for a missing page",
+  remoteAddress: "Knows the peer's address",
+  rawTarget: "Passes on the request target as sent, not normalised as a URL",
+  partByPart: "Reads a multipart body part by part, so that a fault is known before the rest arrives",
+  quietLeaving: "Reports no error when a client leaves a stream",
+  http2: "Serves HTTP/2",
+} as const;
+
+/** The name of something that some hosts cannot do. */
+export type Capability = keyof typeof capabilities;
 
 /** How a server is started. */
 export interface StartOptions {
@@ -51,7 +42,7 @@ export interface AdapterHarness {
   /** Starts a real server on a real socket, with the framework's default error handling in production. */
   start(
     views: View | readonly UrlPattern[],
-    settings?: RequestSettings,
+    settings?: UrlListSettings,
     options?: StartOptions,
   ): Promise<RunningServer>;
 }
@@ -70,7 +61,7 @@ export function serverCase(
   name: string,
   views: () => View | readonly UrlPattern[],
   check: (server: RunningServer) => Promise<void>,
-  { needs, settings }: { readonly needs?: Capability; readonly settings?: RequestSettings } = {},
+  { needs, settings }: { readonly needs?: Capability; readonly settings?: UrlListSettings } = {},
 ): Case {
   const options = { http2: needs === "http2" };
   const run = async (harness: AdapterHarness): Promise<void> => {

@@ -3,6 +3,7 @@ export {
   type AdapterHarness,
   type Capability,
   type Case,
+  capabilities,
   type RunningServer,
   type StartOptions,
   serverCase,

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 describe("bodies that middleware has read", () => {
-  it("A7: are what docs/parsed-bodies.md says, for each parser", async () => {
+  it("A7, I21: are what docs/parsed-bodies.md says, for each parser", async () => {
     const limit = "1mb";
     await checkTable(
       "express",

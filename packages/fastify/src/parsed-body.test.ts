@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 describe("bodies that plugins have read", () => {
-  it("A7: are what docs/parsed-bodies.md says, for each parser", async () => {
+  it("A7, I21: are what docs/parsed-bodies.md says, for each parser", async () => {
     await checkTable<Setup>(
       "fastify",
       {

@@ -17,6 +17,13 @@ export const harness: AdapterHarness = {
   },
 };
 
+/** The same for Koa 2, under whose name `koa` must be mocked. */
+export const koa2Harness: AdapterHarness = {
+  ...harness,
+  name: "koa 2",
+  lacks: [...harness.lacks!, "missingFileIsError"],
+};
+
 /** Starts middleware that sends what `make` returns, and calls `settled` when that is done. */
 export function startSending(
   make: () => HttpResponseBase,

@@ -46,7 +46,7 @@ afterEach(async () => {
 });
 
 describe("bodies that the program has read", () => {
-  it("B3: are what docs/parsed-bodies.md says, for each way to read them", async () => {
+  it("B3, I21: are what docs/parsed-bodies.md says, for each way to read them", async () => {
     await checkTable<ReadBody>(
       "web",
       {

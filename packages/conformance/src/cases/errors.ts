@@ -78,15 +78,6 @@ export const errorCases: readonly Case[] = [
     { needs: "hiddenMessages" },
   ),
   serverCase(
-    "H1: answers 500 when a header would split the response, and sends nothing of it",
-    () => () => new HttpResponse("", { headers: { "X-A": "a\r\nSet-Cookie: x=1" } }),
-    async ({ url }) => {
-      const { status, headers } = await rawRequest(url, requestText("GET", "/"));
-      assert.equal(status, 500);
-      assert.ok(headers.every(([name]) => name.toLowerCase() !== "set-cookie"));
-    },
-  ),
-  serverCase(
     "S6: answers 500 when a response is sent a second time",
     () => {
       const response = new HttpResponse("once");

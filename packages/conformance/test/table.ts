@@ -1,0 +1,3 @@
+import { hostsTable } from "./hosts-table.ts";
+
+process.stdout.write(`${hostsTable()}\n`);
