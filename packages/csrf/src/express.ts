@@ -54,5 +54,14 @@ export function csrf(options: PlainCsrfOptions<ExpressRequest> = {}, settings?: 
   };
 }
 
-const tokens: PlainTokens<ExpressRequest> = plainTokens;
-export const { getToken, rotateToken, csrfInput, csrfMeta }: PlainTokens<ExpressRequest> = tokens;
+/** Returns a token for the page, a different one at each call; sets the cookie and `Vary: Cookie` on the response. */
+export const getToken: PlainTokens<ExpressRequest>["getToken"] = plainTokens.getToken;
+
+/** Makes a new secret, so that all earlier tokens become invalid. Call it at login. */
+export const rotateToken: PlainTokens<ExpressRequest>["rotateToken"] = plainTokens.rotateToken;
+
+/** Returns the hidden field to put into a form, as safe HTML. */
+export const csrfInput: PlainTokens<ExpressRequest>["csrfInput"] = plainTokens.csrfInput;
+
+/** Returns the meta element from which a script of the page can read the token, as safe HTML. */
+export const csrfMeta: PlainTokens<ExpressRequest>["csrfMeta"] = plainTokens.csrfMeta;

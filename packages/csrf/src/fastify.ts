@@ -79,5 +79,14 @@ async function answer(
   return reply;
 }
 
-const tokens: PlainTokens<FastifyCsrfRequest> = plainTokens;
-export const { getToken, rotateToken, csrfInput, csrfMeta }: PlainTokens<FastifyCsrfRequest> = tokens;
+/** Returns a token for the page, a different one at each call; sets the cookie and `Vary: Cookie` on the response. */
+export const getToken: PlainTokens<FastifyCsrfRequest>["getToken"] = plainTokens.getToken;
+
+/** Makes a new secret, so that all earlier tokens become invalid. Call it at login. */
+export const rotateToken: PlainTokens<FastifyCsrfRequest>["rotateToken"] = plainTokens.rotateToken;
+
+/** Returns the hidden field to put into a form, as safe HTML. */
+export const csrfInput: PlainTokens<FastifyCsrfRequest>["csrfInput"] = plainTokens.csrfInput;
+
+/** Returns the meta element from which a script of the page can read the token, as safe HTML. */
+export const csrfMeta: PlainTokens<FastifyCsrfRequest>["csrfMeta"] = plainTokens.csrfMeta;

@@ -58,5 +58,14 @@ async function answer(refusal: HttpResponseBase, ctx: KoaContext): Promise<void>
   setHeaders(ctx.res, headers);
 }
 
-const tokens: PlainTokens<KoaContext> = plainTokens;
-export const { getToken, rotateToken, csrfInput, csrfMeta }: PlainTokens<KoaContext> = tokens;
+/** Returns a token for the page, a different one at each call; sets the cookie and `Vary: Cookie` on the response. */
+export const getToken: PlainTokens<KoaContext>["getToken"] = plainTokens.getToken;
+
+/** Makes a new secret, so that all earlier tokens become invalid. Call it at login. */
+export const rotateToken: PlainTokens<KoaContext>["rotateToken"] = plainTokens.rotateToken;
+
+/** Returns the hidden field to put into a form, as safe HTML. */
+export const csrfInput: PlainTokens<KoaContext>["csrfInput"] = plainTokens.csrfInput;
+
+/** Returns the meta element from which a script of the page can read the token, as safe HTML. */
+export const csrfMeta: PlainTokens<KoaContext>["csrfMeta"] = plainTokens.csrfMeta;

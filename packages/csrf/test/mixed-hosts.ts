@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import formbody from "@fastify/formbody";
 import { bodyParser } from "@koa/bodyparser";
 import { HttpResponse, include, path, type RequestSettings } from "@riposte/core";
-import { expressRouter } from "@riposte/express";
-import { fastifyRoutes } from "@riposte/fastify";
-import { koaRoutes } from "@riposte/koa";
 import express from "express";
 import express4 from "express4";
 import Fastify from "fastify";
 import Koa from "koa";
 import Koa2 from "koa2";
+import { expressRouter } from "../../express/src/index.ts";
+import { fastifyRoutes } from "../../fastify/src/index.ts";
+import { koaRoutes } from "../../koa/src/index.ts";
 import * as expressCsrf from "../src/express.ts";
 import * as fastifyCsrf from "../src/fastify.ts";
 import { type CsrfOptions, csrfProtect, getToken as getTokenOfView } from "../src/index.ts";

@@ -35,7 +35,7 @@ export function expressRouter(patterns: readonly UrlPattern[], settings?: UrlLis
   router.use((request, response, next) => {
     const match = findInList(list, request.url);
     if (match === undefined || isHiddenFrom(() => earlierLayers(request, router), request.originalUrl)) return next();
-    answer(match.view, request, response, next, settings, match.params);
+    answer(match.view, request, response, next, settings, match.params, match.path);
   });
   return router;
 }
@@ -52,6 +52,7 @@ function answer(
   next: NextFunction,
   settings: RequestSettings | undefined,
   params: PathParams,
+  pathBelow?: string,
 ): void {
   const parsedBody = () => readParsedBody(request);
   const report = (error: unknown): void => reportLikeExpress(error, request);
@@ -61,7 +62,7 @@ function answer(
     next(error);
   };
   try {
-    const result = view(readNodeRequest(exchange, settings, params));
+    const result = view(readNodeRequest(exchange, settings, params, pathBelow));
     // Express 4 does not look at promises.
     if (isPromise(result)) result.then((answered) => sendResponse(answered, response)).catch(fail);
     else sendResponse(result, response)?.catch(fail);

@@ -238,14 +238,19 @@ describe("middleware that reads the body first", () => {
 const hiddenTargets = ["/files/%61dmin/x", "/files/admin%2Fx", "/%66iles/admin/x", "/files%2Fadmin/x"];
 
 describe("mounting", () => {
-  const patterns = [path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`))];
+  const patterns = [
+    path(
+      "items/<int:id>/",
+      (request) => new HttpResponse(`${request.path} ${request.params.id} ${request.scriptName}`),
+    ),
+  ];
 
   it("works below app.use and below a router", async () => {
     const app = express().use("/api", expressRouter(patterns));
     app.use("/:tenant/v1", express.Router().use("/deep", expressRouter(patterns)));
     const url = await serve(app);
-    expect(await (await fetch(`${url}/api/items/7/?x=1`)).text()).toBe("/api/items/7/ 7");
-    expect(await (await fetch(`${url}/acme/v1/deep/items/8/`)).text()).toBe("/acme/v1/deep/items/8/ 8");
+    expect(await (await fetch(`${url}/api/items/7/?x=1`)).text()).toBe("/api/items/7/ 7 /api");
+    expect(await (await fetch(`${url}/acme/v1/deep/items/8/`)).text()).toBe("/acme/v1/deep/items/8/ 8 /acme/v1/deep");
   });
 
   it("calls the next handler when no pattern matches", async () => {
@@ -257,7 +262,7 @@ describe("mounting", () => {
 
   it("A2 F8: strips a prefix whose parameter is percent-encoded", async () => {
     const url = await serve(express().use("/:tenant/v1", expressRouter(patterns)));
-    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7 /a/b c/v1");
   });
 
   it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {

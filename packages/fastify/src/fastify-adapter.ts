@@ -36,7 +36,7 @@ export function fastifyRoutes(patterns: readonly UrlPattern[], settings?: UrlLis
       const match = findInList(list, request.url, app.prefix);
       const isHidden = match && isHiddenFrom(() => [nearerRoutes(app, request)], request.url);
       if (match === undefined || isHidden) return reply.callNotFound();
-      return answer(match.view, request, reply, settings, match.params);
+      return answer(match.view, request, reply, settings, match.params, match.path);
     };
     // Fastify's router prefers static routes, decodes paths in its own way and limits parameters: the list decides.
     for (const url of ["/", "/*"]) app.route({ method: app.supportedMethods, url, handler });
@@ -50,6 +50,7 @@ function answer(
   reply: FastifyReply,
   settings: RequestSettings | undefined,
   params: PathParams,
+  pathBelow?: string,
 ): Sent {
   const parsedBody = () => readParsedBody(request);
   const exchange = {
@@ -61,6 +62,6 @@ function answer(
     reportError: (error: unknown) =>
       request.log.error({ req: request, res: reply, err: error }, toError(error).message),
   };
-  const result = view(readNodeRequest(exchange, settings, params));
+  const result = view(readNodeRequest(exchange, settings, params, pathBelow));
   return isPromise(result) ? result.then((answered) => sendResponse(answered, reply)) : sendResponse(result, reply);
 }

@@ -188,7 +188,10 @@ describe("plugins that read the body first", () => {
 describe("mounting", () => {
   const patterns = [
     path("", () => new HttpResponse("index")),
-    path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
+    path(
+      "items/<int:id>/",
+      (request) => new HttpResponse(`${request.path} ${request.params.id} ${request.scriptName}`),
+    ),
   ];
 
   it("works below a prefix, also one with parameters", async () => {
@@ -196,9 +199,9 @@ describe("mounting", () => {
     app.register(fastifyRoutes(patterns), { prefix: "/api" });
     app.register(fastifyRoutes(patterns), { prefix: "/:tenant/v1" });
     const url = await listen(app);
-    expect(await (await fetch(`${url}/api/items/7/?x=1`)).text()).toBe("/api/items/7/ 7");
+    expect(await (await fetch(`${url}/api/items/7/?x=1`)).text()).toBe("/api/items/7/ 7 /api");
     expect(await (await fetch(`${url}/api/`)).text()).toBe("index");
-    expect(await (await fetch(`${url}/acme/v1/items/8/`)).text()).toBe("/acme/v1/items/8/ 8");
+    expect(await (await fetch(`${url}/acme/v1/items/8/`)).text()).toBe("/acme/v1/items/8/ 8 /acme/v1");
     expect((await fetch(`${url}/items/7/`)).status).toBe(404);
   });
 
@@ -214,15 +217,15 @@ describe("mounting", () => {
     app.register(fastifyRoutes(patterns), { prefix: "/api" });
     app.register(fastifyRoutes(patterns), { prefix: "/:tenant/v1" });
     const url = await listen(app);
-    expect(await (await fetch(`${url}/%61pi/items/7/`)).text()).toBe("/api/items/7/ 7");
-    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
+    expect(await (await fetch(`${url}/%61pi/items/7/`)).text()).toBe("/api/items/7/ 7 /api");
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7 /a/b c/v1");
   });
 
   it("strips a prefix when Fastify ignores doubled slashes, and takes routes of Fastify first", async () => {
     const app = fastify({ routerOptions: { ignoreDuplicateSlashes: true } });
     app.get("/api/health", () => "up");
     app.register(fastifyRoutes(patterns), { prefix: "/api/" });
-    expect((await app.inject("//api/items/7/")).body).toBe("//api/items/7/ 7");
+    expect((await app.inject("//api/items/7/")).body).toBe("//api/items/7/ 7 //api");
     expect((await app.inject("/api/health")).body).toBe("up");
   });
 
@@ -265,7 +268,7 @@ describe("mounting", () => {
   it("works with inject, without a socket", async () => {
     const app = create();
     app.register(fastifyRoutes([...patterns, path("echo/", echoJson)]));
-    expect((await app.inject("/items/7/")).body).toBe("/items/7/ 7");
+    expect((await app.inject("/items/7/")).body).toBe("/items/7/ 7 ");
     expect((await app.inject({ method: "POST", url: "/echo/", payload: { a: 1 } })).body).toBe('{"a": 1}');
   });
 });

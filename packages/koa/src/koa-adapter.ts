@@ -39,7 +39,7 @@ export function koaRoutes(patterns: readonly UrlPattern[], settings?: UrlListSet
     const match = findInList(list, rawPathBelow(ctx));
     if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
       return next();
-    return answer(match.view, ctx as Context, settings, match.params);
+    return answer(match.view, ctx as Context, settings, match.params, match.path);
   };
   router.all(anyPath, handler);
   return router.routes() as Middleware;
@@ -66,6 +66,7 @@ async function answer(
   ctx: Context,
   settings: RequestSettings | undefined,
   params: PathParams,
+  pathBelow?: string,
 ): Promise<void> {
   const parsedBody = () => readParsedBody(ctx);
   const exchange = {
@@ -76,7 +77,7 @@ async function answer(
     parsedBody,
     reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
   };
-  await sendResponse(await view(readNodeRequest(exchange, settings, params)), ctx);
+  await sendResponse(await view(readNodeRequest(exchange, settings, params, pathBelow)), ctx);
 }
 
 /** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */

@@ -177,7 +177,10 @@ describe("HTTP/2", () => {
 describe("mounting", () => {
   const patterns = [
     path("", () => new HttpResponse("index")),
-    path("items/<int:id>/", (request) => new HttpResponse(`${request.path} ${request.params.id}`)),
+    path(
+      "items/<int:id>/",
+      (request) => new HttpResponse(`${request.path} ${request.params.id} ${request.scriptName}`),
+    ),
   ];
 
   it("works below a router's prefix, also one with parameters", async () => {
@@ -185,9 +188,9 @@ describe("mounting", () => {
     router.use("/api", koaRoutes(patterns));
     router.use("/:tenant/v1", koaRoutes(patterns));
     const url = await serve(new Koa().use(router.routes()));
-    expect(await (await fetch(`${url}/api/items/7/`)).text()).toBe("/api/items/7/ 7");
+    expect(await (await fetch(`${url}/api/items/7/`)).text()).toBe("/api/items/7/ 7 /api");
     expect(await (await fetch(`${url}/api/`)).text()).toBe("index");
-    expect(await (await fetch(`${url}/acme/v1/items/8/`)).text()).toBe("/acme/v1/items/8/ 8");
+    expect(await (await fetch(`${url}/acme/v1/items/8/`)).text()).toBe("/acme/v1/items/8/ 8 /acme/v1");
     expect((await fetch(`${url}/items/7/`)).status).toBe(404);
   });
 
@@ -204,9 +207,9 @@ describe("mounting", () => {
     router.use("/:tenant/v1", koaRoutes(patterns));
     router.use("{/:lang}/docs", koaRoutes(patterns));
     const url = await serve(new Koa().use(router.routes()));
-    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7");
-    expect(await (await fetch(`${url}/docs/items/7/`)).text()).toBe("/docs/items/7/ 7");
-    expect(await (await fetch(`${url}/en/docs/items/7/`)).text()).toBe("/en/docs/items/7/ 7");
+    expect(await (await fetch(`${url}/a%2Fb%20c/v1/%69tems/%37/`)).text()).toBe("/a/b c/v1/items/7/ 7 /a/b c/v1");
+    expect(await (await fetch(`${url}/docs/items/7/`)).text()).toBe("/docs/items/7/ 7 /docs");
+    expect(await (await fetch(`${url}/en/docs/items/7/`)).text()).toBe("/en/docs/items/7/ 7 /en/docs");
   });
 
   it("A2 F8: a guard mounted outside answers, or the path is a 404", async () => {

@@ -72,7 +72,7 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandler
     const match = findInList(list, request.url ?? "/");
     if (match === undefined) throw new Http404();
     const answer = match.view(
-      readNodeRequest(exchangeOf(request, response, settings), settings, match.params) as HttpRequest,
+      readNodeRequest(exchangeOf(request, response, settings), settings, match.params, match.path) as HttpRequest,
     );
     await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
   };

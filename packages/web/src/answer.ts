@@ -43,7 +43,7 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: FetchHandle
   return (source) => {
     const match = list.find(pathBelow(base, decodePath(splitTarget(source.target).path)));
     if (match === undefined) throw new Http404();
-    return match.view(readRequest(source, settings, match.params));
+    return match.view(readRequest(source, settings, match.params, match.path));
   };
 }
 

@@ -72,7 +72,8 @@ export function readRequest<Params extends PathParams = PathParams>(
   request: Request | FetchRequestSource,
   settings?: FetchRequestSettings,
   params?: Params,
+  pathBelow?: string,
 ): HttpRequest<Params> {
   const source = request instanceof FetchRequestSource ? request : new FetchRequestSource(request, settings);
-  return new HttpRequest<Params>(source, settings, params);
+  return new HttpRequest<Params>(source, settings, params, pathBelow);
 }

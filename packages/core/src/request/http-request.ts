@@ -29,6 +29,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   readonly #source: RequestSource;
   readonly #settings: RequestSettings;
   readonly #target: RequestTarget;
+  readonly #pathBelow: string;
   #body: RequestBody | undefined;
   #headers: RequestHeaders | undefined;
   #query: QueryDict | undefined;
@@ -37,13 +38,28 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   #accept: AcceptHeader | undefined;
   #forwarded: Forwarded | undefined;
 
-  constructor(source: RequestSource, settings: RequestSettings = {}, params: Params = {} as Params) {
+  /** `pathBelow` is the part of the path below the place where the list of patterns is mounted. */
+  constructor(
+    source: RequestSource,
+    settings: RequestSettings = {},
+    params: Params = {} as Params,
+    pathBelow: string = "",
+  ) {
     this.#source = source;
     this.#settings = settings;
     this.#target = splitTarget(source.target);
     this.method = source.method;
     this.path = decodePath(this.#target.path);
     this.params = params;
+    this.#pathBelow = pathBelow;
+  }
+
+  /** The decoded path below which the list of patterns is mounted: "/api", or "". Django's SCRIPT_NAME. */
+  get scriptName(): string {
+    const { path } = this;
+    if (this.#pathBelow === "") return "";
+    // A prefix may be asked for without the slash that the rest begins with.
+    return path.endsWith(this.#pathBelow) ? path.slice(0, path.length - this.#pathBelow.length) : path;
   }
 
   /** A signal that aborts when the client disconnects. */

@@ -32,6 +32,8 @@ export interface ReverseOptions {
   readonly query?: Readonly<Record<string, unknown>> | Iterable<readonly [string, string]>;
   /** Without `#`. */
   readonly fragment?: string;
+  /** The request whose list may be mounted below a prefix: the path then begins with it. @default no prefix */
+  readonly request?: { readonly scriptName: string };
   /** Whether `<int>` takes integers beyond 2⁵³, as in the settings of requests. @default "refuse" */
   readonly unsafeIntegers?: UnsafeIntegers;
 }
@@ -70,11 +72,11 @@ function reverseAmong(
   isNamespace: (namespace: string) => boolean,
   name: string,
   params: object = {},
-  { query, fragment, unsafeIntegers }: ReverseOptions = {},
+  { query, fragment, request, unsafeIntegers }: ReverseOptions = {},
 ): string {
   if (routes.length === 0) throw unknownName(name, isNamespace);
   for (const { segments } of routes) {
-    const path = fillRoute(segments, params as Readonly<Record<string, unknown>>, unsafeIntegers);
+    const path = fillRoute(segments, params as Readonly<Record<string, unknown>>, unsafeIntegers, request?.scriptName);
     if (path === undefined) continue;
     const search = query === undefined ? "" : urlencode(query as Record<string, unknown>, true);
     return path + (search && `?${search}`) + (fragment ? `#${quote(fragment, "/?:@!$&'()*+,;=")}` : "");
@@ -87,13 +89,15 @@ function reverseAmong(
 }
 
 /**
- * Returns the path, percent-encoded; `undefined` when the params are not those of the route, a converter has no text for a value, or the
- * route does not match the path. As in Django the path is compared as a whole, not param by param.
+ * Returns the path, percent-encoded, after a decoded prefix; `undefined` when the params are not those of the route, a
+ * converter has no text for a value, or the route does not match the path. As in Django the path is compared as a whole,
+ * not param by param.
  */
 export function fillRoute(
   segments: readonly RouteSegment[],
   params: Readonly<Record<string, unknown>>,
   unsafeIntegers?: UnsafeIntegers,
+  prefix = "",
 ): string | undefined {
   const wanted = segments.filter((segment) => segment.kind === "param");
   if (Object.keys(params).length !== wanted.length) return undefined;
@@ -105,7 +109,7 @@ export function fillRoute(
     path += text;
   }
   if (matcherOf(segments)(path, unsafeIntegers) === undefined) return undefined;
-  return escapeLeadingSlashes(quote(path, "/~:@!$&'()*+,;="));
+  return escapeLeadingSlashes(quote(prefix + path, "/~:@!$&'()*+,;="));
 }
 
 function toUrl(converter: PathConverter, value: unknown): string | undefined {

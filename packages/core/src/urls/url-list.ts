@@ -32,6 +32,8 @@ export interface UrlListSettings extends RequestSettings {
 export interface Found {
   readonly view: View;
   readonly params: PathParams;
+  /** The path that was found, for `HttpRequest`; "" for an answer of the list itself. */
+  readonly path: string;
 }
 
 const noParams: PathParams = Object.freeze({});
@@ -55,8 +57,8 @@ export class UrlList {
     this.#settings = settings;
     this.#appendSlash = settings.appendSlash ?? owns;
     const missing: View = typeof notFound === "function" ? (request) => notFound(request) : throwNotFound;
-    this.#notFound = owns ? { view: this.#wrap(markListAnswer(missing)), params: noParams } : undefined;
-    this.#redirect = { view: this.#wrap(markListAnswer(redirectToSlash)), params: noParams };
+    this.#notFound = owns ? { view: this.#wrap(markListAnswer(missing)), params: noParams, path: "" } : undefined;
+    this.#redirect = { view: this.#wrap(markListAnswer(redirectToSlash)), params: noParams, path: "" };
   }
 
   /**
@@ -66,7 +68,7 @@ export class UrlList {
   find(path?: string): Found | undefined {
     if (path === undefined) return this.#notFound;
     const match = resolve(this.#patterns, path, this.#settings);
-    if (match !== undefined) return { view: this.#viewOf(match.pattern), params: match.params };
+    if (match !== undefined) return { view: this.#viewOf(match.pattern), params: match.params, path };
     if (this.#appendSlash && !path.endsWith("/") && resolve(this.#patterns, `${path}/`, this.#settings)) {
       return this.#redirect;
     }

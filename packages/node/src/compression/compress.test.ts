@@ -3,8 +3,8 @@ import { createServer, get as httpGet, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import * as zlib from "node:zlib";
 import { eventStream, HttpResponse, type HttpResponseBase, StreamingHttpResponse, type View } from "@riposte/core";
-import { csrfProtect, ensureCsrfCookie, getToken } from "@riposte/csrf";
 import { afterEach, describe, expect, it } from "vitest";
+import { csrfProtect, ensureCsrfCookie, getToken } from "../../../csrf/src/index.ts";
 import { nodeHandler } from "../node-handler.ts";
 import { type CompressOptions, compress } from "./compress.ts";
 

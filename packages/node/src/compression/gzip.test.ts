@@ -1,7 +1,7 @@
 import { constants, gunzipSync } from "node:zlib";
 import { HttpResponse, type HttpResponseBase, path, StreamingHttpResponse, type View } from "@riposte/core";
-import { Client, type ClientResponse } from "@riposte/testing";
 import { describe, expect, it } from "vitest";
+import { Client, type ClientResponse } from "../../../testing/src/index.ts";
 import { type GzipOptions, gzip } from "./gzip.ts";
 
 const text = "All work and no play makes Jack a dull boy. ".repeat(40);

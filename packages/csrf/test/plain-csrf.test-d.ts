@@ -3,9 +3,9 @@ import type { Express as Express4, Request as Request4, RequestHandler as Reques
 import Fastify, { type FastifyRequest } from "fastify";
 import Koa, { type Context } from "koa";
 import { expectTypeOf } from "vitest";
-import * as onExpress from "../express.ts";
-import * as onFastify from "../fastify.ts";
-import * as onKoa from "../koa.ts";
+import * as onExpress from "../src/express.ts";
+import * as onFastify from "../src/fastify.ts";
+import * as onKoa from "../src/koa.ts";
 
 const settings = { trustProxy: true };
 
