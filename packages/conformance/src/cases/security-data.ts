@@ -68,6 +68,27 @@ export const securityDataCases: readonly Case[] = [
       }
     },
   ),
+  serverCase(
+    "I4: the Content-Type of a form is parsed too; a body of another type is an empty form or a 415",
+    () => async (request) => new HttpResponse(String((await request.form()).fields.get("a"))),
+    async ({ url }) => {
+      const post = async (type: string, body: string) => {
+        const response = await rawRequest(url, requestWithBody("POST", "/", [`Content-Type: ${type}`], body));
+        // Fastify refuses a malformed type itself.
+        return response.status === 415 ? "undefined" : response.body.toString();
+      };
+      const form = "application/x-www-form-urlencoded";
+      for (const type of [form, form.toUpperCase(), `  ${form}`, `${form}\t;charset=UTF-8`, `${form} ; charset=utf-8`])
+        assert.equal(await post(type, "a=1"), "1", type);
+      for (const type of [`${form} junk`, `${form}\tjunk`, `${form}, a/b`, `${form}x`, "text/plain", `a/b; c=${form}`])
+        assert.equal(await post(type, "a=1"), "undefined", type);
+      const part = '--B\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--B--\r\n';
+      for (const type of ["multipart/form-data; boundary=B", "Multipart/Form-Data\t;Boundary=B"])
+        assert.equal(await post(type, part), "1", type);
+      for (const type of ["multipart/form-data junk; boundary=B", "multipart/form-datax; boundary=B"])
+        assert.equal(await post(type, part), "undefined", type);
+    },
+  ),
   refusalCase(
     "J1: answers 500 to a list as JSON unless safe is false",
     [
