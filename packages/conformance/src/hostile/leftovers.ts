@@ -75,7 +75,9 @@ async function settle(ledger: Ledger, temporary: string, descriptors: number): P
 async function look(ledger: Ledger, temporary: string, before: number): Promise<Omit<Leftovers, "milliseconds">> {
   const { generators, signals, responses, readers } = ledger;
   const folders = (await readdir(temporary)).length;
-  return { folders, descriptors: (await countDescriptors()) - before, generators, signals, responses, readers };
+  // The process may have closed one of its own in the meantime.
+  const descriptors = Math.max(0, (await countDescriptors()) - before);
+  return { folders, descriptors, generators, signals, responses, readers };
 }
 
 function sum({
@@ -86,7 +88,7 @@ function sum({
   responses,
   readers,
 }: Omit<Leftovers, "milliseconds">): number {
-  return folders + Math.max(descriptors, 0) + generators + signals + responses + readers;
+  return folders + descriptors + generators + signals + responses + readers;
 }
 
 /** Counts the open files of this process, without sockets and pipes; 0 where the system does not show them. */
