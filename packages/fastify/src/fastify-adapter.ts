@@ -13,13 +13,19 @@ import { nearerRoutes } from "./nearer-routes.ts";
 import { readParsedBody } from "./parsed-body.ts";
 import { type Sent, sendResponse } from "./send-response.ts";
 
+/** A handler for routes of every Fastify instance, whatever the types of its server and logger. */
+export type FastifyHandler = (request: { readonly raw: unknown }, reply: { readonly raw: unknown }) => Promise<never>;
+
 /** Returns a handler that answers with a view. Errors that the view throws go to Fastify's error handling. */
 export function fastifyHandler<Params extends PathParams = PathParams>(
   view: View<HttpResponseBase, Params>,
   settings?: RequestSettings,
-): RouteHandlerMethod {
+): FastifyHandler {
   prepareHost();
-  return (request, reply) => answer(view as View, request, reply, settings, request.params as PathParams);
+  const handler: RouteHandlerMethod = (request, reply) =>
+    answer(view as View, request, reply, settings, request.params as PathParams);
+  // What differs between instances are types of the server and the logger, which a view never sees.
+  return handler as FastifyHandler;
 }
 
 /**

@@ -1,2 +1,2 @@
-export { fastifyHandler, fastifyRoutes } from "./fastify-adapter.ts";
+export { type FastifyHandler, fastifyHandler, fastifyRoutes } from "./fastify-adapter.ts";
 export { sendResponse } from "./send-response.ts";

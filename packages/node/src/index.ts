@@ -6,7 +6,7 @@ export { type Checks, liveness, type ReadinessOptions, readiness } from "./drain
 export { type DiskFile, type OpenFileOptions, openFile } from "./files/open-file.ts";
 export { safeJoin } from "./files/safe-join.ts";
 export { type ServeFileOptions, serveFile } from "./files/serve-file.ts";
-export { type NodeHandlerSettings, nodeHandler, sendResponse } from "./node-handler.ts";
+export { type NodeHandlerSettings, type NodeListener, nodeHandler, sendResponse } from "./node-handler.ts";
 export { prepareHost } from "./prepare-host.ts";
 export { isHiddenFrom, type RouterLayer } from "./read/hidden-path.ts";
 export { mediaTypeOf } from "./read/media-type.ts";

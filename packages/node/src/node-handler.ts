@@ -1,4 +1,5 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import {
   Http404,
   type HttpRequest,
@@ -24,15 +25,21 @@ export interface NodeHandlerSettings extends UrlListSettings {
   readonly onError?: (error: unknown, request: IncomingMessage) => void;
 }
 
+/** A request listener for servers of `node:http`, `node:https` and `node:http2`. */
+export type NodeListener = (
+  request: IncomingMessage | Http2ServerRequest,
+  response: ServerResponse | Http2ServerResponse,
+) => void;
+
 /**
- * Returns a request listener for `node:http` that answers with a view, or with the view of the first URL pattern that
+ * Returns a request listener for `node:http`, `node:https` and `node:http2` that answers with a view, or with the view of the first URL pattern that
  * matches. When none matches it answers 404.
  */
-export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): RequestListener {
+export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeHandlerSettings = {}): NodeListener {
   prepareHost();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   const { onError = reportError } = settings;
-  return (request, response) => {
+  const listen = (request: IncomingMessage, response: ServerResponse): void => {
     void answer(request, response).catch((error: unknown) => {
       const { signal } = ExchangeEnd.of(response);
       // A view that stops because its client has left is no fault.
@@ -41,6 +48,8 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
       if (statusOfError(error) >= 500) onError(error, request);
     });
   };
+  // HTTP/2's compatibility API has what is used of these.
+  return listen as NodeListener;
 }
 
 /**

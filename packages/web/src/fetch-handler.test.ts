@@ -33,6 +33,14 @@ describe("fetchHandler", () => {
     expect(await response.text()).toBe("a.example:8443");
   });
 
+  it("B3: reads the port from the URL", async () => {
+    const handler = fetchHandler((request) => new HttpResponse(request.getPort()));
+    const portOf = async (url: string) => (await handler(new Request(url))).text();
+    expect(await portOf("http://example.com:8080/a")).toBe("8080");
+    expect(await portOf("https://[::1]:8443/")).toBe("8443");
+    expect([await portOf("http://example.com/"), await portOf("https://[::1]/")]).toEqual(["80", "443"]);
+  });
+
   it("B1: reports no error when a view stops because its client has left", async () => {
     const errors: unknown[] = [];
     const controller = new AbortController();

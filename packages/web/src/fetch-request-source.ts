@@ -47,6 +47,12 @@ export class FetchRequestSource implements RequestSource {
     return headers.has("host") ? headers : [["host", this.#origin.slice(this.#origin.indexOf("://") + 3)], ...headers];
   }
 
+  /** The port that the URL names; undefined for the scheme's own. */
+  get localPort(): number | undefined {
+    const port = /:(\d+)$/.exec(this.#origin)?.[1];
+    return port === undefined ? undefined : Number(port);
+  }
+
   get signal(): AbortSignal {
     return this.end.signal;
   }
