@@ -1,6 +1,7 @@
 /** What is used of Node's servers, requests and responses: this package has no types of Node. */
 interface NodeEmitter {
   on(event: string, listener: (...values: never[]) => void): unknown;
+  prependListener(event: string, listener: (...values: never[]) => void): unknown;
   once(event: string, listener: () => void): unknown;
   emit(event: string, ...values: unknown[]): boolean;
   listenerCount(event: string): number;
@@ -12,6 +13,9 @@ interface NodeSocket extends NodeEmitter {
 
 interface NodeRequest extends NodeEmitter {
   readonly socket: NodeSocket;
+  url: string;
+  readonly headers: { host?: string | undefined };
+  readonly rawHeaders: string[];
   _read?(size: number): void;
 }
 
@@ -33,8 +37,9 @@ interface NodeGlobal {
 
 /**
  * On Node, lets the end of an exchange and the reading of a body be seen through whatever connects its servers to fetch handlers:
- * a response that is queued behind another one is closed with its socket, which Node 20 and 22 forget, and a client that sends
- * `Expect: 100-continue` is asked for the body when it is read. Does nothing elsewhere.
+ * a response that is queued behind another one is closed with its socket, which Node 20 and 22 forget; a client that sends
+ * `Expect: 100-continue` is asked for the body when it is read; and a target in absolute form, which would become the URL with
+ * any scheme and host, becomes the path. Does nothing elsewhere.
  */
 export function tendNodeServers(): void {
   const { process } = globalThis as NodeGlobal;
@@ -45,8 +50,23 @@ export function tendNodeServers(): void {
     if (server === undefined || servers.has(server)) return;
     servers.add(server);
     server.on("request", closeWithSocket);
+    // A server that is asked to connect is a proxy, which needs its targets as they are.
+    if (server.listenerCount("connect") === 0) server.prependListener("request", takeAuthority);
     if (server.listenerCount("checkContinue") === 0) server.on("checkContinue", holdInvitation);
   });
+}
+
+/** The host of a target in absolute form counts as one of `Host`: two that differ are seen as two (RFC 9112, 3.2.2). */
+function takeAuthority(request: NodeRequest): void {
+  if (request.url.startsWith("/")) return;
+  const absolute = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(request.url);
+  if (absolute === null) return;
+  const [start, authority = ""] = absolute;
+  const rest = request.url.slice(start.length);
+  request.url = rest.startsWith("/") ? rest : `/${rest}`;
+  if (request.headers.host === authority) return;
+  request.headers.host ??= authority;
+  request.rawHeaders.push("Host", authority);
 }
 
 /** The responses that were queued behind another one, by socket. */

@@ -84,6 +84,18 @@ export const requestCases: readonly Case[] = [
     },
   ),
   serverCase(
+    "B3: takes neither scheme nor host from an absolute request target against the connection and Host",
+    () => (request) => new JsonResponse({ secure: request.isSecure(), host: request.getHost() }),
+    async ({ url }) => {
+      const seen = await askJson(url, requestText("GET", "https://localhost/"));
+      assert.deepEqual(seen, { secure: false, host: "localhost" });
+      for (const target of ["https://evil/", "http://evil", "http://user@localhost/", "https://evil?a=//"]) {
+        const { status } = await rawRequest(url, requestText("GET", target));
+        assert.equal(status, 400, target);
+      }
+    },
+  ),
+  serverCase(
     "H6: reads a header named __proto__ like any other",
     () => describe,
     async ({ url }) => {
