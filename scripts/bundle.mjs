@@ -3,8 +3,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import { build } from "rolldown";
 
-const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
-const sources = Object.values(exports).flatMap((entry) => entry["@riposte/source"] ?? []);
+const { exports, imports = {} } = JSON.parse(readFileSync("package.json", "utf8"));
+const entries = [...Object.values(exports), ...Object.values(imports)].map((entry) => entry["@riposte/source"] ?? []);
+/** What platforms exchange has one source for each condition. */
+const sources = entries.flatMap((source) => (typeof source === "string" ? source : Object.values(source)));
 
 rmSync("dist", { recursive: true, force: true });
 await build({

@@ -51,9 +51,12 @@ function checkArrows(name: string, folder: URL): string[] {
   return publishedSources(folder).flatMap((file) => {
     const [part = ""] = file.href.slice(`${folder.href}src/`.length).split(/\/|\.ts$/);
     const rules = [...allowed, ...(arrows[`${name}/${part}`] ?? [])];
-    return importsOf(readFileSync(file, "utf8"))
-      .filter(({ from, typeOnly }) => !from.startsWith(".") && !allows(rules, from, typeOnly))
-      .map(({ from, typeOnly }) => `${fileURLToPath(file)}: may not import ${typeOnly ? "types of " : ""}${from}`);
+    return (
+      importsOf(readFileSync(file, "utf8"))
+        // "#name" is a file of the package itself.
+        .filter(({ from, typeOnly }) => !/^[.#]/.test(from) && !allows(rules, from, typeOnly))
+        .map(({ from, typeOnly }) => `${fileURLToPath(file)}: may not import ${typeOnly ? "types of " : ""}${from}`)
+    );
   });
 }
 

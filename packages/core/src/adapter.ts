@@ -4,9 +4,12 @@ export { parseCookieHeader } from "./http/parse-cookie.ts";
 export { isBodilessStatus } from "./http/status.ts";
 export { concatenateBytes } from "./platform/bytes.ts";
 export { ownOptions } from "./platform/own-options.ts";
+export { andThen, isPromise } from "./platform/promises.ts";
+export { Slot } from "./platform/slot.ts";
 export { isSameDomain } from "./request/host.ts";
 export { hasIssuedSecret, noteIssuedSecret } from "./request/issued-secret.ts";
 export { MemoryUpload, Upload } from "./request/multipart/upload.ts";
+export type { HeaderLines } from "./request/request-headers.ts";
 export type {
   BodySource,
   ParsedBody,
@@ -16,11 +19,11 @@ export type {
   UploadStorage,
   UploadWriter,
 } from "./request/request-source.ts";
-export { decodePath, type RequestTarget, splitTarget } from "./request/target.ts";
+export { decodePath, pathOf, type RequestTarget, splitTarget } from "./request/target.ts";
 export { cleanUploadName } from "./request/upload-name.ts";
 export { BodyPieces } from "./response/body-pieces.ts";
 export { setContentLength } from "./response/content-length.ts";
-export { checkHeaderLine, checkSendable, type Sendable } from "./response/sendable.ts";
+export { checkHeaderLine, checkSendable, headerLines, type Sendable } from "./response/sendable.ts";
 export { addCharsetCodec, decodeText } from "./text/charset.ts";
 export type { CharsetCodec } from "./text/charset-codecs.ts";
 export { constantTimeEqual } from "./text/constant-time-equal.ts";

@@ -1,5 +1,5 @@
 import type { HttpRequest, HttpResponseBase, PathParams, View } from "@riposte/core";
-import { type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
+import { andThen, type ConfigurableDecorator, configurable } from "@riposte/core/adapter";
 import { csrfExempt, isCsrfExempt } from "./csrf-exempt.ts";
 import type { CsrfOptions } from "./csrf-options.ts";
 import { type CsrfPolicy, toPolicy } from "./csrf-policy.ts";
@@ -11,7 +11,11 @@ import { sendSecret } from "./send-secret.ts";
 const defaultPolicy: CsrfPolicy = toPolicy();
 
 /** Runs before the view. Returns why the request is refused, or undefined. */
-type Gate = (request: HttpRequest, policy: CsrfPolicy, exempt: boolean) => Promise<string | undefined> | undefined;
+type Gate = (
+  request: HttpRequest,
+  policy: CsrfPolicy,
+  exempt: boolean,
+) => Promise<string | undefined> | string | undefined;
 
 /**
  * Lets an unsafe request (any but GET, HEAD, OPTIONS and TRACE) reach the view only when it comes from a page of this site
@@ -47,13 +51,16 @@ function guard<Response extends HttpResponseBase, Params extends PathParams>(
   given: CsrfPolicy | undefined,
 ): View<Response | HttpResponseBase, Params> {
   const exempt = isCsrfExempt(view);
-  const guarded: View<Response | HttpResponseBase, Params> = async (request) => {
+  const guarded: View<Response | HttpResponseBase, Params> = (request) => {
     const policy = given ?? stateOf(request).policy ?? defaultPolicy;
     loadSecret(request, policy);
-    const reason = await gate(request, policy, exempt);
-    const response = reason === undefined ? await view(request) : await policy.failureView(request, reason);
-    sendSecret(request, response, policy);
-    return response as Response | HttpResponseBase;
+    const answered = andThen(gate(request, policy, exempt), (reason) =>
+      reason === undefined ? view(request) : policy.failureView(request, reason),
+    );
+    return andThen(answered, (response) => {
+      sendSecret(request, response, policy);
+      return response;
+    });
   };
   return exempt ? csrfExempt(guarded) : guarded;
 }

@@ -1,5 +1,5 @@
 import type { HttpRequest } from "@riposte/core";
-import { noteIssuedSecret } from "@riposte/core/adapter";
+import { noteIssuedSecret, Slot } from "@riposte/core/adapter";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { randomSecret } from "./random-secret.ts";
 import { bindSecret, isBoundSecret } from "./session-binding.ts";
@@ -29,7 +29,7 @@ export type StoredSecret = { readonly secret: string | undefined } | { readonly 
 /** Stands for the policy outside of a decorator; has no prototype, which could be polluted. */
 const noPolicy: Partial<CsrfPolicy> = Object.create(null);
 
-const states = new WeakMap<object, CsrfState>();
+const states = new Slot<CsrfState>("csrfState");
 
 /** Returns the CSRF state of the request: one for every view and plain handler that sees the framework's request. */
 export function stateOf(request: HttpRequest): CsrfState {

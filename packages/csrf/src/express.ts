@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { RequestSettings } from "@riposte/core";
-import { toError, writeNodeResponse } from "@riposte/node";
+import { writeNodeResponse } from "@riposte/node";
+import { passOrAnswer } from "./plain/pass-or-answer.ts";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
@@ -42,14 +43,11 @@ export function csrf(options: PlainCsrfOptions<ExpressRequest> = {}, settings?: 
       getHeader: (name: string) => response.getHeader(name),
       setHeader: (name: string, value: string | string[]) => void response.setHeader(name, value),
     };
-    const answered = check(exchange).then(async (refusal) => {
-      if (refusal !== undefined) await writeNodeResponse(refusal, response);
-      return refusal !== undefined;
-    });
-    // Express 4 does not look at promises. next(undefined) would let the request pass, next("route") would skip handlers.
-    answered.then(
-      (isAnswered) => isAnswered || next(),
-      (error: unknown) => next(toError(error)),
+    // Express 4 does not look at promises.
+    passOrAnswer(
+      () => check(exchange),
+      (refusal) => writeNodeResponse(refusal, response),
+      next,
     );
   };
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import type { HttpResponseBase, RequestSettings } from "@riposte/core";
-import { beginResponse, joinVary, openResponseStream } from "@riposte/node";
+import { beginResponse, giveHeaders, openResponseStream } from "@riposte/node";
+import { passOrAnswer } from "./plain/pass-or-answer.ts";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
@@ -27,7 +28,11 @@ export interface FastifyCsrfReply {
 }
 
 /** A hook of Fastify: `app.addHook("preHandler", csrf())`, or `{ preHandler: csrf() }` of one route. */
-export type FastifyCsrfHook = (request: FastifyCsrfRequest, reply: FastifyCsrfReply) => Promise<unknown>;
+export type FastifyCsrfHook = (
+  request: FastifyCsrfRequest,
+  reply: FastifyCsrfReply,
+  done: (error?: Error) => void,
+) => void;
 
 /**
  * Returns a `preHandler` hook that lets an unsafe request reach its handler only when it comes from a page of this site
@@ -39,44 +44,41 @@ export type FastifyCsrfHook = (request: FastifyCsrfRequest, reply: FastifyCsrfRe
  */
 export function csrf(options: PlainCsrfOptions<FastifyCsrfRequest> = {}, settings?: RequestSettings): FastifyCsrfHook {
   const check = createCheck(options, settings, { urlencoded: "@fastify/formbody", multipart: "@fastify/multipart" });
-  return async (request, reply) => {
+  return (request, reply, done) => {
     // Node's HTTP/2 objects have the members of HTTP/1 that are used here.
     const response = reply.raw as ServerResponse;
-    const refusal = await check({
+    const exchange = {
       native: request,
       request: request.raw as IncomingMessage,
       response,
       target: request.originalUrl,
       body: request.body,
-      getHeader: (name) => reply.getHeader(name),
-      setHeader: (name, value) => {
+      getHeader: (name: string) => reply.getHeader(name),
+      setHeader: (name: string, value: string | string[]) => {
         // Fastify adds to Set-Cookie.
         reply.removeHeader(name);
         reply.header(name, value);
       },
-    });
-    return refusal === undefined ? undefined : answer(refusal, reply, response);
+    };
+    passOrAnswer(
+      () => check(exchange),
+      (refusal) => answer(refusal, reply, response),
+      done,
+    );
   };
 }
 
-async function answer(
-  refusal: HttpResponseBase,
-  reply: FastifyCsrfReply,
-  response: ServerResponse,
-): Promise<FastifyCsrfReply> {
+async function answer(refusal: HttpResponseBase, reply: FastifyCsrfReply, response: ServerResponse): Promise<void> {
   const outgoing = beginResponse(refusal, response);
-  if (outgoing === undefined) return reply;
+  if (outgoing === undefined) return;
   const { headers, content, pieces } = outgoing;
   const body = pieces ? await openResponseStream(refusal, pieces, response) : content;
-  if (pieces && body === undefined) return reply;
+  if (pieces && body === undefined) return;
   reply.code(refusal.status);
-  for (const [name, value] of headers) {
-    reply.header(name, name.toLowerCase() === "vary" ? joinVary(reply.getHeader(name), value) : value);
-  }
+  giveHeaders(headers, reply);
   // Fastify appends a charset to a JSON Content-Type unless a serializer is set.
   reply.serializer(String);
   reply.send(body);
-  return reply;
 }
 
 /** Returns a token for the page, a different one at each call; sets the cookie and `Vary: Cookie` on the response. */

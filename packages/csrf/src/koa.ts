@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HttpResponseBase, RequestSettings } from "@riposte/core";
+import { andThen } from "@riposte/core/adapter";
 import { beginResponse, openResponseStream, setHeaders } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
@@ -19,7 +20,7 @@ export interface KoaContext {
 }
 
 /** Middleware of Koa 2 and 3. */
-export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => Promise<unknown>;
+export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => unknown;
 
 /**
  * Returns middleware that lets an unsafe request reach what is behind it only when it comes from a page of this site and
@@ -31,8 +32,8 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
  */
 export function csrf(options: PlainCsrfOptions<KoaContext> = {}, settings?: RequestSettings): KoaMiddleware {
   const check = createCheck(options, settings, { urlencoded: "@koa/bodyparser", multipart: "@koa/multer" });
-  return async (ctx, next) => {
-    const refusal = await check({
+  return (ctx, next) => {
+    const refusal = check({
       native: ctx,
       request: ctx.req,
       response: ctx.res,
@@ -41,7 +42,7 @@ export function csrf(options: PlainCsrfOptions<KoaContext> = {}, settings?: Requ
       getHeader: (name) => ctx.res.getHeader(name),
       setHeader: (name, value) => void ctx.res.setHeader(name, value),
     });
-    return refusal === undefined ? next() : answer(refusal, ctx);
+    return andThen(refusal, (found) => (found === undefined ? next() : answer(found, ctx)));
   };
 }
 

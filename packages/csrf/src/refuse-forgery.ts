@@ -8,21 +8,22 @@ const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRA
 
 /**
  * Returns why an unsafe request is refused, or undefined when it may pass. A request that has passed under a policy is
- * not checked under the same one again. `method` is the method of the check, where a framework has changed it.
+ * not checked under the same one again; a request that needs no check costs no promise. `method` is the method of the check, where a framework has changed it.
  */
-export async function refuseForgery(
+export function refuseForgery(
   request: HttpRequest,
   policy: CsrfPolicy,
   readField: FieldReader,
   method: string = request.method,
-): Promise<string | undefined> {
+): Promise<string | undefined> | undefined {
   const state = stateOf(request);
   if (state.passed === policy || !policy.enforce || !request.enforceCsrfChecks || safeMethods.has(method))
     return undefined;
   // Django looks for the field in request.POST, which other methods do not have.
-  const reason = await findReason(request, policy, method === "POST" ? readField : readNone);
-  if (reason === undefined) state.passed = policy;
-  return reason;
+  return findReason(request, policy, method === "POST" ? readField : readNone).then((reason) => {
+    if (reason === undefined) state.passed = policy;
+    return reason;
+  });
 }
 
 /** Returns whether requests with the method need no check (RFC 9110, 9.2.1). */

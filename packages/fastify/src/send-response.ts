@@ -1,5 +1,5 @@
 import type { HttpResponseBase } from "@riposte/core";
-import { beginResponse, joinVary, type Outgoing, openResponseStream } from "@riposte/node";
+import { beginResponse, giveHeaders, type Outgoing, openResponseStream } from "@riposte/node";
 import type { FastifyReply } from "fastify";
 
 /** What a handler returns to Fastify. */
@@ -7,7 +7,7 @@ export type Sent = FastifyReply | undefined | Promise<FastifyReply | undefined>;
 
 /** Sends a response from within a handler of your own: `return sendResponse(response, reply)`. */
 export function sendResponse(response: HttpResponseBase, reply: FastifyReply): Sent {
-  const outgoing = beginResponse(response, reply.raw);
+  const outgoing = beginResponse(response, reply.raw, true);
   if (outgoing === undefined) return undefined;
   if (outgoing.pieces) return sendPieces(response, outgoing.pieces, outgoing, reply);
   writeHead(response, outgoing, reply);
@@ -29,10 +29,7 @@ async function sendPieces(
 function writeHead(response: HttpResponseBase, { headers }: Outgoing, reply: FastifyReply): void {
   reply.code(response.status);
   if (reply.raw.req.httpVersionMajor < 2) reply.raw.statusMessage = response.reasonPhrase;
-  for (const [name, value] of headers) {
-    const isVary = name.length === 4 && name.toLowerCase() === "vary";
-    reply.header(name, isVary ? joinVary(reply.getHeader("vary"), value) : value);
-  }
+  giveHeaders(headers, reply);
   // Fastify appends a charset to a JSON Content-Type unless a serializer is set.
   reply.serializer(String);
 }

@@ -1,6 +1,8 @@
+import type { Readable } from "node:stream";
 import Router, { type RouterContext, type RouterMiddleware } from "@koa/router";
 import type { HttpResponseBase, PathParams, RequestSettings, UrlListSettings, UrlPattern, View } from "@riposte/core";
 import {
+  andThen,
   beginResponse,
   createUrlList,
   findInList,
@@ -47,27 +49,42 @@ export function koaRoutes(patterns: readonly UrlPattern[], settings?: UrlListSet
 
 /** Sends a response from within middleware of your own. */
 export async function sendResponse(response: HttpResponseBase, ctx: Context): Promise<void> {
-  const outgoing = beginResponse(response, ctx.res);
-  if (outgoing === undefined) return;
+  await send(response, ctx);
+}
+
+/** Sends what is in memory at once. */
+function send(response: HttpResponseBase, ctx: Context): void | Promise<void> {
+  const outgoing = beginResponse(response, ctx.res, true);
+  if (outgoing === undefined) return undefined;
   const { headers, content, pieces } = outgoing;
-  const body = pieces ? await openResponseStream(response, pieces, ctx.res) : content;
-  if (pieces && body === undefined) return;
+  if (!pieces) return setAll(response, ctx, headers, content);
+  return openResponseStream(response, pieces, ctx.res).then(
+    (stream) => stream && setAll(response, ctx, headers, stream),
+  );
+}
+
+function setAll(
+  response: HttpResponseBase,
+  ctx: Context,
+  headers: readonly string[],
+  body: string | Uint8Array | Readable | undefined,
+): void {
   ctx.status = response.status;
   if (ctx.req.httpVersionMajor < 2) ctx.message = response.reasonPhrase;
   setHeaders(ctx.res, headers);
   if (body === undefined) return;
   const isTyped = ctx.res.hasHeader("Content-Type");
-  ctx.body = typeof body === "string" || body instanceof Uint8Array ? toBuffer(body) : body;
+  ctx.body = body instanceof Uint8Array ? toBuffer(body) : body;
   if (!isTyped) ctx.remove("Content-Type");
 }
 
-async function answer(
+function answer(
   view: View,
   ctx: Context,
   settings: RequestSettings | undefined,
   params: PathParams,
   pathBelow?: string,
-): Promise<void> {
+): void | Promise<void> {
   const parsedBody = () => readParsedBody(ctx);
   const exchange = {
     request: ctx.req,
@@ -77,7 +94,7 @@ async function answer(
     parsedBody,
     reportError: (error: unknown) => void ctx.app.emit("error", toError(error), ctx),
   };
-  await sendResponse(await view(readNodeRequest(exchange, settings, params, pathBelow)), ctx);
+  return andThen(view(readNodeRequest(exchange, settings, params, pathBelow)), (response) => send(response, ctx));
 }
 
 /** Returns the raw path below the prefix of the router: the last capture, where `anyPath` captured any. */
@@ -90,6 +107,6 @@ function paramsOf(ctx: Context): PathParams {
   return (ctx.params as PathParams | undefined) ?? {};
 }
 
-function toBuffer(body: string | Uint8Array): Buffer {
-  return typeof body === "string" ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

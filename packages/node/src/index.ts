@@ -1,3 +1,4 @@
+export { andThen, isPromise } from "@riposte/core/adapter";
 export { type CompressOptions, compress } from "./compression/compress.ts";
 export { type GzipOptions, gzip } from "./compression/gzip.ts";
 export { type Drained, type DrainOptions, drain } from "./drain/drain.ts";
@@ -15,8 +16,7 @@ export { readNodeRequest } from "./read/read-node-request.ts";
 export { discardBodyForError } from "./read/unread-body.ts";
 export { reportError, toError } from "./report-error.ts";
 export { beginResponse, type Outgoing } from "./send/begin-response.ts";
-export { isPromise } from "./send/is-promise.ts";
-export { type HeaderPair, joinVary } from "./send/response-head.ts";
+export { giveHeaders, joinVary } from "./send/response-head.ts";
 export { openResponseStream } from "./send/response-stream.ts";
 export { setHeaders, writeNodeResponse } from "./send/write-node-response.ts";
 export { addCharsets } from "./uploads/charsets.ts";

@@ -8,14 +8,13 @@ import {
   type UrlPattern,
   type View,
 } from "@riposte/core";
-import { errorPage, statusOfError, UrlList } from "@riposte/core/adapter";
+import { errorPage, isPromise, statusOfError, UrlList } from "@riposte/core/adapter";
 import { ExchangeEnd } from "./exchange-end.ts";
 import { prepareHost } from "./prepare-host.ts";
 import type { NodeExchange } from "./read/node-request-source.ts";
 import { readNodeRequest } from "./read/read-node-request.ts";
 import { reportError } from "./report-error.ts";
 import { breakOff } from "./send/break-off.ts";
-import { isPromise } from "./send/is-promise.ts";
 import { writeHeadAtOnce, writeNodeResponse } from "./send/write-node-response.ts";
 import { findInList } from "./url-list.ts";
 
@@ -39,14 +38,23 @@ export function nodeHandler(views: View | readonly UrlPattern[], settings: NodeH
   prepareHost();
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
   const { onError = reportError } = settings;
+  const fail = (error: unknown, request: IncomingMessage, response: ServerResponse): void => {
+    const { signal } = ExchangeEnd.of(response);
+    // A view that stops because its client has left is no fault.
+    if (signal.aborted && error === signal.reason) return;
+    sendErrorPage(error, response);
+    if (statusOfError(error) >= 500) onError(error, request);
+  };
   const listen = (request: IncomingMessage, response: ServerResponse): void => {
-    void answer(request, response).catch((error: unknown) => {
-      const { signal } = ExchangeEnd.of(response);
-      // A view that stops because its client has left is no fault.
-      if (signal.aborted && error === signal.reason) return;
-      sendErrorPage(error, response);
-      if (statusOfError(error) >= 500) onError(error, request);
-    });
+    try {
+      const answered = answer(request, response);
+      const sent = isPromise(answered)
+        ? Promise.resolve(answered).then((late) => writeNodeResponse(late, response, writeHeadAtOnce))
+        : writeNodeResponse(answered, response, writeHeadAtOnce);
+      sent?.catch((error: unknown) => fail(error, request, response));
+    } catch (error) {
+      fail(error, request, response);
+    }
   };
   // HTTP/2's compatibility API has what is used of these.
   return listen as NodeListener;
@@ -66,24 +74,20 @@ export function sendResponse(response: HttpResponseBase, target: ServerResponse)
   });
 }
 
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+type Answer = (request: IncomingMessage, response: ServerResponse) => HttpResponseBase | Promise<HttpResponseBase>;
 
 function answerBy(view: View, settings: NodeHandlerSettings): Answer {
-  return async (request, response) => {
-    const answer = view(readNodeRequest(exchangeOf(request, response, settings), settings));
-    await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
-  };
+  return (request, response) => view(readNodeRequest(exchangeOf(request, response, settings), settings));
 }
 
 function answerByPatterns(patterns: readonly UrlPattern[], settings: NodeHandlerSettings): Answer {
   const list = new UrlList(patterns, settings, true);
-  return async (request, response) => {
+  return (request, response) => {
     const match = findInList(list, request.url ?? "/");
     if (match === undefined) throw new Http404();
-    const answer = match.view(
+    return match.view(
       readNodeRequest(exchangeOf(request, response, settings), settings, match.params, match.path) as HttpRequest,
     );
-    await writeNodeResponse(isPromise(answer) ? await answer : answer, response, writeHeadAtOnce);
   };
 }
 

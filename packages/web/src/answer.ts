@@ -1,8 +1,8 @@
 import { Http404, type HttpResponseBase, type UrlPattern, type View } from "@riposte/core";
-import { decodePath, errorPage, splitTarget, statusOfError, UrlList } from "@riposte/core/adapter";
+import { errorPage, isPromise, pathOf, statusOfError, UrlList } from "@riposte/core/adapter";
 import type { FetchHandlerSettings } from "./fetch-handler.ts";
 import { type FetchRequestSource, readRequest } from "./fetch-request-source.ts";
-import { toResponse } from "./to-response.ts";
+import { convert } from "./to-response.ts";
 
 type Answer = (source: FetchRequestSource) => HttpResponseBase | Promise<HttpResponseBase>;
 
@@ -15,20 +15,22 @@ export function createAnswer(
   settings: FetchHandlerSettings = {},
 ): (source: FetchRequestSource) => Promise<Response> {
   const answer = typeof views === "function" ? answerBy(views, settings) : answerByPatterns(views, settings);
+  const fail = (error: unknown, source: FetchRequestSource): Response | Promise<Response> => {
+    const status = statusOfError(error);
+    if (status >= 500 && settings.onError === undefined) {
+      source.finish();
+      throw error;
+    }
+    // A view that stops because its client has left is no fault.
+    if (status >= 500 && !source.isLeftWith(error)) settings.onError?.(error, source.native);
+    return convert(errorPage(error), source);
+  };
   return async (source) => {
-    const report = (error: unknown): void => settings.onError?.(error, source.native);
     try {
-      return await toResponse(await answer(source), source, report);
+      const response = answer(source);
+      return await convert(isPromise(response) ? await response : response, source, settings.onError);
     } catch (error) {
-      const status = statusOfError(error);
-      const isLeft = source.end.isLeft && error === source.end.signal.reason;
-      if (status >= 500 && settings.onError === undefined) {
-        source.end.finish();
-        throw error;
-      }
-      // A view that stops because its client has left is no fault.
-      if (status >= 500 && !isLeft) report(error);
-      return toResponse(errorPage(error), source);
+      return fail(error, source);
     }
   };
 }
@@ -41,7 +43,7 @@ function answerByPatterns(patterns: readonly UrlPattern[], settings: FetchHandle
   const list = new UrlList(patterns, settings, true);
   const base = `/${settings.basePath ?? ""}/`.replace(/\/+/g, "/").slice(0, -1);
   return (source) => {
-    const match = list.find(pathBelow(base, decodePath(splitTarget(source.target).path)));
+    const match = list.find(pathBelow(base, pathOf(source.target)));
     if (match === undefined) throw new Http404();
     return match.view(readRequest(source, settings, match.params, match.path));
   };

@@ -16,10 +16,11 @@ export class FetchRequestSource implements RequestSource {
   readonly target: string;
   readonly encrypted: boolean;
   readonly native: Request;
-  readonly end: ExchangeEnd;
   readonly #origin: string;
   readonly #parsedBody: unknown;
   #body: BodySource | undefined;
+  #end: ExchangeEnd | undefined;
+  #isFinished = false;
   readonly #onError: (error: unknown, request: Request) => void;
 
   /** The setting `onError` gets the errors that a view's decorator has answered. */
@@ -31,7 +32,6 @@ export class FetchRequestSource implements RequestSource {
     this.target = hash === -1 ? url.slice(start) : url.slice(start, hash);
     this.encrypted = url.startsWith("https:");
     this.native = request;
-    this.end = new ExchangeEnd(request);
     this.#parsedBody = parsedBody;
     this.#onError = onError;
     this.#origin = url.slice(0, start);
@@ -51,6 +51,26 @@ export class FetchRequestSource implements RequestSource {
   get localPort(): number | undefined {
     const port = /:(\d+)$/.exec(this.#origin)?.[1];
     return port === undefined ? undefined : Number(port);
+  }
+
+  /** The end of the exchange; made when something first waits for it. */
+  get end(): ExchangeEnd {
+    if (this.#end === undefined) {
+      this.#end = new ExchangeEnd(this.native);
+      if (this.#isFinished) this.#end.finish();
+    }
+    return this.#end;
+  }
+
+  /** Whether the client left before it had the whole answer, and something was told so. */
+  isLeftWith(error: unknown): boolean {
+    return this.#end?.isLeft === true && error === this.#end.signal.reason;
+  }
+
+  /** Ends the exchange: the runtime has the whole answer. */
+  finish(): void {
+    this.#isFinished = true;
+    this.#end?.finish();
   }
 
   get signal(): AbortSignal {

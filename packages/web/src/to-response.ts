@@ -1,65 +1,117 @@
-import { BodyPieces, checkHeaderLine, checkSendable, isBodilessStatus, type Sendable } from "@riposte/core/adapter";
+import {
+  BodyPieces,
+  checkHeaderLine,
+  checkSendable,
+  headerLines,
+  isBodilessStatus,
+  type Sendable,
+} from "@riposte/core/adapter";
 import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
  * Returns a promise of a fetch `Response`. It waits for the first piece of the body, and rejects if that fails; a later failure
- * breaks the stream and goes to `onError`. `source` says whether the request is HEAD, and is told when the client disconnects.
- * Rejects, and closes the response, when the response cannot be sent.
+ * breaks the stream. `source` says whether the request is HEAD, and is told when the client disconnects. Rejects, and closes the
+ * response, when the response cannot be sent.
  */
-export async function toResponse(
+export async function toResponse(response: Sendable, source?: FetchRequestSource): Promise<Response> {
+  return convert(response, source);
+}
+
+/**
+ * Returns a fetch `Response`, or a promise of it for a stream: it waits for the first piece of the body, and rejects if that
+ * fails; a later failure breaks the stream and goes to `onError`. `source` says whether the request is HEAD, and is told when
+ * the client disconnects. Throws, and closes the response, when the response cannot be sent.
+ */
+export function convert(
   response: Sendable,
   source?: FetchRequestSource,
-  onError?: (error: unknown) => void,
-): Promise<Response> {
-  try {
-    checkSendable(response);
-    return await convert(response, source, onError);
-  } catch (error) {
-    source?.end.finish();
+  onError?: (error: unknown, request: Request) => void,
+): Response | Promise<Response> {
+  const fail = (error: unknown): never => {
+    source?.finish();
     if (typeof (response as Partial<Sendable> | undefined)?.close === "function") void response.close();
     throw error;
+  };
+  try {
+    checkSendable(response);
+    const { body } = response;
+    if (typeof body === "string" || body instanceof Uint8Array) return toHeldResponse(response, body, source);
+    const report = (error: unknown): void => source && onError?.(error, source.native);
+    return toStream(response, body, source, report).catch(fail);
+  } catch (error) {
+    return fail(error);
   }
 }
 
-async function convert(
-  response: Sendable,
-  source: FetchRequestSource | undefined,
-  onError: ((error: unknown) => void) | undefined,
-): Promise<Response> {
-  const { body } = response;
+function toHeldResponse(response: Sendable, body: string | Uint8Array, source?: FetchRequestSource): Response {
   const bodiless = isBodilessStatus(response.status);
   const isWanted = !bodiless && source?.method !== "HEAD";
-  if (typeof body !== "string" && !(body instanceof Uint8Array)) {
-    // Check the head before the stream starts.
-    const head = headOf(response);
-    const stream = isWanted ? await openStream(new BodyPieces(response, body), source, onError) : null;
-    if (!isWanted) {
-      source?.end.finish();
-      void response.close();
-    }
-    return new Response(stream, head);
-  }
-  const bytes = typeof body === "string" ? encoder.encode(body) : body;
-  const head = headOf(response, bodiless ? undefined : bytes.length, source?.method);
+  const { headers, isTyped } = headersOf(response, bodiless ? undefined : body, source?.method);
   // The platform does not report when it has sent the bytes.
-  source?.end.finish();
+  source?.finish();
   void response.close();
-  return new Response(isWanted ? (bytes as Uint8Array<ArrayBuffer>) : null, head);
+  // To text without a type the platform would add one; a runtime that writes head and text as one would encode both as UTF-8.
+  const isText = isTyped && response.headers.isAscii === true;
+  const content = typeof body === "string" && !isText ? encoder.encode(body) : body;
+  return new Response(isWanted ? (content as BodyInit) : null, initOf(response, headers));
+}
+
+async function toStream(
+  response: Sendable,
+  body: AsyncIterable<string | Uint8Array>,
+  source: FetchRequestSource | undefined,
+  onError: (error: unknown) => void,
+): Promise<Response> {
+  // Check the head before the stream starts.
+  const { headers } = headersOf(response);
+  if (!isBodilessStatus(response.status) && source?.method !== "HEAD") {
+    return new Response(await openStream(new BodyPieces(response, body), source, onError), initOf(response, headers));
+  }
+  source?.finish();
+  void response.close();
+  return new Response(null, initOf(response, headers));
 }
 
 const encoder = new TextEncoder();
 
-function headOf(response: Sendable, length?: number, method?: string): ResponseInit {
-  const headers = new Headers();
-  for (const [name, value] of response.headers) {
+function initOf({ status, reasonPhrase }: Sendable, headers: HeadersInit): ResponseInit {
+  return { status, statusText: reasonPhrase, headers };
+}
+
+/** The headers to send: an object, from which runtimes make their own faster, unless a name comes twice. */
+function headersOf(
+  response: Sendable,
+  body?: string | Uint8Array,
+  method?: string,
+): { readonly headers: HeadersInit; readonly isTyped: boolean } {
+  const lines = headerLines(response);
+  const names = new Set<string>();
+  let isRepeated = false;
+  const sent: [name: string, value: string][] = [];
+  for (let at = 0; at < lines.length; at += 2) {
+    const name = lines[at]!;
     const key = name.toLowerCase();
-    checkHeaderLine(name, value);
-    if (key === "content-length" && (isBodilessStatus(response.status) || (length !== undefined && method !== "HEAD")))
+    checkHeaderLine(name, lines[at + 1]!);
+    // The length of what is held is the one that is sent.
+    if (key === "content-length" && (isBodilessStatus(response.status) || (body !== undefined && method !== "HEAD")))
       continue;
-    if (key !== "transfer-encoding" && key !== "trailer") headers.append(name, value);
+    if (key === "transfer-encoding" || key === "trailer") continue;
+    isRepeated ||= names.has(key);
+    names.add(key);
+    sent.push([key, lines[at + 1]!]);
   }
-  if (length !== undefined && !headers.has("content-length")) headers.set("content-length", String(length));
-  return { status: response.status, statusText: response.reasonPhrase, headers };
+  if (body !== undefined && !names.has("content-length")) sent.push(["content-length", String(lengthOf(body))]);
+  const isTyped = names.has("content-type");
+  return { headers: isRepeated ? sent : Object.fromEntries(sent), isTyped };
+}
+
+function lengthOf(body: string | Uint8Array): number {
+  if (typeof body !== "string") return body.length;
+  return isAscii(body) ? body.length : encoder.encode(body).length;
+}
+
+function isAscii(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 async function openStream(
@@ -69,7 +121,7 @@ async function openStream(
 ): Promise<ReadableStream<Uint8Array>> {
   source?.end.add(() => pieces.release());
   const release = async (): Promise<void> => {
-    source?.end.finish();
+    source?.finish();
     await pieces.release();
   };
   let isLeft = false;

@@ -42,8 +42,8 @@ export function getConditionalResponse(
 
 function decide(request: HttpRequest<PathParams>, { etag, lastModified }: Validators): 304 | 412 | undefined {
   const modified = secondsOf(lastModified);
-  const ifMatch = parseEtags(request.headers.get("If-Match") ?? "");
-  const ifNoneMatch = parseEtags(request.headers.get("If-None-Match") ?? "");
+  const ifMatch = etagsOf(request, "If-Match");
+  const ifNoneMatch = etagsOf(request, "If-None-Match");
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (ifMatch.length > 0) {
     if (!strongMatch(etag, ifMatch)) return 412;
@@ -54,6 +54,11 @@ function decide(request: HttpRequest<PathParams>, { etag, lastModified }: Valida
   if (ifNoneMatch.length > 0) return weakMatch(etag, ifNoneMatch) ? (isRead ? 304 : 412) : undefined;
   const since = headerSeconds(request, "If-Modified-Since");
   return since && modified && modified <= since && isRead ? 304 : undefined;
+}
+
+function etagsOf(request: HttpRequest<PathParams>, name: string): readonly string[] {
+  const value = request.headers.get(name);
+  return value === undefined ? [] : parseEtags(value);
 }
 
 function strongMatch(etag: string | null | undefined, wanted: readonly string[]): boolean {

@@ -1,5 +1,4 @@
-import { md5 } from "@noble/hashes/legacy.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { contentHash } from "#content-hash";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 
 const etagPattern = /^(?:W\/)?"[^"]*"$/;
@@ -21,7 +20,7 @@ export function quoteEtag(etag: string): string {
 /** Sets ETag to the quoted MD5 of the content, as Django does; a stream or an empty response gets none. */
 export function setResponseEtag(response: HttpResponseBase): void {
   if (response.streaming) return;
-  const { content } = response as { content?: unknown };
-  if (!(content instanceof Uint8Array) || content.length === 0) return;
-  response.setHeader("ETag", quoteEtag(bytesToHex(md5(content))));
+  const { body } = response;
+  if ((typeof body !== "string" && !(body instanceof Uint8Array)) || body.length === 0) return;
+  response.setHeader("ETag", `"${contentHash(body)}"`);
 }

@@ -20,12 +20,17 @@ export function headerName(name: string): string {
  */
 export function headerValue(value: HeaderValue): string {
   const text = headerText(value);
-  if (plainPattern.test(text)) return text;
+  if (isPlain(text)) return text;
   refuseLineBreaks(text);
   if (text.includes("\0")) throw new BadHeaderError(`Header values can't contain NUL (got ${pythonRepr(text)})`);
   if (latin1Pattern.test(text)) return text;
   if (!isWellFormed(text)) throw new BadHeaderError(`Header values can't be encoded (got ${pythonRepr(text)})`);
   return encodeMimeWord(text);
+}
+
+/** Whether a text is printable ASCII alone. */
+export function isPlain(text: string): boolean {
+  return plainPattern.test(text);
 }
 
 /** RFC 9110, 5.6.2. */

@@ -15,21 +15,20 @@ import { RequestHeaders } from "./request-headers.ts";
 import type { PathParams, RequestSettings } from "./request-settings.ts";
 import type { FormOptions, RequestForm, RequestSignal, RequestSource, StreamOptions } from "./request-source.ts";
 import type { OutputOf, StandardSchema } from "./standard-schema.ts";
-import { decodePath, type RequestTarget, splitTarget } from "./target.ts";
+import { pathOf, type RequestTarget, splitTarget } from "./target.ts";
 import { validateBody } from "./validate-body.ts";
 
 /** A request as a view sees it, the same for every framework. */
 export class HttpRequest<Params extends PathParams = PathParams> {
   /** The method as the client sent it. Methods are case-sensitive (RFC 9110, 9.1). */
   readonly method: string;
-  /** The percent-decoded path; starts with "/". */
-  readonly path: string;
   /** The values that the URL pattern captured. */
   readonly params: Params;
   readonly #source: RequestSource;
   readonly #settings: RequestSettings;
-  readonly #target: RequestTarget;
   readonly #pathBelow: string;
+  #path: string | undefined;
+  #target: RequestTarget | undefined;
   #body: RequestBody | undefined;
   #headers: RequestHeaders | undefined;
   #query: QueryDict | undefined;
@@ -47,11 +46,15 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   ) {
     this.#source = source;
     this.#settings = settings;
-    this.#target = splitTarget(source.target);
     this.method = source.method;
-    this.path = decodePath(this.#target.path);
     this.params = params;
     this.#pathBelow = pathBelow;
+  }
+
+  /** The percent-decoded path; starts with "/". */
+  get path(): string {
+    this.#path ??= pathOf(this.#source.target);
+    return this.#path;
   }
 
   /** The decoded path below which the list of patterns is mounted: "/api", or "". Django's SCRIPT_NAME. */
@@ -173,7 +176,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
    * `get_full_path()`.
    */
   getFullPath(forceAppendSlash = false): string {
-    const { query } = this.#target;
+    const { query } = this.#readTarget();
     const slash = forceAppendSlash && !this.path.endsWith("/") ? "/" : "";
     return escapeUriPath(this.path) + slash + (query && `?${iriToUri(query)}`);
   }
@@ -248,12 +251,17 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   }
 
   #readQuery(): QueryDict {
-    const { query } = this.#target;
+    const { query } = this.#readTarget();
     const maxFields = ownOptions(this.#settings).limits?.dataUploadMaxNumberFields;
     return new QueryDict(
       /[\x80-\xff]/.test(query) ? encodeLatin1(query) : query,
       maxFields === undefined ? {} : { maxFields },
     );
+  }
+
+  #readTarget(): RequestTarget {
+    this.#target ??= splitTarget(this.#source.target);
+    return this.#target;
   }
 
   #readContentType(): HeaderParameters {
@@ -286,7 +294,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   #rawHost(): string {
     const forwarded = this.#readForwarded().host;
     if (forwarded !== undefined) return forwarded;
-    const { authority } = this.#target;
+    const { authority } = this.#readTarget();
     const hosts = this.headers.getAll("Host");
     const named = authority ?? hosts[0];
     // With two different hosts, a proxy on the way may have used the other one.

@@ -1,5 +1,6 @@
 import type { MultiValueDict } from "./multi-value-dict.ts";
 import type { QueryDict } from "./query-dict.ts";
+import type { HeaderLines } from "./request-headers.ts";
 
 /** The platform's AbortSignal, or the part of it that core needs where the types have none. */
 export type RequestSignal = typeof globalThis extends { AbortSignal: { prototype: infer Signal } }
@@ -127,7 +128,7 @@ export interface RequestSource {
   /** The request target as the client sent it: path and query, percent-encoded, one character per byte. */
   readonly target: string;
   /** The header lines as the client sent them, one character per byte; a repeated name comes several times. */
-  readonly headers: Iterable<readonly [name: string, value: string]>;
+  readonly headers: HeaderLines;
   /** Whether the connection itself uses TLS. */
   readonly encrypted: boolean;
   /** The address of the peer, if known. */

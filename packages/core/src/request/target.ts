@@ -7,20 +7,33 @@ export interface RequestTarget {
   readonly path: string;
   /** Without the question mark. */
   readonly query: string;
-  /** Host and port of a target in absolute form, which clients send to proxies (RFC 9112, 3.2.2). */
-  readonly authority?: string;
+  /** Host and port of a target in absolute form, which clients send to proxies (RFC 9112, 3.2.2); undefined otherwise. */
+  readonly authority: string | undefined;
 }
 
 /** Splits a request target, as it stands on the request line, into path and query. A fragment is cut off. */
 export function splitTarget(target: string): RequestTarget {
   const absolute = target.startsWith("/") ? null : /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(target);
-  const [local = ""] = target.slice(absolute?.[0].length ?? 0).split("#", 1);
-  const mark = local.indexOf("?");
-  const path = mark === -1 ? local : local.slice(0, mark);
-  const query = mark === -1 ? "" : local.slice(mark + 1);
-  const rooted = path.startsWith("/") ? path : `/${path}`;
-  return absolute ? { path: rooted, query, authority: absolute[1]! } : { path: rooted, query };
+  const start = absolute === null ? 0 : absolute[0].length;
+  const hash = target.indexOf("#", start);
+  const end = hash === -1 ? target.length : hash;
+  const found = target.indexOf("?", start);
+  const mark = found === -1 || found > end ? end : found;
+  const path = target.slice(start, mark);
+  return {
+    path: path.startsWith("/") ? path : `/${path}`,
+    query: target.slice(mark + 1, end),
+    authority: absolute === null ? undefined : absolute[1]!,
+  };
 }
+
+/** Returns the percent-decoded path of a request target. */
+export function pathOf(target: string): string {
+  // Nearly every target is a path alone, with nothing to decode.
+  return plainPath.test(target) ? target : decodePath(splitTarget(target).path);
+}
+
+const plainPath = /^\/[^%?#\x80-\xff]*$/;
 
 /** Percent-decodes a path. Bytes that are not UTF-8 stay percent-encoded, as in Django. */
 export function decodePath(path: string): string {

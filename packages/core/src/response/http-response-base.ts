@@ -36,6 +36,8 @@ type Phantom<Type> = [Type] extends [infer Exact] ? Exact : never;
 export abstract class HttpResponseBase<Wire = unknown, Status extends number = number> implements Sendable {
   /** The status when the options have none. */
   static readonly status: number = 200;
+  /** The content type when the options have none. @default "text/html", with the charset */
+  static readonly contentType: string | undefined = undefined;
 
   declare readonly "~wire"?: Phantom<Wire>;
   declare readonly "~status"?: Phantom<Status>;
@@ -60,11 +62,11 @@ export abstract class HttpResponseBase<Wire = unknown, Status extends number = n
    * Content-Type, and `BadHeaderError` for an invalid header or reason phrase (one with a line end, for example).
    */
   constructor(options?: HttpResponseOptions<Status>) {
-    const { contentType, status, reason, charset, headers } = ownOptions(options);
+    const { contentType = new.target.contentType, status, reason, charset, headers } = ownOptions(options);
     this.headers = new ResponseHeaders(headers ?? undefined);
     this.#charset = charset ?? undefined;
-    if (!this.headers.has("Content-Type")) {
-      this.headers.set("Content-Type", contentType ?? this.#defaultContentType());
+    if (headers === undefined || headers === null || !this.headers.has("Content-Type")) {
+      this.headers.addContentType(contentType ?? this.#defaultContentType());
     } else if (contentType) {
       throw new TypeError("'headers' must not contain 'Content-Type' when the 'content_type' parameter is provided.");
     }

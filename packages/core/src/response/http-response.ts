@@ -13,7 +13,7 @@ export type Content = ContentPiece | ArrayBuffer | Iterable<ContentPiece>;
 /** A response whose content is in memory: text, as long as the charset is UTF-8, else bytes. */
 export class HttpResponse<Wire = unknown, Status extends number = number> extends HttpResponseBase<Wire, Status> {
   /** Text is to be sent as UTF-8; text in another charset is already encoded. */
-  #chunks: (string | Uint8Array)[] = [];
+  #chunks!: (string | Uint8Array)[];
 
   /**
    * Without content, or with `null`, the body is empty. Throws as `HttpResponseBase` does; `LookupError` for an unknown charset, `UnicodeEncodeError` for text that the
@@ -97,10 +97,14 @@ export class HttpResponse<Wire = unknown, Status extends number = number> extend
   }
 
   #encode(piece: ContentPiece | ArrayBuffer): string | Uint8Array {
+    if (typeof piece === "string") return this.#encodeText(piece);
     if (piece instanceof Uint8Array) return piece;
     if (piece instanceof ArrayBuffer) return new Uint8Array(piece);
     if (ArrayBuffer.isView(piece)) return new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength);
-    const text = pythonStr(piece);
+    return this.#encodeText(pythonStr(piece));
+  }
+
+  #encodeText(text: string): string | Uint8Array {
     // Text with a lone surrogate cannot be encoded as UTF-8: encodeText() throws.
     return isUtf8(this.charset) && isWellFormed(text) ? text : encodeText(text, this.charset);
   }

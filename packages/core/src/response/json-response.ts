@@ -50,6 +50,8 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   Wire,
   Status
 > {
+  static override readonly contentType: string = "application/json";
+
   /**
    * Throws `TypeError` for data that is not a dict (a plain object or a `Map`) unless `safe` is false,
    * `JsonEncodeError` for a value that cannot be encoded as JSON, and as `HttpResponse` does.
@@ -58,22 +60,14 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
   constructor(data: Data, options?: JsonResponseOptions<Status>) {
     const own = ownOptions(options);
-    const { encoder, safe = true, jsonDumpsParams, contentType = "application/json" } = own;
-    const { status, reason, charset, headers } = own;
-    if (safe && !isDict(data)) {
-      throw new TypeError("In order to allow non-dict objects to be serialized set the safe parameter to False.");
-    }
+    const { encoder, safe = true, jsonDumpsParams, contentType = JsonResponse.contentType, charset } = own;
+    if (safe && !isDict(data)) throw new TypeError(unsafe);
     const isUtf8Body = isUtf8(charset ?? charsetOfContentType(contentType ?? "") ?? "utf-8");
-    super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), {
-      contentType,
-      // One object shape for every response: options of many shapes make reading them slower than encoding.
-      status: status ?? null,
-      reason: reason ?? null,
-      charset: charset ?? null,
-      headers: headers ?? null,
-    });
+    super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), own);
   }
 }
+
+const unsafe = "In order to allow non-dict objects to be serialized set the safe parameter to False.";
 
 /** Whether data is a Map or a plain object, of any realm, without toJSON(), which may return a list. */
 function isDict(data: unknown): boolean {

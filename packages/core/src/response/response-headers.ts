@@ -1,4 +1,4 @@
-import { type HeaderValue, headerName, headerValue } from "../http/header-text.ts";
+import { type HeaderValue, headerName, headerValue, isPlain } from "../http/header-text.ts";
 import type { Morsel } from "../http/morsel.ts";
 import { encodeUtf8 } from "../platform/platform.ts";
 import { pythonRepr } from "../text/python-repr.ts";
@@ -17,11 +17,22 @@ export type HeadersOption =
 export class ResponseHeaders {
   // Key, name and value, flattened: a response has few headers, and one array costs less than a Map.
   readonly #entries: string[] = [];
+  #isAscii = true;
   #cookies: Map<string, Morsel> | undefined;
 
   constructor(headers?: HeadersOption) {
     if (headers === undefined) return;
     for (const [name, value] of pairsOf(headers)) this.set(name, value);
+  }
+
+  /** Sets Content-Type, which is known to be missing. */
+  addContentType(value: string): void {
+    this.#entries.push("content-type", "Content-Type", this.#read(value));
+  }
+
+  /** Whether every line is known to be printable ASCII. */
+  get isAscii(): boolean {
+    return this.#isAscii && this.#cookies === undefined;
   }
 
   /** The cookies to set, by name. */
@@ -38,11 +49,10 @@ export class ResponseHeaders {
   /** Sets a header. A header that exists keeps its place and gets the new spelling of its name. */
   set(name: string, value: HeaderValue): void {
     const text = headerName(name);
-    const line = headerValue(value);
-    const key = text.toLowerCase();
-    const index = this.#indexOf(key);
+    const line = this.#read(value);
+    const index = this.#indexOf(text);
     if (index < 0) {
-      this.#entries.push(key, text, line);
+      this.#entries.push(text.toLowerCase(), text, line);
     } else {
       this.#entries[index + 1] = text;
       this.#entries[index + 2] = line;
@@ -80,18 +90,36 @@ export class ResponseHeaders {
     return pairs;
   }
 
-  [Symbol.iterator](): ArrayIterator<[name: string, value: string]> {
-    const lines = this.items();
-    if (this.#cookies !== undefined) {
-      for (const morsel of this.#cookies.values()) lines.push(["Set-Cookie", wireText(morsel.toString())]);
+  /** Returns every line as it is sent, names and values in turn. */
+  lines(): string[] {
+    const lines: string[] = [];
+    for (let index = 0; index < this.#entries.length; index += 3) {
+      lines.push(this.#entries[index + 1]!, this.#entries[index + 2]!);
     }
-    return lines.values();
+    if (this.#cookies === undefined) return lines;
+    for (const morsel of this.#cookies.values()) lines.push("Set-Cookie", wireText(morsel.toString()));
+    return lines;
+  }
+
+  *[Symbol.iterator](): IterableIterator<[name: string, value: string]> {
+    const lines = this.lines();
+    for (let at = 0; at < lines.length; at += 2) yield [lines[at]!, lines[at + 1]!];
+  }
+
+  #read(value: HeaderValue): string {
+    if (typeof value === "string" && isPlain(value)) return value;
+    const line = headerValue(value);
+    this.#isAscii &&= isPlain(line);
+    return line;
   }
 
   /** Returns -3 for a missing header, so that adding 1 or 2 never points at an entry. */
   #indexOf(name: string): number {
+    const entries = this.#entries;
+    // Most names are spelt as the header is.
+    for (let index = 0; index < entries.length; index += 3) if (entries[index + 1] === name) return index;
     const key = typeof name === "string" ? name.toLowerCase() : pythonStr(name).toLowerCase();
-    for (let index = 0; index < this.#entries.length; index += 3) if (this.#entries[index] === key) return index;
+    for (let index = 0; index < entries.length; index += 3) if (entries[index] === key) return index;
     return -3;
   }
 }

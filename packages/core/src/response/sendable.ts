@@ -33,6 +33,11 @@ export function checkHeaderLine(name: string, value: string): void {
   }
 }
 
+/** For adapters: returns the header lines of a response, names and values in turn. */
+export function headerLines({ headers }: Sendable): readonly string[] {
+  return headers.lines?.() ?? Array.from(headers).flat();
+}
+
 /** RFC 9110, 5.5, and RFC 9112, 4. */
 const unsendable = /[^\t -~\x80-\xff]/;
 
@@ -42,7 +47,12 @@ export interface Sendable {
   readonly status: number;
   readonly reasonPhrase: string;
   /** The header lines in order, with names as they were spelt; `Set-Cookie` comes once per cookie. */
-  readonly headers: Iterable<[name: string, value: string]>;
+  readonly headers: Iterable<[name: string, value: string]> & {
+    /** Returns the same lines, names and values in turn. */
+    lines?(): readonly string[];
+    /** Whether every line is known to be printable ASCII. */
+    readonly isAscii?: boolean;
+  };
   /** Text (to be sent as UTF-8), bytes, or a stream of pieces of either. */
   readonly body: string | Uint8Array | AsyncIterable<string | Uint8Array>;
   /** Whether `close()` has nothing to free, so that the adapter may call it before the exchange ends. @default false */

@@ -49,7 +49,9 @@ export function resolve(
   path: string,
   { unsafeIntegers }: ResolveSettings = {},
 ): Resolved | undefined {
-  const { mounted, matchers, index } = resolverOf(patterns);
+  const { mounted, matchers, index, literals } = resolverOf(patterns);
+  const literal = literals.get(path);
+  if (literal !== undefined) return literal;
   for (const candidate of index.candidates(path)) {
     const pattern = mounted[candidate]!;
     matchers[candidate] ??= compileRoute(pattern.parts);
@@ -65,6 +67,8 @@ interface Resolver {
   /** Compiled when they are first tried. */
   readonly matchers: (RouteMatcher | undefined)[];
   readonly index: RouteIndex;
+  /** The results for paths that one route alone can match, and that route has no params. */
+  readonly literals: ReadonlyMap<string, Resolved>;
 }
 
 interface FlatPattern extends MountedPattern {
@@ -79,11 +83,22 @@ function resolverOf(patterns: readonly UrlPattern[]): Resolver {
   if (resolver === undefined) {
     const mounted = [...flatten(patterns, { route: "", parts: [], segments: [], namespace: "" })];
     const index = new RouteIndex(mounted.map(({ segments }) => segments));
-    resolver = { mounted, matchers: [], index };
+    resolver = { mounted, matchers: [], index, literals: literalsOf(mounted, index) };
     resolvers.set(patterns, resolver);
   }
   return resolver;
 }
+
+function literalsOf(mounted: readonly FlatPattern[], index: RouteIndex): ReadonlyMap<string, Resolved> {
+  const literals = new Map<string, Resolved>();
+  for (const [path, [first, ...others]] of index.literals) {
+    const pattern = mounted[first!]!;
+    if (others.length === 0) literals.set(path, { view: pattern.view, params: noParams, pattern });
+  }
+  return literals;
+}
+
+const noParams: PathParams = Object.freeze({});
 
 interface Prefix extends Pick<FlatPattern, "route" | "segments" | "parts"> {
   /** Ends with a colon; "" for none. */

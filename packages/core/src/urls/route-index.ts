@@ -7,7 +7,6 @@ import type { RouteSegment } from "./route.ts";
  */
 export class RouteIndex {
   readonly #root = new Branch();
-  /** The candidates for paths that a route without params matches. */
   readonly #literals = new Map<string, readonly number[]>();
 
   constructor(routes: Iterable<readonly RouteSegment[]>) {
@@ -18,6 +17,11 @@ export class RouteIndex {
       if (segments.every(({ kind }) => kind === "text")) literals.push(`/${textOf(segments)}`);
     }
     for (const path of literals) this.#literals.set(path, this.#collect(path));
+  }
+
+  /** The candidates for paths that a route without params matches, by path. */
+  get literals(): ReadonlyMap<string, readonly number[]> {
+    return this.#literals;
   }
 
   /** Returns the places of these routes in the list, in order. `path` is decoded and starts with "/". */

@@ -1,5 +1,6 @@
 import { addNeverCacheHeaders, type CacheControlOptions, patchCacheControl } from "../caching/cache-control.ts";
 import { patchVaryHeaders } from "../caching/vary.ts";
+import { andThen } from "../platform/promises.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { keepToRequest } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
@@ -21,10 +22,10 @@ export function varyOnHeaders(...headers: string[]): Decorator {
 export const varyOnCookie: Decorator = changingResponse((response) => patchVaryHeaders(response, ["Cookie"]));
 
 function changingResponse(change: (response: HttpResponseBase) => void): Decorator {
-  return (view) => async (request) => {
-    const response = await view(request);
-    keepToRequest(request, response);
-    change(response);
-    return response;
-  };
+  return (view) => (request) =>
+    andThen(view(request), (response) => {
+      keepToRequest(request, response);
+      change(response);
+      return response;
+    });
 }

@@ -3,6 +3,7 @@ import { quoteEtag, setResponseEtag } from "../caching/etag.ts";
 import { isSingleUse } from "../caching/single-use.ts";
 import { splitHeaderList } from "../http/header-syntax.ts";
 import { httpDate, parseHttpDateSafe } from "../http/http-date.ts";
+import { andThen } from "../platform/promises.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
@@ -27,16 +28,17 @@ export interface ConditionalOptions {
  * Answers 304 to a GET when the client already has the response; computes an ETag if the response has none. Django's
  * `ConditionalGetMiddleware`.
  */
-export const conditionalGet: Decorator = (view) => async (request) => {
-  const response = await view(request);
-  // HEAD may have no content to compute an ETag from; after an unsafe method the change is already made.
-  if (request.method !== "GET" || keepToRequest(request, response) || isSingleUse(response)) return response;
-  if (!response.hasHeader("ETag") && !isNoStore(response)) setResponseEtag(response);
-  const etag = response.getHeader("ETag");
-  const lastModified = parseHttpDateSafe(response.getHeader("Last-Modified") ?? "");
-  if (!etag && !lastModified) return response;
-  return getConditionalResponse(request as HttpRequest<PathParams>, { etag, lastModified }, response);
-};
+export const conditionalGet: Decorator = (view) => (request) =>
+  andThen(view(request), (response) => {
+    // HEAD may have no content to compute an ETag from; after an unsafe method the change is already made.
+    if (request.method !== "GET" || keepToRequest(request, response) || isSingleUse(response)) return response;
+    if (!response.hasHeader("ETag") && !isNoStore(response)) setResponseEtag(response);
+    const etag = response.getHeader("ETag");
+    const changed = response.getHeader("Last-Modified");
+    const lastModified = changed === undefined ? undefined : parseHttpDateSafe(changed);
+    if (!etag && !lastModified) return response;
+    return getConditionalResponse(request as HttpRequest<PathParams>, { etag, lastModified }, response);
+  });
 
 /**
  * Answers 304 or 412 by the results of `etag` and `lastModified`, without calling the view, and sets both headers on
@@ -72,7 +74,7 @@ async function readValidators(
 }
 
 function isNoStore(response: HttpResponseBase): boolean {
-  return splitHeaderList(response.getHeader("Cache-Control") ?? "").some(
-    (directive) => directive.toLowerCase() === "no-store",
-  );
+  const directives = response.getHeader("Cache-Control");
+  if (directives === undefined) return false;
+  return splitHeaderList(directives).some((directive) => directive.toLowerCase() === "no-store");
 }

@@ -1,4 +1,5 @@
 import { patchVaryHeaders } from "../caching/vary.ts";
+import { isPromise } from "../platform/promises.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
@@ -22,16 +23,20 @@ export interface HandleErrorsOptions {
  * 400–599. Any other error is answered with 500, without its message.
  */
 export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configurable(({ debug = false, onError }) => {
-  const decorate: Decorator = (view) => async (request) => {
+  const handle = (error: unknown, request: HttpRequest<never>): HttpResponseBase => {
+    if (statusOfError(error) >= 500) {
+      if (onError === undefined) request.reportError(error);
+      else onError(error, request);
+    }
+    return answer(request, error, debug);
+  };
+  const decorate: Decorator = (view) => (request) => {
     try {
-      return await view(request);
+      const response = view(request);
+      if (!isPromise(response)) return response;
+      return Promise.resolve(response).catch((error: unknown) => handle(error, request as HttpRequest<never>));
     } catch (error) {
-      const anyRequest = request as HttpRequest<never>;
-      if (statusOfError(error) >= 500) {
-        if (onError === undefined) anyRequest.reportError(error);
-        else onError(error, anyRequest);
-      }
-      return answer(anyRequest, error, debug);
+      return handle(error, request as HttpRequest<never>);
     }
   };
   return decorate;

@@ -1,3 +1,4 @@
+import { andThen } from "../platform/promises.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
@@ -44,17 +45,21 @@ export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = co
   const hsts = strictTransportSecurity(options);
   const policies = policiesOf(options);
   const wantsNonce = policies.some(([, policy]) => hasNonce(policy));
-  const decorate: Decorator = (view) => async (request) => {
-    const isSecure = request.isSecure();
-    if (wantsNonce) prepareNonce(request);
-    const response = sslRedirect(request, isSecure, options) ?? (await view(request));
+  const addTo = (request: HttpRequest<never>, response: HttpResponseBase, isSecure: boolean): void => {
     withHeaders(response, headers);
     if (frameOptions !== null && !isXframeOptionsExempt(response))
       withHeaders(response, [["X-Frame-Options", frameOptions]]);
     withPolicies(response, policies, usedNonce(request));
     keepToRequest(request, response);
     if (isSecure && hsts !== undefined) withHeaders(response, [["Strict-Transport-Security", hsts]]);
-    return response;
+  };
+  const decorate: Decorator = (view) => (request) => {
+    const isSecure = request.isSecure();
+    if (wantsNonce) prepareNonce(request);
+    return andThen(sslRedirect(request, isSecure, options) ?? view(request), (response) => {
+      addTo(request as HttpRequest<never>, response, isSecure);
+      return response;
+    });
   };
   return decorate;
 });

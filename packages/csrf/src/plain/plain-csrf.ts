@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type HttpRequest, HttpResponse, type HttpResponseBase, type RequestSettings } from "@riposte/core";
-import { ownOptions } from "@riposte/core/adapter";
+import { andThen, ownOptions, Slot } from "@riposte/core/adapter";
 import { joinVary, readNodeRequest } from "@riposte/node";
 import type { FieldReader } from "../check-token.ts";
 import type { CsrfOptions } from "../csrf-options.ts";
@@ -43,7 +43,7 @@ export interface Parsers {
 }
 
 const defaultPolicy: CsrfPolicy = toPolicy();
-const requests = new WeakMap<object, HttpRequest>();
+const requests = new Slot<HttpRequest>("csrfRequest");
 
 /**
  * Returns the check of one `csrf(options)`: it resolves with the response for a refused request, else with undefined.
@@ -53,10 +53,10 @@ export function createCheck<Native extends object>(
   given: PlainCsrfOptions<Native>,
   settings: RequestSettings | undefined,
   parsers: Parsers,
-): (exchange: PlainExchange<Native>) => Promise<HttpResponseBase | undefined> {
+): (exchange: PlainExchange<Native>) => HttpResponseBase | undefined | Promise<HttpResponseBase | undefined> {
   const { exempt, ...options } = ownOptions(given);
   const own = Object.keys(options).length > 0 ? toPolicy(options) : undefined;
-  return async (exchange) => {
+  return (exchange) => {
     const request = requestOf(exchange, settings);
     const state = stateOf(request);
     const policy = own ?? state.policy ?? defaultPolicy;
@@ -64,8 +64,8 @@ export function createCheck<Native extends object>(
     state.send = () => writeSecret(exchange, request, state.policy ?? policy);
     loadSecret(request, policy);
     if (exempt?.(exchange.native) === true) return undefined;
-    const reason = await refuseForgery(request, policy, fieldReaderOf(exchange, parsers), methodOf(exchange.request));
-    return reason === undefined ? undefined : policy.failureView(request, reason);
+    const refusal = refuseForgery(request, policy, fieldReaderOf(exchange, parsers), methodOf(exchange.request));
+    return andThen(refusal, (reason) => (reason === undefined ? undefined : policy.failureView(request, reason)));
   };
 }
 

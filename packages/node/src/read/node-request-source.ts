@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import type { BodySource, ParsedBody, RequestSource } from "@riposte/core/adapter";
+import type { BodySource, HeaderLines, ParsedBody, RequestSource } from "@riposte/core/adapter";
 import { ExchangeEnd } from "../exchange-end.ts";
 import { reportError } from "../report-error.ts";
 import { NodeBodySource } from "./node-body-source.ts";
@@ -23,7 +23,6 @@ export interface NodeExchange {
 export class NodeRequestSource implements RequestSource {
   readonly method: string;
   readonly target: string;
-  readonly headers: Iterable<readonly [name: string, value: string]>;
   readonly native: unknown;
   readonly #exchange: NodeExchange;
   #body: BodySource | undefined;
@@ -33,13 +32,17 @@ export class NodeRequestSource implements RequestSource {
     this.#exchange = exchange;
     this.method = request.method ?? "GET";
     this.target = exchange.target ?? request.url ?? "/";
-    this.headers = new RawHeaders(request.rawHeaders);
     this.native = exchange.native ?? request;
   }
 
   reportError(error: unknown): void {
     const { reportError: report = reportError } = this.#exchange;
     report(error);
+  }
+
+  get headers(): HeaderLines {
+    const { rawHeaders, httpVersionMajor } = this.#exchange.request;
+    return httpVersionMajor < 2 ? rawHeaders : withoutPseudoHeaders(rawHeaders);
   }
 
   get encrypted(): boolean {
@@ -64,21 +67,13 @@ export class NodeRequestSource implements RequestSource {
   }
 }
 
-/** Iterates Node's `rawHeaders`, a flat list of names and values, as pairs. */
-class RawHeaders implements Iterable<readonly [name: string, value: string]> {
-  readonly #flat: readonly string[];
-
-  constructor(flat: readonly string[]) {
-    this.#flat = flat;
+/** HTTP/2 sends the host, and what HTTP/1 has on the request line, as pseudo-headers. */
+function withoutPseudoHeaders(lines: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (let at = 0; at < lines.length; at += 2) {
+    const name = lines[at]!;
+    if (name === ":authority") kept.push("host", lines[at + 1]!);
+    else if (!name.startsWith(":")) kept.push(name, lines[at + 1]!);
   }
-
-  *[Symbol.iterator](): Iterator<readonly [name: string, value: string]> {
-    for (let at = 0; at < this.#flat.length; at += 2) {
-      const name = this.#flat[at]!;
-      // HTTP/2 sends the host as a pseudo-header.
-      if (name.startsWith(":")) {
-        if (name === ":authority") yield ["host", this.#flat[at + 1]!];
-      } else yield [name, this.#flat[at + 1]!];
-    }
-  }
+  return kept;
 }

@@ -53,8 +53,14 @@ export function discardBodyForError(request: IncomingMessage, response: ServerRe
 function hasBody(request: IncomingMessage, response: ServerResponse): boolean {
   const stream = http2Stream(response);
   if (stream) return !stream.endAfterHeaders;
-  const { headers } = request;
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  // Node makes `headers` when they are first asked for, which few views do.
+  const { rawHeaders } = request;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at]!;
+    if (name.length === 14 && Number(rawHeaders[at + 1]) > 0 && name.toLowerCase() === "content-length") return true;
+    if (name.length === 17 && name.toLowerCase() === "transfer-encoding") return true;
+  }
+  return false;
 }
 
 function cutOffLater(request: IncomingMessage, response: ServerResponse): void {

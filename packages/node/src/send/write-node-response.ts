@@ -4,11 +4,11 @@ import { beginResponse, hasLatin1Head } from "./begin-response.ts";
 import { breakOff } from "./break-off.ts";
 import { nextPiece } from "./next-piece.ts";
 import { openPieces } from "./open-pieces.ts";
-import { type HeaderPair, joinVary } from "./response-head.ts";
+import { joinVary } from "./response-head.ts";
 import { ResponseWriter } from "./response-writer.ts";
 
 /** Writes status, reason phrase and headers to the server's response. */
-export type WriteHead = (response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]) => void;
+export type WriteHead = (response: Sendable, target: ServerResponse, headers: readonly string[]) => void;
 
 /**
  * Writes a response. For a stream it returns a promise, which resolves when the stream has ended and rejects when it
@@ -34,16 +34,18 @@ export function writeNodeResponse(
 }
 
 /** Sets headers one by one: headers of middleware are kept, and methods of `target` that it replaced are called. */
-function setHead(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
+function setHead(response: Sendable, target: ServerResponse, headers: readonly string[]): void {
   target.statusCode = response.status;
   // HTTP/2 has no reason phrase, and Node warns when one is set.
   if (target.req.httpVersionMajor < 2) target.statusMessage = response.reasonPhrase;
   setHeaders(target, headers);
 }
 
-/** Sets headers: Set-Cookie and Vary are added to those that middleware set, all others replace them. */
-export function setHeaders(target: ServerResponse, headers: readonly HeaderPair[]): void {
-  for (const [name, value] of headers) {
+/** Sets headers, names and values in turn: Set-Cookie and Vary are added to those that middleware set, all others replace them. */
+export function setHeaders(target: ServerResponse, headers: readonly string[]): void {
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = headers[at]!;
+    const value = headers[at + 1]!;
     const key = name.length === 10 || name.length === 4 ? name.toLowerCase() : "";
     if (key === "set-cookie") target.appendHeader(name, value);
     else target.setHeader(name, key === "vary" ? joinVary(target.getHeader(key), value) : value);
@@ -51,16 +53,16 @@ export function setHeaders(target: ServerResponse, headers: readonly HeaderPair[
 }
 
 /** Writes the head with one `writeHead()` call, unless headers were set before or over HTTP/2. */
-export function writeHeadAtOnce(response: Sendable, target: ServerResponse, headers: readonly HeaderPair[]): void {
+export function writeHeadAtOnce(response: Sendable, target: ServerResponse, headers: readonly string[]): void {
   if (target.getHeaderNames().length > 0 || target.req.httpVersionMajor >= 2) setHead(response, target, headers);
-  else target.writeHead(response.status, response.reasonPhrase, headers.flat());
+  else target.writeHead(response.status, response.reasonPhrase, headers as string[]);
 }
 
 async function writePieces(
   response: Sendable,
   pieces: BodyPieces,
   target: ServerResponse,
-  headers: readonly HeaderPair[],
+  headers: readonly string[],
   writeHead: WriteHead,
 ): Promise<void> {
   let isBegun = false;
@@ -84,10 +86,11 @@ async function writePieces(
 }
 
 /** Takes away the headers of an answer that failed: they do not hold for the one of the error. */
-function unsetHeaders(target: ServerResponse, headers: readonly HeaderPair[]): void {
-  const cookies = new Set(headers.filter(([name]) => name.toLowerCase() === "set-cookie").map(([, value]) => value));
+function unsetHeaders(target: ServerResponse, headers: readonly string[]): void {
+  const names = headers.filter((_, at) => at % 2 === 0);
+  const cookies = new Set(names.flatMap((name, at) => (/^set-cookie$/i.test(name) ? [headers[2 * at + 1]] : [])));
   const others = [target.getHeader("set-cookie") ?? []].flat().filter((cookie) => !cookies.has(String(cookie)));
   // What the answer varies on may be what middleware said.
-  for (const [name] of headers) if (name.toLowerCase() !== "vary") target.removeHeader(name);
+  for (const name of names) if (name.toLowerCase() !== "vary") target.removeHeader(name);
   if (others.length > 0) target.setHeader("Set-Cookie", others.map(String));
 }
