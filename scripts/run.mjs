@@ -39,7 +39,10 @@ const tasks = {
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [node("apps/bench/src/sizes.ts")] },
-  "bench:quick": { steps: [build, node("apps/bench/src/main.ts", "--quick")] },
+  "bench:http": { steps: [build, node("apps/bench/src/http.ts")] },
+  "bench:quick": {
+    steps: [build, node("apps/bench/src/http.ts", "--quick"), node("apps/bench/src/main.ts", "--quick")],
+  },
 };
 
 let child;

@@ -1,6 +1,7 @@
 import { parse, View } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
 import type { Cell } from "./encoder-report.ts";
+import type { Capacity } from "./http/http-targets.ts";
 import type { ScalingPoint } from "./scaling-report.ts";
 
 /** Draws the ratios of one version of Node as an SVG bar chart, with one group of bars for each data set. */
@@ -23,6 +24,32 @@ export async function drawRatios(node: string, cells: readonly Cell[], datasets:
           xOffset: { field: "contender" },
           y: { field: "ratio", type: "quantitative", scale: { domain: [0, 4] }, title: "× native" },
           color: { field: "contender", type: "nominal", title: null, legend: { labelLimit: 0 } },
+        },
+      },
+      { mark: { type: "rule", strokeDash: [4, 3] }, encoding: { y: { datum: 1 } } },
+    ],
+  });
+}
+
+/** Draws the capacities of one version of Node as an SVG bar chart: the framework's own idiom is the line at 1. */
+export async function drawCapacities(node: string, capacities: readonly Capacity[]): Promise<string> {
+  const scenarios = ["hello", "rows100", "rows100, no Date", "1 MB"];
+  const values = capacities
+    .filter(({ contender, scenario }) => scenarios.includes(scenario) && !/csrf|policies|in Hono/.test(contender))
+    .map(({ contender, scenario, ratio }) => ({ contender, scenario, capacity: ratio.median }));
+  return drawSpec({
+    title: `Requests in the time of one of the framework's own idiom, Node ${node} (longer is better)`,
+    data: { values },
+    width: 900,
+    height: 320,
+    layer: [
+      {
+        mark: { type: "bar" },
+        encoding: {
+          x: { field: "contender", type: "nominal", sort: null, axis: { labelAngle: -25 }, title: null },
+          xOffset: { field: "scenario", sort: scenarios },
+          y: { field: "capacity", type: "quantitative", title: "× the framework's own idiom" },
+          color: { field: "scenario", type: "nominal", sort: scenarios, title: null },
         },
       },
       { mark: { type: "rule", strokeDash: [4, 3] }, encoding: { y: { datum: 1 } } },

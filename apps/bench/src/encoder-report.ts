@@ -59,19 +59,19 @@ export function writeGrid(
   cells: readonly Cell[],
   contenders: readonly string[],
   datasets: readonly string[],
-  limit: number = Number.POSITIVE_INFINITY,
+  { limit = Number.POSITIVE_INFINITY, digits = 2 }: { readonly limit?: number; readonly digits?: number } = {},
 ): string {
   const rows = contenders.map((contender) => {
     const texts = datasets.map((dataset) => {
       const cell = cells.find((one) => one.dataset === dataset && one.contender === contender);
-      return cell === undefined ? "–" : writeSpread(cell.ratio, limit);
+      return cell === undefined ? "–" : writeSpread(cell.ratio, limit, digits);
     });
     return `| ${contender} | ${texts.join(" | ")} |`;
   });
   return `| | ${datasets.join(" | ")} |\n|---|${datasets.map(() => "---").join("|")}|\n${rows.join("\n")}`;
 }
 
-function writeSpread({ median, least, greatest }: Spread, limit: number): string {
-  const text = `${median.toFixed(2)} (${least.toFixed(2)}–${greatest.toFixed(2)})`;
+function writeSpread({ median, least, greatest }: Spread, limit: number, digits: number): string {
+  const text = `${median.toFixed(digits)} (${least.toFixed(digits)}–${greatest.toFixed(digits)})`;
   return median > limit ? `**${text}**` : text;
 }

@@ -11,7 +11,7 @@ export function writeParameters(cells: readonly Cell[], datasets: readonly strin
   const names = [...new Set(cells.map(({ contender }) => contender))].filter((name) => name !== DEFAULTS).toSorted();
   const tables = nodes.map((node) => {
     const mine = cells.filter((cell) => cell.node === node);
-    return `## Node ${node}\n\n${writeGrid(mine, names, datasets, LIMIT)}\n`;
+    return `## Node ${node}\n\n${writeGrid(mine, names, datasets, { limit: LIMIT })}\n`;
   });
   return `# Parameters
 

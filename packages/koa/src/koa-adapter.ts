@@ -13,7 +13,7 @@ import {
   setHeaders,
   toError,
 } from "@riposte/node";
-import type { Context, Middleware } from "koa";
+import type { Context, Middleware, Next } from "koa";
 import { earlierLayers } from "./earlier-layers.ts";
 import { readParsedBody } from "./parsed-body.ts";
 
@@ -36,15 +36,15 @@ export function koaMiddleware<Params extends PathParams = PathParams>(
 export function koaRoutes(patterns: readonly UrlPattern[], settings?: UrlListSettings): Middleware {
   prepareHost();
   const list = createUrlList(patterns, settings);
-  const router = new Router();
-  const handler: RouterMiddleware = (ctx, next) => {
-    const match = findInList(list, rawPathBelow(ctx));
-    if (match === undefined || isHiddenFrom(() => earlierLayers(ctx as Context, handler), ctx.originalUrl))
-      return next();
-    return answer(match.view, ctx as Context, settings, match.params, match.path);
+  const handle = (ctx: Context, next: Next, path: string): unknown => {
+    const match = findInList(list, path);
+    if (match === undefined || isHiddenFrom(() => earlierLayers(ctx, handler), ctx.originalUrl)) return next();
+    return answer(match.view, ctx, settings, match.params, match.path);
   };
-  router.all(anyPath, handler);
-  return router.routes() as Middleware;
+  const handler: RouterMiddleware = (ctx, next) => handle(ctx as Context, next, rawPathBelow(ctx));
+  // A router that mounts the list finds one in `router`; an app needs none of what the router does for each request.
+  const router = new Router().all(anyPath, handler);
+  return Object.assign((ctx: Context, next: Next) => handle(ctx, next, ctx.path), { router });
 }
 
 /** Sends a response from within middleware of your own. */

@@ -19,18 +19,30 @@ const word = "[\\p{L}\\p{N}_]";
 const time = "(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})";
 
 /** IMF-fixdate and the two obsolete formats. */
-const formats: readonly RegExp[] = [
+const formats: readonly string[] = [
   `${word}{3}, (?<day>\\d{2}) (?<month>${word}{3}) (?<year>\\d{4}) ${time} GMT`,
   `${word}{6,9}, (?<day>\\d{2})-(?<month>${word}{3})-(?<year>\\d{2}) ${time} GMT`,
   `${word}{3} (?<month>${word}{3}) (?<day>[ \\d]\\d) ${time} (?<year>\\d{4})`,
-].map((format) => new RegExp(`^${format}\\n?$`, "u"));
+];
+
+/** The formats, compiled when the first date is read: classes of letters take a program's start a millisecond. */
+let patterns: readonly RegExp[] | undefined;
+
+function partsOf(date: string): Record<string, string> | undefined {
+  patterns ??= formats.map((format) => new RegExp(`^${format}\\n?$`, "u"));
+  for (const pattern of patterns) {
+    const { groups } = pattern.exec(date) ?? {};
+    if (groups !== undefined) return groups;
+  }
+  return undefined;
+}
 
 /**
  * Returns the time of an HTTP date in seconds since 1970, as Django's `parse_http_date()`; reads all three formats of
  * RFC 9110, 5.6.7. Throws `RangeError` for any other text.
  */
 export function parseHttpDate(date: string): number {
-  const parts = formats.map((format) => format.exec(date)).find((match) => match !== null)?.groups;
+  const parts = partsOf(date);
   if (parts === undefined) throw new RangeError(`${pythonRepr(date)} is not in a valid HTTP date format`);
   const month = months.findIndex((name) => name.toLowerCase() === parts.month!.toLowerCase());
   const [year, day, hour, minute, second] = [parts.year, parts.day, parts.hour, parts.minute, parts.second].map(

@@ -11,6 +11,7 @@ export interface RouterLayer {
  * must: Express and Koa compare raw paths, so that such a layer, perhaps a guard, has not seen the request.
  */
 export function isHiddenFrom(layersOf: () => Iterable<RouterLayer>, target: string): boolean {
+  if (!target.includes("%")) return false;
   const { path } = splitTarget(target);
   if (!path.includes("%")) return false;
   const plain = escapeUriPath(decodePath(path));

@@ -1,0 +1,81 @@
+import { writeGrid } from "../encoder-report.ts";
+import { describeMachine } from "../machine.ts";
+import { spreadOf } from "../statistics.ts";
+import { families } from "./contenders.ts";
+import { type Capacity, capacitiesOf, writeTargets } from "./http-targets.ts";
+import type { HttpSample } from "./measure-http.ts";
+
+/** Returns the tables of all versions of Node, the newest first, as Markdown. */
+export function writeHttp(samples: readonly HttpSample[], rounds: number): string {
+  const nodes = [...new Set(samples.map(({ node }) => node))].toSorted((one, other) => Number(other) - Number(one));
+  return `# HTTP
+
+How much processor time a server spends on one request, in microseconds, from the kernel's accounting of all its threads; and what
+that means for the capacity of a server, compared with the framework's own idiom in the first row of its group: 1.5 means half as
+many requests again on the same processor.
+
+The median of ${rounds} processes, with the least and the greatest in brackets. Each process serves one scenario: 16 connections that
+stay open ask without a pause, from another processor. Contenders and scenarios run in random order, with built packages and
+\`NODE_ENV=production\`. ${describeMachine()} Run \`npm run bench:http\` to measure anew.
+
+- **hello**: \`{ "message": "Hello, World!" }\`. **rows100**: 100 rows of an ORM with a date each, 26 KB; also without dates. **1 MB**:
+  4,000 such rows. The data is encoded anew for each request.
+- **list**: 14 patterns, the eighth is asked for; the frameworks' routers have the same 14 routes. **first of 1,000** and **last of
+  1,000**: routes with a param.
+- **policies**: \`handleErrors\`, \`csrfProtect\` and \`conditionalGet\` around the list. **csrf()**: the middleware for plain handlers.
+
+${nodes.map((node) => writeNode(node, samples)).join("\n")}`;
+}
+
+function writeNode(node: string, samples: readonly HttpSample[]): string {
+  const mine = samples.filter((sample) => sample.node === node);
+  const capacities = capacitiesOf(mine);
+  return `## Node ${node}
+
+![Capacity on Node ${node}](http-${node}.svg)
+
+### Microseconds per request
+
+${writeGroups(mine, (contender) => contender)}
+### Capacity, compared with the framework's own idiom
+
+${writeCapacities(capacities)}
+### Targets
+
+Each median and its target; a missed target is bold.
+
+${writeTargets(capacities, mine)}
+`;
+}
+
+function writeGroups(samples: readonly HttpSample[], label: (contender: string) => string): string {
+  const scenarios = [...new Set(samples.map(({ scenario }) => scenario))].toSorted(byScenario);
+  const contenders = namesOf(samples);
+  const cells = contenders.flatMap((contender) =>
+    scenarios.flatMap((scenario) => {
+      const times = samples.filter((one) => one.contender === contender && one.scenario === scenario);
+      if (times.length === 0) return [];
+      const ratio = spreadOf(times.map(({ microseconds }) => microseconds));
+      return [{ node: "", dataset: scenario, contender: label(contender), ratio }];
+    }),
+  );
+  return `${writeGrid(cells, contenders.map(label), scenarios, { digits: 1 })}\n`;
+}
+
+function writeCapacities(capacities: readonly Capacity[]): string {
+  const scenarios = [...new Set(capacities.map(({ scenario }) => scenario))].toSorted(byScenario);
+  const cells = capacities.map(({ scenario, contender, ratio }) => ({ node: "", dataset: scenario, contender, ratio }));
+  return `${writeGrid(cells, [...new Set(capacities.map(({ contender }) => contender))], scenarios)}\n`;
+}
+
+/** The contenders that were measured, in the order of their families. */
+function namesOf(samples: readonly HttpSample[]): string[] {
+  const measured = new Set(samples.map(({ contender }) => contender));
+  return families.flatMap(({ contenders }) => contenders).filter((contender) => measured.has(contender));
+}
+
+const order = ["hello", "rows100", "rows100, no Date", "1 MB", "first of 1,000", "last of 1,000"];
+
+function byScenario(one: string, other: string): number {
+  return order.indexOf(one) - order.indexOf(other);
+}
