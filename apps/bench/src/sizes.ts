@@ -1,7 +1,9 @@
-// Prints the size of each client, and writes the table to docs/performance.
+// Prints the size of each client and of a bundle for an edge runtime, and writes both pages to docs/performance.
 import { writeFileSync } from "node:fs";
 import { measureClients, writeSizes } from "./client-sizes.ts";
+import { measureEdgeBundle } from "./edge-bundle.ts";
 
+const folder = new URL("../../../docs/performance/", import.meta.url);
 const table = writeSizes(await measureClients());
 const date = new Date().toISOString().slice(0, 10);
 const text = `# Client sizes
@@ -9,5 +11,8 @@ const text = `# Client sizes
 What a page loads: bundled with esbuild for ES2022, minified, gzip -9. Measured ${date}; \`npm run bench:sizes\` updates this page.
 
 ${table}`;
-writeFileSync(new URL("../../../docs/performance/client-sizes.md", import.meta.url), text);
+writeFileSync(new URL("client-sizes.md", folder), text);
 console.log(table);
+const bundle = await measureEdgeBundle();
+writeFileSync(new URL("edge-bundle.md", folder), bundle);
+console.log(bundle);

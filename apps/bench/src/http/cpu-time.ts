@@ -9,3 +9,9 @@ export function cpuTimeOf(pid: number): number {
   }
   return nanoseconds / 1000;
 }
+
+/** Returns the most memory that a process has occupied, in megabytes. */
+export function peakMemoryOf(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
+}

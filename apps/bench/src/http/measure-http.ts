@@ -60,7 +60,7 @@ function cellsOf(nodes: readonly NodeVersion[], { scenarios, includes = () => tr
 
 async function measureCell(cell: HttpCell, plan: HttpPlan, load: LoadProcess): Promise<HttpSample> {
   const { node, contender, scenario } = cell;
-  const server = await startServer(node, contender, scenario);
+  const server = await startServer(node, "serve.ts", [contender, scenario]);
   try {
     const order = { port: server.port, path: scenarioOf(scenario).path, connections };
     await load.run({ ...order, milliseconds: plan.warmUp });

@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { NodeVersion } from "../nodes.ts";
 import type { LoadOrder, LoadResult } from "./load.ts";
+import type { StreamReport } from "./stream-server.ts";
 
 const tsx = import.meta.resolve("tsx");
 
@@ -15,7 +16,7 @@ function startPinned(
   processor: number,
 ): ChildProcess {
   const file = fileURLToPath(new URL(script, import.meta.url));
-  const command = [path, "--import", tsx, file, ...parameters];
+  const command = [path, "--expose-gc", "--import", tsx, file, ...parameters];
   const pinned = process.platform === "linux" && cpus().length > 1 ? ["taskset", "-c", String(processor)] : [];
   const [program, ...args] = [...pinned, ...command];
   return spawn(program!, args, {
@@ -28,18 +29,29 @@ function startPinned(
 export interface ServerProcess {
   readonly pid: number;
   readonly port: number;
+  /** Asks for what the process says of itself. */
+  report(): Promise<StreamReport>;
   stop(): Promise<void>;
 }
 
-/** Starts the server of a contender. Throws when it ends instead of listening. */
-export async function startServer(node: NodeVersion, contender: string, scenario: string): Promise<ServerProcess> {
-  const child = startPinned(node, "serve.ts", [contender, scenario], 0);
-  const ended = once(child, "exit").then(() => Promise.reject(new Error(`The server of ${contender} ended.`)));
+/** Starts a script of this folder that prints the port of its server. Throws when it ends instead of listening. */
+export async function startServer(
+  node: NodeVersion,
+  script: string,
+  parameters: readonly string[],
+): Promise<ServerProcess> {
+  const child = startPinned(node, script, parameters, 0);
+  const ended = once(child, "exit").then(() => Promise.reject(new Error(`${script} ${parameters.join(" ")} ended.`)));
   const [line] = (await Promise.race([once(child.stdout!, "data"), ended])) as [Buffer];
   ended.catch(() => undefined);
   return {
     pid: child.pid!,
     port: Number(line.toString()),
+    async report() {
+      child.send("report");
+      const [report] = (await once(child, "message")) as [StreamReport];
+      return report;
+    },
     async stop() {
       const exited = once(child, "exit");
       child.kill("SIGKILL");
