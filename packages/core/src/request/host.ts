@@ -33,3 +33,13 @@ export function checkHost(host: string, allowedHosts: readonly string[]): string
     }`,
   );
 }
+
+/**
+ * Returns the host that a request names, in its target or by `Host`. Throws `DisallowedHost` for two that differ: a proxy on
+ * the way may have used the other one.
+ */
+export function namedHost(authority: string | undefined, hosts: readonly string[]): string | undefined {
+  const named = authority ?? hosts[0];
+  if (hosts.some((host) => host !== named)) throw new DisallowedHost("The request names more than one host.");
+  return named;
+}

@@ -1,5 +1,4 @@
 import { AcceptHeader } from "../http/accept-header.ts";
-import { DisallowedHost } from "../http/errors.ts";
 import { type HeaderParameters, parseHeaderParameters } from "../http/header-syntax.ts";
 import { parseCookieHeader } from "../http/parse-cookie.ts";
 import { ownOptions } from "../platform/own-options.ts";
@@ -7,7 +6,7 @@ import { encodeLatin1 } from "../platform/platform.ts";
 import { isKnownCharset } from "../text/charset.ts";
 import { escapeUriPath, iriToUri } from "../text/percent-encoding.ts";
 import { joinUrl, splitUrlParts } from "../text/url-split.ts";
-import { checkHost } from "./host.ts";
+import { checkHost, namedHost } from "./host.ts";
 import { type Forwarded, readForwarded } from "./proxy.ts";
 import { QueryDict } from "./query-dict.ts";
 import { type BodyType, RequestBody } from "./request-body.ts";
@@ -171,10 +170,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
     return this.#readForwarded().port ?? String(this.#source.localPort ?? (this.#source.encrypted ? 443 : 80));
   }
 
-  /**
-   * Returns path and query string, percent-encoded; with `forceAppendSlash` the path ends with a slash. Django's
-   * `get_full_path()`.
-   */
+  /** Returns path and query, percent-encoded; `forceAppendSlash` adds a slash to the path. Django's `get_full_path()`. */
   getFullPath(forceAppendSlash = false): string {
     const { query } = this.#readTarget();
     const slash = forceAppendSlash && !this.path.endsWith("/") ? "/" : "";
@@ -294,11 +290,7 @@ export class HttpRequest<Params extends PathParams = PathParams> {
   #rawHost(): string {
     const forwarded = this.#readForwarded().host;
     if (forwarded !== undefined) return forwarded;
-    const { authority } = this.#readTarget();
-    const hosts = this.headers.getAll("Host");
-    const named = authority ?? hosts[0];
-    // With two different hosts, a proxy on the way may have used the other one.
-    if (hosts.some((host) => host !== named)) throw new DisallowedHost("The request names more than one host.");
+    const named = namedHost(this.#readTarget().authority, this.headers.getAll("Host"));
     if (named !== undefined) return named;
     const port = this.getPort();
     const isDefault = port === (this.isSecure() ? "443" : "80");
