@@ -1,6 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundleSizeOf } from "./bundle-size.ts";
 
 /** The size of a client for one use, in bytes: bundled for ES2022, minified, gzipped at level 9. */
 export interface ClientSize {
@@ -49,19 +47,8 @@ export function measureClients(): Promise<ClientSize[]> {
   return Promise.all(uses.map(async ([client, use, code]) => ({ client, use, bytes: await sizeOf(code) })));
 }
 
-async function sizeOf(contents: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    conditions: ["@riposte/source"],
-    logLevel: "error",
-  });
-  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+function sizeOf(contents: string): Promise<number> {
+  return bundleSizeOf(contents, { platform: "browser", target: "es2022", conditions: ["@riposte/source"] });
 }
 
 /** Returns the sizes as a table in Markdown. */

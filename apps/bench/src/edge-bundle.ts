@@ -1,6 +1,4 @@
-import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundleSizeOf } from "./bundle-size.ts";
 
 /** Bytes that the bundle may have. */
 const target = 20_000;
@@ -38,17 +36,7 @@ ${rows.join("\n")}
 `;
 }
 
-async function sizeOf(contents: string): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "esm",
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    conditions: ["workerd", "worker", "browser"],
-    logLevel: "error",
-  });
-  return gzipSync(outputFiles[0]!.contents, { level: 9 }).length;
+function sizeOf(contents: string): Promise<number> {
+  const mainFields = ["module", "main"];
+  return bundleSizeOf(contents, { platform: "neutral", mainFields, conditions: ["workerd", "worker", "browser"] });
 }

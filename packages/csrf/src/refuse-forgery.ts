@@ -8,7 +8,8 @@ const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS", "TRA
 
 /**
  * Returns why an unsafe request is refused, or undefined when it may pass. A request that has passed under a policy is
- * not checked under the same one again; a request that needs no check costs no promise. `method` is the method of the check, where a framework has changed it.
+ * not checked under the same one again, and one that needs no check costs no promise. `method` is the method of the check,
+ * where a framework has changed it.
  */
 export function refuseForgery(
   request: HttpRequest,

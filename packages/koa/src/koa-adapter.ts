@@ -57,13 +57,14 @@ function send(response: HttpResponseBase, ctx: Context): void | Promise<void> {
   const outgoing = beginResponse(response, ctx.res, true);
   if (outgoing === undefined) return undefined;
   const { headers, content, pieces } = outgoing;
-  if (!pieces) return setAll(response, ctx, headers, content);
+  if (!pieces) return handOver(response, ctx, headers, content);
   return openResponseStream(response, pieces, ctx.res).then(
-    (stream) => stream && setAll(response, ctx, headers, stream),
+    (stream) => stream && handOver(response, ctx, headers, stream),
   );
 }
 
-function setAll(
+/** Leaves head and body to Koa, which sends them after all middleware. */
+function handOver(
   response: HttpResponseBase,
   ctx: Context,
   headers: readonly string[],

@@ -1,3 +1,5 @@
+import { splitTarget } from "@riposte/core/adapter";
+
 /** What is used of Node's servers, requests and responses: this package has no types of Node. */
 interface NodeEmitter {
   on(event: string, listener: (...values: never[]) => void): unknown;
@@ -59,11 +61,9 @@ export function tendNodeServers(): void {
 /** The host of a target in absolute form counts as one of `Host`: two that differ are seen as two (RFC 9112, 3.2.2). */
 function takeAuthority(request: NodeRequest): void {
   if (request.url.startsWith("/")) return;
-  const absolute = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(request.url);
-  if (absolute === null) return;
-  const [start, authority = ""] = absolute;
-  const rest = request.url.slice(start.length);
-  request.url = rest.startsWith("/") ? rest : `/${rest}`;
+  const { path, query, authority } = splitTarget(request.url);
+  if (authority === undefined) return;
+  request.url = query === "" ? path : `${path}?${query}`;
   if (request.headers.host === authority) return;
   request.headers.host ??= authority;
   request.rawHeaders.push("Host", authority);

@@ -10,11 +10,15 @@ import type { FetchRequestSource } from "./fetch-request-source.ts";
 
 /**
  * Returns a promise of a fetch `Response`. It waits for the first piece of the body, and rejects if that fails; a later failure
- * breaks the stream. `source` says whether the request is HEAD, and is told when the client disconnects. Rejects, and closes the
- * response, when the response cannot be sent.
+ * breaks the stream and goes to `onError`. `source` says whether the request is HEAD, and is told when the client disconnects.
+ * Rejects, and closes the response, when the response cannot be sent.
  */
-export async function toResponse(response: Sendable, source?: FetchRequestSource): Promise<Response> {
-  return convert(response, source);
+export async function toResponse(
+  response: Sendable,
+  source?: FetchRequestSource,
+  onError?: (error: unknown) => void,
+): Promise<Response> {
+  return convert(response, source, onError);
 }
 
 /**
@@ -53,7 +57,7 @@ function toHeldResponse(response: Sendable, body: string | Uint8Array, source?: 
   // To text without a type the platform would add one; a runtime that writes head and text as one would encode both as UTF-8.
   const isText = isTyped && response.headers.isAscii === true;
   const content = typeof body === "string" && !isText ? encoder.encode(body) : body;
-  return new Response(isWanted ? (content as BodyInit) : null, initOf(response, headers));
+  return new Response(isWanted ? (content as string | Uint8Array<ArrayBuffer>) : null, initOf(response, headers));
 }
 
 async function toStream(
@@ -74,16 +78,19 @@ async function toStream(
 
 const encoder = new TextEncoder();
 
-function initOf({ status, reasonPhrase }: Sendable, headers: HeadersInit): ResponseInit {
+function initOf({ status, reasonPhrase }: Sendable, headers: SentHeaders): ResponseInit {
   return { status, statusText: reasonPhrase, headers };
 }
 
-/** The headers to send: an object, from which runtimes make their own faster, unless a name comes twice. */
+/** An object, from which runtimes make their own headers faster; pairs when a name comes twice. */
+type SentHeaders = Record<string, string> | [name: string, value: string][];
+
+/** Returns the headers to send. `body` is content in memory, whose length is sent. */
 function headersOf(
   response: Sendable,
   body?: string | Uint8Array,
   method?: string,
-): { readonly headers: HeadersInit; readonly isTyped: boolean } {
+): { readonly headers: SentHeaders; readonly isTyped: boolean } {
   const lines = headerLines(response);
   const names = new Set<string>();
   let isRepeated = false;

@@ -36,7 +36,7 @@ function writeNode(node: string, samples: readonly HttpSample[]): string {
 
 ### Microseconds per request
 
-${writeGroups(mine, (contender) => contender)}
+${writeTimes(mine)}
 ### Capacity, compared with the framework's own idiom
 
 ${writeCapacities(capacities)}
@@ -48,7 +48,7 @@ ${writeTargets(capacities, mine)}
 `;
 }
 
-function writeGroups(samples: readonly HttpSample[], label: (contender: string) => string): string {
+function writeTimes(samples: readonly HttpSample[]): string {
   const scenarios = [...new Set(samples.map(({ scenario }) => scenario))].toSorted(byScenario);
   const contenders = namesOf(samples);
   const cells = contenders.flatMap((contender) =>
@@ -56,10 +56,10 @@ function writeGroups(samples: readonly HttpSample[], label: (contender: string) 
       const times = samples.filter((one) => one.contender === contender && one.scenario === scenario);
       if (times.length === 0) return [];
       const ratio = spreadOf(times.map(({ microseconds }) => microseconds));
-      return [{ node: "", dataset: scenario, contender: label(contender), ratio }];
+      return [{ node: "", dataset: scenario, contender, ratio }];
     }),
   );
-  return `${writeGrid(cells, contenders.map(label), scenarios, { digits: 1 })}\n`;
+  return `${writeGrid(cells, contenders, scenarios, { digits: 1 })}\n`;
 }
 
 function writeCapacities(capacities: readonly Capacity[]): string {

@@ -50,17 +50,14 @@ const servers: Readonly<Record<string, () => RequestListener>> = {
   eventStream: () => nodeHandler((request) => eventStream(silence(request.signal))),
 };
 
+const kind = process.argv[2] ?? "";
+const create = servers[kind];
+if (create === undefined) throw new Error(`Unknown kind ${JSON.stringify(kind)}.`);
 writeFileSync(path, Buffer.alloc(file));
-const { port } = await listen(createServerListener(process.argv[2] ?? ""));
+const { port } = await listen(create());
 console.log(port);
 process.on("message", () => {
   globalThis.gc?.();
   process.send!({ heapUsed: process.memoryUsage().heapUsed, open } satisfies StreamReport);
 });
 process.stdin.on("end", () => process.exit()).resume();
-
-function createServerListener(kind: string): RequestListener {
-  const create = servers[kind];
-  if (create === undefined) throw new Error(`Unknown kind ${JSON.stringify(kind)}.`);
-  return create();
-}

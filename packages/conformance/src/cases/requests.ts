@@ -89,7 +89,14 @@ export const requestCases: readonly Case[] = [
     async ({ url }) => {
       const seen = await askJson(url, requestText("GET", "https://localhost/"));
       assert.deepEqual(seen, { secure: false, host: "localhost" });
-      for (const target of ["https://evil/", "http://evil", "http://user@localhost/", "https://evil?a=//"]) {
+      const targets = [
+        "https://evil/",
+        "http://evil",
+        "http://user@localhost/",
+        "https://evil?a=//",
+        "HTTPS://EVIL/#a",
+      ];
+      for (const target of [...targets, "http://localhost:81/", "ws://evil/a?b", "https:///a"]) {
         const { status } = await rawRequest(url, requestText("GET", target));
         assert.equal(status, 400, target);
       }

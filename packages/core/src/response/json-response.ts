@@ -60,11 +60,25 @@ export class JsonResponse<Data = unknown, Status extends number = 200, Wire = Se
   constructor(data: Data, options: JsonResponseOptions<Status> & { readonly safe: false });
   constructor(data: Data, options?: JsonResponseOptions<Status>) {
     const own = ownOptions(options);
-    const { encoder, safe = true, jsonDumpsParams, contentType = JsonResponse.contentType, charset } = own;
+    const { encoder, safe = true, jsonDumpsParams, contentType = new.target.contentType, charset } = own;
     if (safe && !isDict(data)) throw new TypeError(unsafe);
     const isUtf8Body = isUtf8(charset ?? charsetOfContentType(contentType ?? "") ?? "utf-8");
-    super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), own);
+    super((isUtf8Body ? dumpBody : dumps)(data, jsonDumpsParams ?? undefined, encoder), headOptions(own, contentType));
   }
+}
+
+/** Returns options in one shape for every response: reading those of many shapes would take longer than encoding. */
+function headOptions<Status extends number>(
+  { status, reason, charset, headers }: HttpResponseOptions<Status>,
+  contentType: string | null,
+): HttpResponseOptions<Status> {
+  return {
+    contentType,
+    status: status ?? null,
+    reason: reason ?? null,
+    charset: charset ?? null,
+    headers: headers ?? null,
+  };
 }
 
 const unsafe = "In order to allow non-dict objects to be serialized set the safe parameter to False.";

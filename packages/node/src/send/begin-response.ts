@@ -16,8 +16,9 @@ export interface Outgoing {
 
 /**
  * Returns what an adapter has to send, and arranges that the response is closed after it was sent (but see `pieces`).
- * Returns undefined when the client has disconnected. `hostSetsLength`: whether the framework sets the Content-Length of content. Throws, and closes the response, when it cannot be sent: it was
- * already sent, its status or a header is invalid, or the request was already answered.
+ * `hostSetsLength` says that the framework sets the Content-Length of content itself. Returns undefined when the client has
+ * disconnected. Throws, and closes the response, when it cannot be sent: it was already sent, its status or a header is
+ * invalid, or the request was already answered.
  */
 export function beginResponse(
   response: Sendable,
