@@ -46,7 +46,7 @@ export async function drawCapacities(node: string, capacities: readonly Capacity
       {
         mark: { type: "bar" },
         encoding: {
-          x: { field: "contender", type: "nominal", sort: null, axis: { labelAngle: -25 }, title: null },
+          x: { field: "contender", type: "nominal", sort: null, axis: { labelAngle: -25, labelLimit: 0 }, title: null },
           xOffset: { field: "scenario", sort: scenarios },
           y: { field: "capacity", type: "quantitative", title: "× the framework's own idiom" },
           color: { field: "scenario", type: "nominal", sort: scenarios, title: null },

@@ -27,8 +27,8 @@ function writeNode(node: string, streams: readonly StreamSample[], idle: readonl
   const waiting = idle
     .filter((sample) => sample.node === node)
     .map(
-      ({ clients, heap, left }) =>
-        `${clients} idle clients of events: ${(heap / 1024).toFixed(1)} KB of heap each; ${left} streams open 100 ms after they left.`,
+      ({ clients, heap, released }) =>
+        `${clients} idle clients of events: ${(heap / 1024).toFixed(1)} KB of heap each. When all left at once, the last stream was released after ${released.toFixed(0)} ms.`,
     );
   return `## Node ${node}
 
