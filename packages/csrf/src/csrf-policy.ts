@@ -30,17 +30,17 @@ const weekSeconds = 60 * 60 * 24 * 7;
 /** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL, and for an unknown mode. */
 export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
   const options = ownOptions(given);
-  const { debug = false } = options;
+  const { debug = false, headerName = csrfHeaderName } = options;
   return {
     cookieName: options.cookieName ?? csrfCookieName,
     cookieOptions: toCookieOptions(options),
     refererDomain: (options.useSessions ? options.sessionCookieDomain : options.cookieDomain) ?? undefined,
-    headerName: options.headerName ?? csrfHeaderName,
+    headerName,
     trustedOrigins: new TrustedOrigins(options.trustedOrigins ?? []),
     session: options.useSessions ? (options.session ?? readNativeSession) : undefined,
     sessionBinding: options.sessionBinding,
     mode: checkMode(options.mode ?? "token"),
-    failureView: options.failureView ?? ((_request, reason) => renderFailure(reason, debug)),
+    failureView: options.failureView ?? ((_request, reason) => renderFailure(reason, debug, headerName)),
     enforce: options.enforceCsrfChecks ?? true,
     random: options.random ?? randomSecret,
   };

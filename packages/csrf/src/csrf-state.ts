@@ -3,7 +3,7 @@ import { noteIssuedSecret, Slot } from "@riposte/core/adapter";
 import type { CsrfPolicy } from "./csrf-policy.ts";
 import { randomSecret } from "./random-secret.ts";
 import { bindSecret, isBoundSecret } from "./session-binding.ts";
-import { readSessionSecret } from "./session-secret.ts";
+import { ImproperlyConfigured, readSessionSecret } from "./session-secret.ts";
 import { findTokenFault, maskSecret, secretLength, unmaskToken } from "./token.ts";
 
 /** The CSRF state of one request. */
@@ -87,9 +87,16 @@ export function renewSecret(request: HttpRequest): string {
   return state.secret;
 }
 
-/** Returns a token: the client's secret under a new mask. Marks the secret to be sent to the client. */
+const unprotected =
+  "A CSRF token was made outside of csrfProtect: its cookie is not sent, and what is posted with it will be refused. Put csrfProtect or requiresCsrfToken around the code that makes it.";
+
+/**
+ * Returns a token: the client's secret under a new mask. Marks the secret to be sent to the client. Tells the host's log when no
+ * policy is there to send it.
+ */
 export function issueToken(request: HttpRequest): string {
   const state = stateOf(request);
+  if (state.policy === undefined && !state.issued) request.reportError(new ImproperlyConfigured(unprotected));
   const secret = state.secret ?? renewSecret(request);
   state.issued = true;
   state.needsUpdate = true;

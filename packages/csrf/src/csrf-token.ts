@@ -4,7 +4,7 @@ import { csrfFieldName } from "./names.ts";
 
 /**
  * Returns a token for the page, a different one at each call. The response then sets the cookie and `Vary: Cookie`, but only if
- * `csrfProtect` is around the view.
+ * `csrfProtect` is around the view; else `ImproperlyConfigured` goes to the host's log.
  */
 export function getToken(request: HttpRequest): string {
   return issueToken(request);

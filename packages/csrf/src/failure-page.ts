@@ -10,12 +10,11 @@ const hints: ReadonlyMap<string, string> = new Map([
     reasons.noCookie,
     "The form needs a cookie that this site sets when it shows the form. Allow cookies for this site, then load the form again.",
   ],
-  [reasons.tokenMissing, "Put csrfInput(request) into the form, or send the token in the request header X-CSRFToken."],
 ]);
 
-/** Returns the 403 page; it shows the reason only when `debug` is true. */
-export function renderFailure(reason: string, debug: boolean): HttpResponse {
-  return new HttpResponse(page(debug ? explain(reason) : ""), { status: 403 });
+/** Returns the 403 page; it shows the reason, and the header that takes the token, only when `debug` is true. */
+export function renderFailure(reason: string, debug: boolean, headerName: string): HttpResponse {
+  return new HttpResponse(page(debug ? explain(reason, headerName) : ""), { status: 403 });
 }
 
 const originHint =
@@ -25,19 +24,21 @@ const originHint =
 const exemptHint =
   "If the view is exempt: a decorator written by hand, between csrfProtect and csrfExempt, hides the mark of csrfExempt; compose, decorate and middleware carry it. csrf() of plain handlers sees no marks, only its option exempt.";
 
-function explain(reason: string): string {
+function explain(reason: string, headerName: string): string {
   return `<h2>Reason</h2>
 <pre>${escapeHtml(reason)}</pre>
-<p>${escapeHtml(hintFor(reason))}</p>
+<p>${escapeHtml(hintFor(reason, headerName))}</p>
 <p>${escapeHtml(exemptHint)}</p>
 <p><small>You see this because csrfProtect or csrf was given debug: true.</small></p>
 `;
 }
 
-function hintFor(reason: string): string {
+function hintFor(reason: string, headerName: string): string {
   if (/^(Origin|Sec-Fetch-Site) checking/.test(reason)) return originHint;
-  const isUnparsed = reason.startsWith("CSRF token missing:");
-  return hints.get(isUnparsed ? reasons.tokenMissing : reason) ?? "A login changes the token: load the form again.";
+  if (/^CSRF token missing[.:]/.test(reason)) {
+    return `Put csrfInput(request) into the form, or send the token in the request header ${headerName}.`;
+  }
+  return hints.get(reason) ?? "A login changes the token: load the form again.";
 }
 
 function page(details: string): string {

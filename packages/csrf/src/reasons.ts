@@ -10,8 +10,8 @@ export const reasons = {
   tokenMissing: "CSRF token missing.",
   badToken: (source: string, fault: string): string => `CSRF token from ${source} ${fault}.`,
   /** Not Django's: it reads the body by itself. */
-  unparsedForm: (parser: string): string =>
-    `CSRF token missing: nothing has parsed the form before csrf(). Put ${parser} before csrf(), or send the token in the X-CSRFToken header.`,
+  unparsedForm: (parser: string, headerName: string): string =>
+    `CSRF token missing: nothing has parsed the form before csrf(). Put ${parser} before csrf(), or send the token in the ${headerName} header.`,
   /** Not Django's: it does not read Fetch Metadata. */
   badFetchSite: (site: string): string => `Sec-Fetch-Site checking failed - the request is ${site}.`,
 } as const;

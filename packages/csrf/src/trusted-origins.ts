@@ -1,4 +1,5 @@
 import { isSameDomain } from "@riposte/core/adapter";
+import { originFault } from "./origin-fault.ts";
 import { splitUrl } from "./split-url.ts";
 
 /** The origins of other sites that may send unsafe requests; a host may begin with `*`. */
@@ -7,10 +8,17 @@ export class TrustedOrigins {
   readonly #patterns: readonly { readonly scheme: string; readonly domain: string }[];
   readonly #domains: readonly string[];
 
+  /** Throws `RangeError` for what is no URL; warns of what no Origin header can equal, which Django's checks refuse. */
   constructor(origins: readonly string[]) {
     this.#exact = new Set(origins.filter((origin) => !origin.includes("*")));
     this.#patterns = origins.filter((origin) => origin.includes("*")).map(toPattern);
     this.#domains = origins.map((origin) => toPattern(origin).domain);
+    for (const origin of origins) {
+      const fault = originFault(origin);
+      if (fault === undefined) continue;
+      // biome-ignore lint/suspicious/noConsole: written once, when the application starts
+      console.warn(`trustedOrigins: no request comes from the origin ${JSON.stringify(origin)}; ${fault}.`);
+    }
   }
 
   /** Returns whether the value of an Origin header is a trusted origin. */

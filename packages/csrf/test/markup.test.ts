@@ -1,6 +1,14 @@
-import { compose, type Decorator, HttpResponse } from "@riposte/core";
-import { describe, expect, it } from "vitest";
-import { csrfExempt, csrfInput, csrfMeta, csrfProtect, ensureCsrfCookie, getToken } from "../src/index.ts";
+import { compose, type Decorator, type HttpRequest, HttpResponse } from "@riposte/core";
+import { describe, expect, it, vi } from "vitest";
+import {
+  csrfExempt,
+  csrfInput,
+  csrfMeta,
+  csrfProtect,
+  ensureCsrfCookie,
+  getToken,
+  requiresCsrfToken,
+} from "../src/index.ts";
 import { requestOf, secret, secretOf } from "./request-of.ts";
 
 const random = (): string => "a".repeat(32);
@@ -67,5 +75,33 @@ describe("the failure page", () => {
       requestOf({ cookie: secret, headers: headers as Record<string, string> }),
     )) as HttpResponse;
     expect(text).toContain(hint);
+  });
+});
+
+describe("a name of its own for the header", () => {
+  it("is the one that the page names", async () => {
+    const view = csrfProtect({ debug: true, headerName: "X-XSRF-Token" })(() => new HttpResponse("ok"));
+    const { text } = (await view(requestOf({ cookie: secret }))) as HttpResponse;
+    expect(text).toContain("X-XSRF-Token");
+    expect(text).not.toContain("X-CSRFToken");
+  });
+});
+
+describe("a token outside of csrfProtect", () => {
+  const make = (request: HttpRequest) => new HttpResponse(csrfInput(request) + csrfMeta(request));
+
+  it("is told to the host's log, once", async () => {
+    const request = requestOf({ method: "GET" });
+    const log = vi.spyOn(request, "reportError");
+    expect(make(request).text).toContain("csrfmiddlewaretoken");
+    expect(log).toHaveBeenCalledTimes(1);
+    expect(String(log.mock.calls[0]![0])).toContain("made outside of csrfProtect: its cookie is not sent");
+  });
+
+  it.each([csrfProtect, ensureCsrfCookie, requiresCsrfToken])("is nothing to tell inside of %o", async (decorate) => {
+    const request = requestOf({ method: "GET" });
+    const log = vi.spyOn(request, "reportError");
+    await decorate(make)(request);
+    expect(log).not.toHaveBeenCalled();
   });
 });

@@ -1,5 +1,5 @@
 import { HttpResponse } from "@riposte/core";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { csrfProtect } from "../src/index.ts";
 import { type RequestParts, requestOf, secret, token } from "./request-of.ts";
 
@@ -65,6 +65,48 @@ describe("trustedOrigins", () => {
     const referer = { Referer: "https://a.example.com/page" };
     expect(await accepts(referer, ["https://*.example.com"], { secure: true })).toBe(true);
     expect(await accepts(referer, ["https://b.example.com"], { secure: true })).toBe(false);
+  });
+
+  it.each([
+    ["example.com", 'write "https://example.com"'],
+    ["*.example.com", 'write "https://*.example.com"'],
+    ["example.com:8000", 'write "https://example.com:8000"'],
+    ["https://example.com/", 'write "https://example.com"'],
+    ["https://example.com/path?a#b", 'write "https://example.com"'],
+    ["https://example.com:443", 'write "https://example.com"'],
+    ["http://example.com:80", 'write "http://example.com"'],
+    ["https://Example.com", 'write "https://example.com"'],
+    ["https://user@example.com", 'write "https://example.com"'],
+    ["https://bücher.example", 'write "https://xn--bcher-kva.example"'],
+    ["https://*.Example.com:443", 'write "https://*.example.com"'],
+    ["https://*", 'a "*" stands for subdomains'],
+    ["https://a.*.example.com", 'a "*" stands for subdomains'],
+    ["https://*example.com", 'a "*" stands for subdomains'],
+    ["https://.example.com", 'a "*" stands for subdomains'],
+    ["null", "an origin is a scheme"],
+    ["", "an origin is a scheme"],
+    ["https://", "an origin is a scheme"],
+  ])("warns at once of %j, which no request has", (origin, hint) => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    csrfProtect({ trustedOrigins: ["https://right.example", origin] });
+    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warn.mock.calls[0]![0]).toContain(`no request comes from the origin ${JSON.stringify(origin)}; ${hint}`);
+    warn.mockRestore();
+  });
+
+  it.each([
+    "https://example.com",
+    "http://localhost:3000",
+    "https://*.example.com:8443",
+    "https://[::1]:3000",
+    "http://127.0.0.1",
+    "chrome-extension://abcdef",
+    "https://xn--bcher-kva.example",
+  ])("warns not of %j", (origin) => {
+    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+    csrfProtect({ trustedOrigins: [origin] });
+    expect(warn).not.toHaveBeenCalled();
+    warn.mockRestore();
   });
 
   it("throws at once for an invalid origin", () => {

@@ -66,6 +66,12 @@ describe("Client", () => {
   it("refuses a route that is unknown, and params that it does not take", async () => {
     await expect(client.get("/item/<int:id>/", {}, { params: { id: 1 } })).rejects.toThrow("No pattern has the route");
     await expect(client.get("/items/<int:id>/", {}, { params: { id: -1 } })).rejects.toThrow("does not take these");
+    const refused = async (params: Record<string, unknown>) =>
+      String(await client.get("/items/<int:id>/" as string, {}, { params }).catch((error: Error) => error.message));
+    const start = 'The route "/items/<int:id>/" does not take these params: ';
+    expect(await refused({ id: "a" })).toBe(`${start}{ id: "a" } does not fit.`);
+    expect(await refused({})).toBe(`${start}id is missing.`);
+    expect(await refused({ id: 1, page: 2 })).toBe(`${start}it has no page.`);
     await expect(client.get("items/3/")).rejects.toThrow("A path starts with a slash");
   });
 

@@ -1,5 +1,5 @@
 import { NoReverseMatch, type RequestSettings, type UrlPattern, urlencode } from "@riposte/core";
-import { fillRoute, flattenPatterns } from "@riposte/core/adapter";
+import { fillRoute, flattenPatterns, type RouteSegment } from "@riposte/core/adapter";
 import type { ClientOptions } from "./client-options.ts";
 
 /** The host of a client's requests, as in Django. */
@@ -37,6 +37,20 @@ function fill(
     const filled = fillRoute(segments, params, unsafeIntegers);
     if (filled !== undefined) return filled;
   }
-  const names = Object.keys(params).join(", ") || "none";
-  throw new NoReverseMatch(`The route ${JSON.stringify(path)} does not take these params (got ${names}).`);
+  throw new NoReverseMatch(
+    `The route ${JSON.stringify(path)} does not take these params: ${faultOf(routes[0]!, params)}.`,
+  );
+}
+
+function faultOf({ segments }: { readonly segments: readonly RouteSegment[] }, params: object): string {
+  const wanted = segments.flatMap((segment) => (segment.kind === "param" ? [segment.name] : []));
+  const given = Object.keys(params);
+  const missing = wanted.filter((name) => !given.includes(name));
+  const unknown = given.filter((name) => !wanted.includes(name));
+  if (missing.length > 0) return `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} missing`;
+  if (unknown.length > 0) return `it has no ${unknown.join(", ")}`;
+  const shown = Object.entries(params).map(
+    ([name, value]) => `${name}: ${typeof value === "string" ? JSON.stringify(value) : String(value)}`,
+  );
+  return `{ ${shown.join(", ")} } does not fit`;
 }

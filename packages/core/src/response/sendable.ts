@@ -1,5 +1,6 @@
 import { BadHeaderError } from "../http/errors.ts";
 import { pythonRepr } from "../text/python-repr.ts";
+import { checkResponse } from "./check-response.ts";
 
 /**
  * For adapters, before anything is sent: throws `TypeError` for a value that is not a response, `Error` for a response
@@ -7,9 +8,7 @@ import { pythonRepr } from "../text/python-repr.ts";
  * control characters or characters beyond latin-1.
  */
 export function checkSendable(response: Sendable): void {
-  if (typeof (response as Partial<Sendable> | null | undefined)?.close !== "function") {
-    throw new TypeError(`A view must return a response (got ${typeof response}); did you forget return?`);
-  }
+  checkResponse(response, "A view");
   if ((response as { readonly closed?: boolean }).closed === true) {
     throw new Error("This response was already sent; make a new one for each request.");
   }

@@ -1,17 +1,6 @@
 import { pythonRepr } from "../text/python-repr.ts";
-import { isIncluded, type MethodName } from "./pattern.ts";
-
-const methodNames: readonly string[] = [
-  "get",
-  "head",
-  "post",
-  "put",
-  "patch",
-  "delete",
-  "options",
-  "trace",
-  "query",
-] satisfies readonly MethodName[];
+import { methodNames } from "./method-names.ts";
+import { isIncluded } from "./pattern.ts";
 
 /** Throws `TypeError` unless a route may be mapped to the target: a view, a method map, or what `include` returned. */
 export function checkTarget(target: unknown, route: string): void {

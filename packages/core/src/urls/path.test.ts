@@ -42,15 +42,38 @@ describe("P4: path refuses", () => {
     ["items/:id/", "URL route 'items/:id/' has a segment that begins with ':'. Write <id> or <int:id> instead of :id."],
     [":id", "URL route ':id' has a segment that begins with ':'. Write <id> or <int:id> instead of :id."],
     [undefined, "URL route must be a string (got undefined)."],
-    [/x/, "URL route must be a string (got object)."],
+    [/x/, "URL route must be a string (got a RegExp)."],
+    ["files/*", "URL route 'files/*' has a segment that is a wildcard. Write <path:rest> instead of *."],
+    ["*path", "URL route '*path' has a segment that is a wildcard. Write <path:path> instead of *path."],
+    [
+      "a/[...slug]/",
+      "URL route 'a/[...slug]/' has a segment that is in brackets. Write <path:slug> instead of [...slug].",
+    ],
+    ["a/{*rest}", "URL route 'a/{*rest}' has a segment that is in braces. Write <path:rest> instead of {*rest}."],
+    [
+      "<integer:id>/",
+      "URL route '<integer:id>/' uses invalid converter 'integer'. Converters are str, int, slug, uuid, path.",
+    ],
+    [
+      "^articles/",
+      "Your URL pattern '^articles/' has a route that contains '(?P<', begins with a '^', or ends with a '$'. A route is no regular expression: write <name>, or a converter with a regex of its own.",
+    ],
   ])("the route %s", (route, message) => {
     expect(() => untypedPath(route, view)).toThrow(new TypeError(message));
   });
 
   it("an include of anything but patterns", () => {
-    const message = "include() takes an array of patterns, each made by path().";
-    for (const patterns of ["app.urls", undefined, [view], [undefined], path("x/", view)]) {
-      expect(() => untypedInclude(patterns)).toThrow(new TypeError(message));
+    const rule = "include() takes an array of patterns, each made by path()";
+    const faults: readonly (readonly [patterns: unknown, fault: string])[] = [
+      ["app.urls", "got a string"],
+      [undefined, "got undefined"],
+      [path("x/", view), "got an object"],
+      [[path("x/", view), view], "item 1 is a function"],
+      [[undefined], "item 0 is undefined"],
+      [[[path("x/", view)]], 'item 0 is an array; write ...patterns, or path("", include(patterns))'],
+    ];
+    for (const [patterns, fault] of faults) {
+      expect(() => untypedInclude(patterns)).toThrow(new TypeError(`${rule} (${fault}).`));
     }
   });
 

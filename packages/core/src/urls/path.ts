@@ -1,3 +1,4 @@
+import { checkRoute } from "./check-route.ts";
 import { checkTarget } from "./check-target.ts";
 import type { PathConverters } from "./converters.ts";
 import { rememberNames } from "./names.ts";
@@ -49,19 +50,4 @@ export function path<
   };
   rememberNames(pattern);
   return pattern;
-}
-
-function checkRoute(route: unknown): void {
-  if (typeof route !== "string") throw new TypeError(`URL route must be a string (got ${typeof route}).`);
-  if (route.startsWith("/")) {
-    const rule = `Your URL pattern '${route}' has a route beginning with a '/'. Remove this slash as it is unnecessary.`;
-    throw new TypeError(`${rule} Write '${route.replace(/^\/+/, "")}'.`);
-  }
-  const param = /(?:^|\/):([^/]*)/.exec(route);
-  if (param) {
-    const name = /^\w+/.exec(param[1]!)?.[0] ?? "id";
-    throw new TypeError(
-      `URL route '${route}' has a segment that begins with ':'. Write <${name}> or <int:${name}> instead of :${param[1]}.`,
-    );
-  }
 }

@@ -1,6 +1,7 @@
 import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { View } from "../views/view.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import type { RouteSegment } from "./route.ts";
 
 /** A response of any kind. */
@@ -53,8 +54,7 @@ export function include<const Patterns extends readonly UrlPattern[], const Name
   patterns: Patterns,
   namespace: Namespace = "" as Namespace,
 ): Included<Patterns, Namespace> {
-  const isList = Array.isArray(patterns) && patterns.every((pattern) => Array.isArray(pattern?.segments));
-  if (!isList) throw new TypeError("include() takes an array of patterns, each made by path().");
+  checkPatterns(patterns, "include()");
   return { patterns, namespace };
 }
 

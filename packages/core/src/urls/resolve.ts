@@ -1,5 +1,6 @@
 import type { PathParams } from "../request/request-settings.ts";
 import type { View } from "../views/view.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import { compileRoute, type RouteMatcher, type UnsafeIntegers } from "./compile-route.ts";
 import { type AnyView, viewOfMethods, type Wrap } from "./method-map.ts";
 import { isIncluded, type MethodMap, type UrlPattern } from "./pattern.ts";
@@ -81,6 +82,7 @@ const resolvers = new WeakMap<readonly UrlPattern[], Resolver>();
 function resolverOf(patterns: readonly UrlPattern[]): Resolver {
   let resolver = resolvers.get(patterns);
   if (resolver === undefined) {
+    checkPatterns(patterns, "A list");
     const mounted = [...flatten(patterns, { route: "", parts: [], segments: [], namespace: "" })];
     const index = new RouteIndex(mounted.map(({ segments }) => segments));
     resolver = { mounted, matchers: [], index, literals: literalsOf(mounted, index) };

@@ -48,7 +48,8 @@ function addText(segments: RouteSegment[], text: string, route: string): void {
 function findConverter(name: string, converters: PathConverters, route: string): PathConverter {
   const all: PathConverters = { ...builtInConverters, ...converters };
   if (Object.hasOwn(all, name)) return all[name]!;
-  throw new TypeError(`URL route '${route}' uses invalid converter '${name}'.`);
+  const names = Object.keys(all).join(", ");
+  throw new TypeError(`URL route '${route}' uses invalid converter '${name}'. Converters are ${names}.`);
 }
 
 function checkName(name: string, names: Set<string>, route: string): void {

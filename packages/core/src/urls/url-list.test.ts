@@ -150,3 +150,69 @@ describe("compose", () => {
     expect((await byHand(makeRequest())).getHeader("X-Order")).toBe("one two!");
   });
 });
+
+describe("UrlList refuses at once", () => {
+  it.each<readonly [what: string, make: () => unknown, message: string]>([
+    ["no patterns", () => new UrlList(undefined as never), "A list takes an array of patterns"],
+    ["a list in the list", () => new UrlList([patterns] as never), "item 0 is an array; write ...patterns"],
+    [
+      "a decorator in place of middleware",
+      () => new UrlList(patterns, { middleware: handleErrors() as never }),
+      "middleware is an array of decorators (got a function; write middleware: [decorator]).",
+    ],
+    [
+      "no decorator",
+      () => new UrlList(patterns, { middleware: [handleErrors(), undefined] as never }),
+      "middleware[1] must be a decorator (got undefined).",
+    ],
+    [
+      "a decorator that returns no view",
+      () => new UrlList(patterns, { middleware: [function limit() {}] as never }),
+      "The function limit returned undefined.",
+    ],
+    [
+      "middleware of Express",
+      () =>
+        new UrlList(patterns, { middleware: [(_req: unknown, _res: unknown, next: () => void) => next()] as never }),
+      "It takes 3 arguments; middleware of a framework goes to app.use().",
+    ],
+    ["decorate() of no patterns", () => decorate([page("x")] as never), "decorate() takes an array of patterns"],
+  ])("%s", (_what, make, message) => {
+    expect(make).toThrow(TypeError);
+    expect(make).toThrow(message);
+  });
+
+  it("leaves a decorator's own error as it is", () => {
+    const broken: Decorator = () => {
+      throw new TypeError("mine");
+    };
+    expect(() => new UrlList(patterns, { middleware: [broken] })).toThrow(new TypeError("mine"));
+  });
+});
+
+describe("a view that returns no response", () => {
+  const hints: readonly (readonly [value: unknown, message: string])[] = [
+    [undefined, "(got undefined); did you forget return?"],
+    ["text", "(got string); return new HttpResponse(text)."],
+    [{ id: 1 }, "(got object); it is an object: return new JsonResponse(data)."],
+    [[1], "(got object); it is an array: return new JsonResponse(data)."],
+    [new Response("x"), "(got object); a Response of fetch is none: return an HttpResponse"],
+    [page("x"), "(got function); is it a decorator or a view that was not called?"],
+    [null, "(got object); return new HttpResponse(…) or new JsonResponse(…)."],
+    [true, "(got boolean); return new HttpResponse(…) or new JsonResponse(…)."],
+  ];
+  const settings: readonly UrlListSettings[] = [{}, { middleware: [named("outer")] }];
+
+  it.each(hints)("is named with its route: %o", async (value, message) => {
+    const views = [() => value, async () => value] as unknown as View[];
+    for (const view of views) {
+      const list = [path("plain/", view), path("map/<int:id>/", { get: view })];
+      for (const setting of settings) {
+        const urls = new UrlList(list, setting);
+        const call = async (target: string) => urls.find(target)!.view(makeRequest({}) as never);
+        await expect(call("/plain/")).rejects.toThrow(`The view of 'plain/' must return a response ${message}`);
+        await expect(call("/map/1/")).rejects.toThrow(`The view of 'map/<int:id>/' must return a response ${message}`);
+      }
+    }
+  });
+});

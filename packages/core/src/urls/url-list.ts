@@ -4,8 +4,11 @@ import type { PathParams, RequestSettings } from "../request/request-settings.ts
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
 import { escapeLeadingSlashes } from "../text/percent-encoding.ts";
+import { checkDecorators } from "../views/check-decorators.ts";
 import { applyDecorators, markListAnswer } from "../views/marks.ts";
+import { mustRespond } from "../views/must-respond.ts";
 import type { Decorator, View } from "../views/view.ts";
+import { checkPatterns } from "./check-patterns.ts";
 import type { UrlPattern } from "./pattern.ts";
 import { type MountedPattern, resolve, viewOf } from "./resolve.ts";
 
@@ -49,16 +52,23 @@ export class UrlList {
   /** The views within the middleware, made when they are first found. */
   readonly #views = new Map<MountedPattern, View>();
 
-  /** `ownsUnknown`: whether the host leaves unknown paths to the list whatever `notFound` says. */
+  /**
+   * `ownsUnknown`: whether the host leaves unknown paths to the list whatever `notFound` says. Throws `TypeError` for patterns
+   * that `path` has not made, and for middleware that is no list of decorators.
+   */
   constructor(patterns: readonly UrlPattern[], settings: UrlListSettings = {}, ownsUnknown = false) {
+    checkPatterns(patterns, "A list");
+    checkDecorators(settings.middleware);
     const { notFound = ownsUnknown } = settings;
     const owns = ownsUnknown || notFound !== false;
     this.#patterns = patterns;
     this.#settings = settings;
     this.#appendSlash = settings.appendSlash ?? owns;
     const missing: View = typeof notFound === "function" ? (request) => notFound(request) : throwNotFound;
-    this.#notFound = owns ? { view: this.#wrap(markListAnswer(missing)), params: noParams, path: "" } : undefined;
-    this.#redirect = { view: this.#wrap(markListAnswer(redirectToSlash)), params: noParams, path: "" };
+    this.#notFound = owns
+      ? { view: this.#wrap(markListAnswer(missing), "notFound"), params: noParams, path: "" }
+      : undefined;
+    this.#redirect = { view: this.#wrap(markListAnswer(redirectToSlash), ""), params: noParams, path: "" };
   }
 
   /**
@@ -76,17 +86,16 @@ export class UrlList {
   }
 
   #viewOf(pattern: MountedPattern): View {
-    if (this.#settings.middleware === undefined) return pattern.view;
     let view = this.#views.get(pattern);
     if (view === undefined) {
-      view = viewOf(pattern.target, (inner) => this.#wrap(inner));
+      view = viewOf(pattern.target, (inner) => this.#wrap(inner, pattern.route));
       this.#views.set(pattern, view);
     }
     return view;
   }
 
-  #wrap<Inner extends View<HttpResponseBase, never>>(view: Inner): Inner {
-    return applyDecorators(this.#settings.middleware ?? [], view);
+  #wrap<Inner extends View<HttpResponseBase, never>>(view: Inner, route: string): Inner {
+    return applyDecorators([...(this.#settings.middleware ?? []), mustRespond(route)], view);
   }
 }
 

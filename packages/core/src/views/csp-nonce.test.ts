@@ -4,8 +4,9 @@ import { patchCacheControl } from "../caching/cache-control.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import { cacheControl } from "./cache-headers.ts";
 import { conditional, conditionalGet } from "./conditional.ts";
-import { CSP, formatPolicy } from "./csp.ts";
+import { type ContentSecurityPolicy, CSP, formatPolicy } from "./csp.ts";
 import { cspNonce } from "./csp-nonce.ts";
+import { handleErrors } from "./handle-errors.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { compose, type Decorator, type View } from "./view.ts";
 import { xframeOptionsExempt } from "./xframe-options-exempt.ts";
@@ -97,5 +98,29 @@ describe("xframeOptionsExempt", () => {
     expect(await asked(plain)).toBe("DENY");
     expect(await asked(xframeOptionsExempt(plain))).toBeUndefined();
     expect(await asked(xframeOptionsExempt(async () => new HttpResponse("later")))).toBeUndefined();
+  });
+});
+
+describe("the error page of handleErrors", () => {
+  const throws: View = () => {
+    throw new TypeError("secret");
+  };
+  it.each<readonly [secureCsp: ContentSecurityPolicy, hasNonce: boolean]>([
+    [{ "style-src": [CSP.NONCE] }, true],
+    [{ "default-src": [CSP.NONCE] }, true],
+    [{ "style-src-elem": [CSP.SELF, CSP.NONCE], "style-src": [CSP.SELF] }, true],
+    [{ "script-src": [CSP.NONCE], "style-src": [CSP.SELF] }, false],
+    [{ "default-src": [CSP.SELF] }, false],
+  ])("has the nonce that the policy wants for its style: %o", async (secureCsp, hasNonce) => {
+    for (const debug of [false, true]) {
+      const response = await answer(
+        compose(securityHeaders({ secureCsp }), handleErrors({ debug, onError: () => undefined })),
+        throws,
+      );
+      const nonce = /<style nonce="([\w-]{22})">/.exec(response.text)?.[1];
+      expect(nonce !== undefined).toBe(hasNonce);
+      if (hasNonce) expect(response.getHeader("Content-Security-Policy")).toContain(`'nonce-${nonce}'`);
+      else expect(response.text).toContain("<style>");
+    }
   });
 });

@@ -4,8 +4,15 @@ import { randomBytes } from "../platform/platform.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 
-/** The nonces of requests whose policy asks for one; undefined until it is used. */
-const nonces = new WeakMap<object, { nonce: string | undefined }>();
+interface NonceState {
+  /** Undefined until it is used. */
+  nonce: string | undefined;
+  /** Whether the policy asks for it on styles. */
+  readonly coversStyles: boolean;
+}
+
+/** The nonces of requests whose policy asks for one. */
+const nonces = new WeakMap<object, NonceState>();
 
 /**
  * Returns the nonce of the request for `<script nonce="…">` and `<style nonce="…">`, the same at each call: 16 random bytes
@@ -24,8 +31,13 @@ export function cspNonce(request: HttpRequest): string {
 }
 
 /** Lets views use a nonce. */
-export function prepareNonce(request: HttpRequest): void {
-  if (!nonces.has(request)) nonces.set(request, { nonce: undefined });
+export function prepareNonce(request: HttpRequest, coversStyles: boolean): void {
+  if (!nonces.has(request)) nonces.set(request, { nonce: undefined, coversStyles });
+}
+
+/** Returns the nonce for a style element of a page of ours, where the policy wants one. */
+export function styleNonce(request: HttpRequest<never>): string | undefined {
+  return nonces.get(request)?.coversStyles ? cspNonce(request as HttpRequest) : undefined;
 }
 
 /** Returns the nonce, when the view has used it. */

@@ -34,6 +34,12 @@ export function formatPolicy(policy: ContentSecurityPolicy, nonce: string | unde
   return directives.filter((directive) => directive !== "").join("; ");
 }
 
+/** Returns whether a policy asks for a nonce on style elements (CSP Level 3, 6.8.3: which directive governs them). */
+export function hasStyleNonce(policy: ContentSecurityPolicy): boolean {
+  const sources = policy["style-src-elem"] ?? policy["style-src"] ?? policy["default-src"];
+  return [sources].flat().includes(CSP.NONCE);
+}
+
 /** Returns whether a policy asks for a nonce. */
 export function hasNonce(policy: ContentSecurityPolicy): boolean {
   return Object.values(policy).some((sources) => [sources].flat().includes(CSP.NONCE));

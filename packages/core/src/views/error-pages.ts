@@ -1,5 +1,6 @@
 import { escapeHtml } from "../html/escape.ts";
 import type { HttpRequest } from "../request/http-request.ts";
+import { styleNonce } from "./csp-nonce.ts";
 import type { ProblemDetails } from "./problem-details.ts";
 
 /** The details of an error on the debug page and in the `debug` member of JSON. */
@@ -26,8 +27,11 @@ export function debugDetails(error: unknown): DebugDetails {
   return { ...describe(error), causes: causes.map(describe) };
 }
 
-/** Returns the page for users: the status, and the parts of the error that a client may see. */
-export function errorPage({ status, title, detail, errors }: ProblemDetails): string {
+/**
+ * Returns the page for users: the status, and the parts of the error that a client may see. `nonce` is that of a
+ * Content-Security-Policy, for the style.
+ */
+export function errorPage({ status, title, detail, errors }: ProblemDetails, nonce?: string): string {
   const faults = Object.entries(errors ?? {}).flatMap(([field, messages]) =>
     messages.map((message) => `<li>${field && `<b>${escapeHtml(field)}</b>: `}${escapeHtml(message)}</li>`),
   );
@@ -36,6 +40,7 @@ export function errorPage({ status, title, detail, errors }: ProblemDetails): st
     `<main><p class="status">${status}</p><h1>${escapeHtml(title)}</h1>${detail === undefined ? "" : `<p>${escapeHtml(detail)}</p>`}${
       faults.length === 0 ? "" : `<ul>${faults.join("")}</ul>`
     }</main>`,
+    nonce,
   );
 }
 
@@ -50,7 +55,7 @@ export function debugPage(request: HttpRequest<never>, { status, title }: Proble
     table("Request headers", masked([...request.headers])),
     `<p class="note">You see this page because <code>debug</code> is on. Turn it off in production.</p></main>`,
   ];
-  return page(`${details.name}: ${details.message}`, body.join(""));
+  return page(`${details.name}: ${details.message}`, body.join(""), styleNonce(request));
 }
 
 /** Names that Django takes for secret (`SafeExceptionReporterFilter`): who reads their values on a screenshot can act for the user. */
@@ -100,9 +105,9 @@ ol{margin:0;padding:.75rem 1rem .75rem 3.5rem;overflow-x:auto}li::marker{color:v
 table{width:100%;border-spacing:0;padding:.5rem 0}th,td{text-align:left;vertical-align:top;padding:.15rem 1rem;overflow-wrap:anywhere}
 th{color:var(--soft);font-weight:400;width:14rem}.note{color:var(--soft);margin-top:2.5rem;font-size:.9rem}`;
 
-function page(title: string, body: string): string {
+function page(title: string, body: string, nonce?: string): string {
   return (
     `<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n` +
-    `<meta name="robots" content="noindex">\n<title>${escapeHtml(title)}</title>\n<style>${style}</style>\n</head>\n<body>${body}</body>\n</html>\n`
+    `<meta name="robots" content="noindex">\n<title>${escapeHtml(title)}</title>\n<style${nonce === undefined ? "" : ` nonce="${escapeHtml(nonce)}"`}>${style}</style>\n</head>\n<body>${body}</body>\n</html>\n`
   );
 }

@@ -5,6 +5,7 @@ import { HttpResponse } from "../response/http-response.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { JsonResponse } from "../response/json-response.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
+import { styleNonce } from "./csp-nonce.ts";
 import { debugDetails, debugPage, errorPage } from "./error-pages.ts";
 import { problemOf, statusOfError } from "./problem-details.ts";
 import type { Decorator } from "./view.ts";
@@ -51,7 +52,9 @@ function answer(request: HttpRequest<never>, error: unknown, debug: boolean): Ht
         { ...problem, ...(shown && { debug: debugDetails(error) }) },
         { status, contentType: "application/problem+json" },
       )
-    : new HttpResponse(shown ? debugPage(request, problem, error) : errorPage(problem), { status });
+    : new HttpResponse(shown ? debugPage(request, problem, error) : errorPage(problem, styleNonce(request)), {
+        status,
+      });
   patchVaryHeaders(response, ["Accept", "X-Requested-With"]);
   return response;
 }

@@ -1,4 +1,5 @@
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { decorateView } from "./check-decorators.ts";
 import type { Decorator, View } from "./view.ts";
 
 // A mark is a member of a view whose key is a registered symbol, so that two installed copies of a package agree on it.
@@ -17,14 +18,14 @@ function carryMarks(inner: object, outer: object): void {
   }
 }
 
-/** Returns the view within all decorators; the first is outermost, and each sees the marks of the view. */
+/** Returns the view within all decorators; the first is outermost, and each sees the marks of the view. Throws `TypeError` for a decorator that returns no view. */
 export function applyDecorators<Inner extends View<HttpResponseBase, never>>(
   decorators: readonly Decorator[],
   view: Inner,
 ): Inner {
   let wrapped: View<HttpResponseBase, never> = view;
   for (const decorator of decorators.toReversed()) {
-    const outer = decorator(wrapped);
+    const outer = decorateView<View<HttpResponseBase, never>>(decorator, wrapped);
     carryMarks(wrapped, outer);
     wrapped = outer;
   }

@@ -1,9 +1,16 @@
 import { HttpResponseNotAllowed } from "../response/status-responses.ts";
+import type { MethodName } from "../urls/pattern.ts";
 import type { Decorator } from "./view.ts";
 
-/** Returns a decorator that answers 405 with `Allow` to all other methods. Methods are case-sensitive. */
-export function requireMethods(...methods: string[]): Decorator {
-  const allowed = new Set(methods);
+/** A method in lower case, which no request has, is refused in types: the error then shows the right one. */
+type UpperCase<Method extends string> = Method extends MethodName ? Uppercase<Method> : Method;
+
+/**
+ * Returns a decorator that answers 405 with `Allow` to all other methods. Methods are case-sensitive: "GET". As Django's
+ * `require_http_methods`, it takes any text at run time.
+ */
+export function requireMethods<Method extends string>(...methods: readonly UpperCase<Method>[]): Decorator {
+  const allowed: ReadonlySet<string> = new Set(methods);
   return (view) => (request) => (allowed.has(request.method) ? view(request) : new HttpResponseNotAllowed(methods));
 }
 

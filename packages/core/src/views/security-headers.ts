@@ -3,7 +3,7 @@ import type { HttpRequest } from "../request/http-request.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { HttpResponsePermanentRedirect } from "../response/redirects.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
-import { type ContentSecurityPolicy, formatPolicy, hasNonce } from "./csp.ts";
+import { type ContentSecurityPolicy, formatPolicy, hasNonce, hasStyleNonce } from "./csp.ts";
 import { keepToRequest, prepareNonce, usedNonce } from "./csp-nonce.ts";
 import type { Decorator } from "./view.ts";
 import { isXframeOptionsExempt } from "./xframe-options-exempt.ts";
@@ -45,6 +45,7 @@ export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = co
   const hsts = strictTransportSecurity(options);
   const policies = policiesOf(options);
   const wantsNonce = policies.some(([, policy]) => hasNonce(policy));
+  const wantsStyleNonce = policies.some(([, policy]) => hasStyleNonce(policy));
   const addTo = (request: HttpRequest<never>, response: HttpResponseBase, isSecure: boolean): void => {
     withHeaders(response, headers);
     if (frameOptions !== null && !isXframeOptionsExempt(response))
@@ -55,7 +56,7 @@ export const securityHeaders: ConfigurableDecorator<SecurityHeadersOptions> = co
   };
   const decorate: Decorator = (view) => (request) => {
     const isSecure = request.isSecure();
-    if (wantsNonce) prepareNonce(request);
+    if (wantsNonce) prepareNonce(request, wantsStyleNonce);
     return andThen(sslRedirect(request, isSecure, options) ?? view(request), (response) => {
       addTo(request as HttpRequest<never>, response, isSecure);
       return response;

@@ -101,3 +101,31 @@ describe("validated, by parts", () => {
     expect(error.faults[0].pointer).toBe("#/password");
   });
 });
+
+describe("validated refuses at once", () => {
+  const schema = z.object({});
+  const view = () => new HttpResponse("");
+  it.each<readonly [fault: string, schema: unknown, view: unknown, message: string]>([
+    ["an unknown part", { bdy: schema }, view, "validated() checks body, query, params; a request has no part 'bdy'."],
+    ["no part", {}, view, "or { body, query, params } of them (got an object)."],
+    ["no schema", undefined, view, "(got undefined)."],
+    [
+      "a schema that is none",
+      { query: { page: "number" } },
+      view,
+      "takes a Standard Schema for query (got an object).",
+    ],
+    ["no view", schema, undefined, "validated() takes a schema and a view (got undefined)."],
+  ])("%s", (_fault, given, called, message) => {
+    const untyped = validated as unknown as (schema: unknown, view: unknown) => unknown;
+    expect(() => untyped(given, called)).toThrow(TypeError);
+    expect(() => untyped(given, called)).toThrow(message);
+  });
+
+  it("nothing that is a schema, a function too", () => {
+    const callable = Object.assign(() => undefined, { "~standard": schema["~standard"] });
+    validated({ body: callable as never }, view);
+    validated(callable as never, view);
+    validated({ body: schema, query: undefined } as never, view);
+  });
+});

@@ -1,9 +1,11 @@
+import { describeValue } from "../platform/describe-value.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import type { PathParams } from "../request/request-settings.ts";
 import type { OutputOf, StandardSchema } from "../request/standard-schema.ts";
 import { objectOfLists, readBody } from "../request/validate-body.ts";
 import { Faults } from "../request/validation-faults.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
+import { pythonRepr } from "../text/python-repr.ts";
 import type { BodyView } from "./view.ts";
 
 /** The input type of a schema. */
@@ -29,7 +31,7 @@ type BodyOf<Schemas extends RequestSchemas> = Schemas["body"] extends StandardSc
 /**
  * Returns a view that gets the validated body as its second argument, or, given schemas by part, an object of all of
  * them; typed clients know the body's type. An invalid input throws `ValidationError`, with the faults of all parts and
- * never the input itself, before the view is called.
+ * never the input itself, before the view is called. Throws `TypeError` at once for what is neither a schema nor an object of them.
  *
  * @example path("items/", { post: validated(ItemSchema, (request, item) => new JsonResponse({ name: item.name })) })
  * @example validated({ query: PageSchema }, (request, { query }) => new JsonResponse({ page: query.page }))
@@ -54,8 +56,37 @@ export function validated(
   schema: StandardSchema | RequestSchemas,
   view: (request: HttpRequest, data: never) => HttpResponseBase | Promise<HttpResponseBase>,
 ): BodyView<HttpResponseBase, PathParams, unknown> {
+  checkArguments(schema, view);
   if ("~standard" in schema) return async (request) => view(request, (await request.validate(schema)) as never);
   return async (request) => view(request, (await validateParts(request, schema)) as never);
+}
+
+function checkArguments(schema: unknown, view: unknown): void {
+  if (typeof view !== "function")
+    throw new TypeError(`validated() takes a schema and a view (got ${describeValue(view)}).`);
+  if (isSchema(schema)) return;
+  const parts = Object.entries((schema as object | null | undefined) ?? {});
+  if (typeof schema !== "object" || parts.length === 0) {
+    throw new TypeError(
+      `validated() takes a Standard Schema, or { body, query, params } of them (got ${describeValue(schema)}).`,
+    );
+  }
+  for (const [name, part] of parts) {
+    if (!partNames.includes(name)) {
+      throw new TypeError(`validated() checks ${partNames.join(", ")}; a request has no part ${pythonRepr(name)}.`);
+    }
+    if (part !== undefined && !isSchema(part)) {
+      throw new TypeError(`validated() takes a Standard Schema for ${name} (got ${describeValue(part)}).`);
+    }
+  }
+}
+
+const partNames: readonly string[] = ["body", "query", "params"] satisfies readonly (keyof RequestSchemas)[];
+
+/** A schema may be a function, as those of ArkType. */
+function isSchema(value: unknown): value is StandardSchema {
+  const isHolder = typeof value === "function" || (typeof value === "object" && value !== null);
+  return isHolder && "~standard" in value;
 }
 
 async function validateParts(request: HttpRequest, { params, query, body }: RequestSchemas): Promise<object> {

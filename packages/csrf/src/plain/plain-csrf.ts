@@ -64,7 +64,12 @@ export function createCheck<Native extends object>(
     state.send = () => writeSecret(exchange, request, state.policy ?? policy);
     loadSecret(request, policy);
     if (exempt?.(exchange.native) === true) return undefined;
-    const refusal = refuseForgery(request, policy, fieldReaderOf(exchange, parsers), methodOf(exchange.request));
+    const refusal = refuseForgery(
+      request,
+      policy,
+      fieldReaderOf(exchange, parsers, policy),
+      methodOf(exchange.request),
+    );
     return andThen(refusal, (reason) => (reason === undefined ? undefined : policy.failureView(request, reason)));
   };
 }
@@ -97,15 +102,16 @@ function methodOf(request: IncomingMessage): string {
 }
 
 /** Looks for the field in what a body parser has left; a body that nothing has parsed is the handler's to read. */
-function fieldReaderOf({ request: incoming, body }: PlainExchange<object>, parsers: Parsers): FieldReader {
+function fieldReaderOf(
+  { request: incoming, body }: PlainExchange<object>,
+  parsers: Parsers,
+  { headerName }: CsrfPolicy,
+): FieldReader {
   return async (request) => {
     if (!isForm(request)) return "";
     if (wasParsed(incoming, body)) return fieldOf(body);
-    return {
-      unread: reasons.unparsedForm(
-        request.contentType === "multipart/form-data" ? parsers.multipart : parsers.urlencoded,
-      ),
-    };
+    const parser = request.contentType === "multipart/form-data" ? parsers.multipart : parsers.urlencoded;
+    return { unread: reasons.unparsedForm(parser, headerName) };
   };
 }
 
