@@ -8,7 +8,7 @@ import { harness as koa } from "../../../../packages/koa/test/harness.ts";
 import { harness as web } from "../../../../packages/web/test/harness.ts";
 import { harness as hono } from "../../../../packages/web/test/hono-harness.ts";
 import { makePatterns, settings, settingsWithProblems } from "./policies.ts";
-import { blocksNotIn } from "./shown-code.ts";
+import { blocksNotIn } from "../../../../scripts/shown-code.ts";
 
 const securityHeaders = {
   "x-frame-options": "DENY",

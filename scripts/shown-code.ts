@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 
-const root = new URL("../../../../", import.meta.url);
+const root = new URL("..", import.meta.url);
 
-/** Returns the lines that count, without imports: a sample file has those of all samples at its top. */
+/** Returns the lines that count, without imports, which a sample file has at its top, and without `export`. */
 function linesOf(code: string): string {
   const lines = code.replaceAll(/^import [^;]*;/gm, "").split("\n");
   return lines
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(/^export (?!\{)/, ""))
     .filter((line) => line !== "")
     .join("\n");
 }
