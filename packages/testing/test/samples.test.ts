@@ -87,7 +87,11 @@ it("limits", async () => {
 
 it("a form and a stream, while they arrive", async () => {
   let written = "";
-  const target = { write: async (piece: Uint8Array) => void (written += new TextDecoder().decode(piece)) };
+  const target = {
+    async write(piece: Uint8Array) {
+      written += new TextDecoder().decode(piece);
+    },
+  };
   const client = new Client([
     path("form/", (request) => samples.readForm(request, target)),
     path("stream/", async (request) => {
