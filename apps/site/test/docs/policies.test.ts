@@ -7,8 +7,8 @@ import { harness as fastify } from "../../../../packages/fastify/test/harness.ts
 import { harness as koa } from "../../../../packages/koa/test/harness.ts";
 import { harness as web } from "../../../../packages/web/test/harness.ts";
 import { harness as hono } from "../../../../packages/web/test/hono-harness.ts";
-import { makePatterns, settings, settingsWithProblems } from "./policies.ts";
 import { blocksNotIn } from "../../../../scripts/shown-code.ts";
+import { makePatterns, settings, settingsWithProblems } from "./policies.ts";
 
 const securityHeaders = {
   "x-frame-options": "DENY",
