@@ -5,6 +5,8 @@ import { passOrAnswer } from "./plain/pass-or-answer.ts";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
+export type { FailureView } from "./csrf-options.ts";
+
 /** What the middleware reads of an Express request. */
 export interface ExpressRequest extends IncomingMessage {
   readonly originalUrl: string;

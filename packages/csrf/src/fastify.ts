@@ -6,6 +6,8 @@ import { passOrAnswer } from "./plain/pass-or-answer.ts";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
+export type { FailureView } from "./csrf-options.ts";
+
 /** What the hook reads of a Fastify request. */
 export interface FastifyCsrfRequest {
   readonly raw: IncomingMessage | Http2ServerRequest;

@@ -5,6 +5,8 @@ import { beginResponse, openResponseStream, setHeaders } from "@riposte/node";
 import { createCheck, type PlainCsrfOptions } from "./plain/plain-csrf.ts";
 import { type PlainTokens, plainTokens } from "./plain/plain-token.ts";
 
+export type { FailureView } from "./csrf-options.ts";
+
 /** What the middleware reads of a Koa context. */
 export interface KoaContext {
   readonly req: IncomingMessage;

@@ -3,12 +3,16 @@ import { readFileSync } from "node:fs";
 import type { RequestListener, Server } from "node:http";
 import { createServer } from "node:http";
 import express from "express";
+import session from "express-session";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { csrf } from "../src/express.ts";
+import { csrf, csrfInput, rotateToken } from "../src/express.ts";
+import type { SessionBinding } from "../src/index.ts";
 import { type Answer, ask, type Headers, reasonOf } from "./ask.ts";
 import { createApp as createAfter } from "./csurf-app/after.ts";
 import { createApp as createBefore } from "./csurf-app/before.ts";
 import { toErrorHandler } from "./csurf-app/failure-view.ts";
+import { createApp as createRotating } from "./csurf-app/rotating.ts";
+import { sessionId as idOfUsers } from "./csurf-app/session-id.ts";
 import { addressOf } from "./plain-hosts.ts";
 
 /** A browser's part: the cookies, and the hidden field of the page. */
@@ -62,9 +66,10 @@ async function listen(app: unknown): Promise<Server> {
 }
 
 describe.each([
-  ["before, with csurf", createBefore],
-  ["after, with @riposte/csrf/express", createAfter],
-])("the app of docs/from/csurf.md, %s", (_when, createApp) => {
+  { when: "before, with csurf", createApp: createBefore, statusOfOldToken: 403 },
+  { when: "after, with @riposte/csrf/express", createApp: createAfter, statusOfOldToken: 200 },
+  { when: "after, with rotateToken too", createApp: createRotating, statusOfOldToken: 403 },
+])("the app of docs/from/csurf.md, $when", ({ createApp, statusOfOldToken }) => {
   let server: Server;
   beforeAll(async () => {
     server = await listen(createApp());
@@ -96,12 +101,12 @@ describe.each([
     expect((await visitor.photo((await visit()).token)).status).toBe(403);
   });
 
-  it("gives a new secret at login: the old token is refused", async () => {
+  it(`answers the token of before the login with ${statusOfOldToken}, and accepts a new one`, async () => {
     const visitor = await visit();
     const old = visitor.token;
     expect(await visitor.form("/login", { user: "ada" })).toMatchObject({ status: 303, location: "/" });
     expect((await visitor.open()).body).toContain("User: ada");
-    expect((await visitor.form("/notes", { text: "Tea" }, old)).status).toBe(403);
+    expect((await visitor.form("/notes", { text: "Tea" }, old)).status).toBe(statusOfOldToken);
     expect((await visitor.form("/notes", { text: "Tea" })).status).toBe(200);
   });
 
@@ -140,28 +145,77 @@ describe("the refusal of the app of docs/from/csurf.md", () => {
   });
 });
 
+describe("the sessionBinding of docs/from/csurf.md, without saveUninitialized", () => {
+  const startApp = (sessionId: SessionBinding["sessionId"]) => {
+    const app = express();
+    app.use(session({ secret: "keyboard cat", resave: false, saveUninitialized: false }));
+    app.use(express.urlencoded({ extended: false }), csrf({ sessionBinding: { secretKey: "key", sessionId } }));
+    app.get("/", (request, response) => void response.send(csrfInput(request).toString()));
+    app.post("/notes", (_request, response) => void response.send("Saved"));
+    app.post("/login", (request, response) => {
+      request.session.user = "ada";
+      rotateToken(request);
+      response.send("Hello");
+    });
+    return listen(app);
+  };
+  const statusesOf = async (sessionId: SessionBinding["sessionId"]) => {
+    const server = await startApp(sessionId);
+    try {
+      const visitor = new Visitor(addressOf(server));
+      await visitor.open();
+      const anonymous = await visitor.form("/notes", {});
+      const login = await visitor.form("/login", {});
+      const old = await visitor.form("/notes", {});
+      await visitor.open();
+      return [anonymous, login, old, await visitor.form("/notes", {})].map(({ status }) => status);
+    } finally {
+      server.close();
+    }
+  };
+
+  it("refuses every form of a visitor without a stored session when it takes sessionID as it is", async () => {
+    expect(await statusesOf(({ native }) => (native as express.Request).sessionID)).toEqual([403, 403, 403, 403]);
+  });
+
+  it("accepts forms before and after the login, and no token of before, with the function of the page", async () => {
+    expect(await statusesOf(idOfUsers)).toEqual([200, 200, 403, 200]);
+  });
+});
+
 describe("docs/from/csurf.md", () => {
   const read = (path: string) => readFileSync(new URL(path, import.meta.url), "utf8");
   const linesOf = (text: string) => text.split("\n").map((line) => line.trim());
-  const [before, after] = [linesOf(read("csurf-app/before.ts")), linesOf(read("csurf-app/after.ts"))];
+  const [before, after, rotating] = ["before", "after", "rotating"].map((name) =>
+    linesOf(read(`csurf-app/${name}.ts`)),
+  ) as [string[], string[], string[]];
   const page = read("../../../docs/from/csurf.md");
   const block = (language: string) =>
     [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map(([, code]) => code!.trimEnd());
+  const missing = (from: readonly string[], lines: readonly string[]) => lines.filter((line) => !from.includes(line));
 
-  it("shows the whole difference of the two files: three lines, one for a route with its own parser, one at login", () => {
-    const difference = block("diff").flatMap((code) => code.split("\n"));
+  it.each([
+    {
+      what: "required difference: three lines, one for a route with its own parser",
+      from: before,
+      to: after,
+      counts: [4, 4],
+      at: 0,
+    },
+    { what: "optional difference: a new token at login", from: after, to: rotating, counts: [1, 2], at: 1 },
+  ])("shows the whole $what", ({ from, to, counts, at }) => {
+    const difference = block("diff")[at]!.split("\n");
     const marked = (sign: string) =>
       difference.filter((line) => line.startsWith(sign)).map((line) => line.slice(1).trim());
-    const missing = (from: readonly string[], lines: readonly string[]) => lines.filter((line) => !from.includes(line));
-    expect(marked("-")).toEqual(missing(after, before));
-    expect(marked("+")).toEqual(missing(before, after));
-    expect([marked("-").length, marked("+").length]).toEqual([4, 5]);
+    expect(marked("-")).toEqual(missing(to, from));
+    expect(marked("+")).toEqual(missing(from, to));
+    expect([marked("-").length, marked("+").length]).toEqual(counts);
     const kept = difference.filter((line) => line.startsWith(" ") && line.trim() !== "").map((line) => line.trim());
-    expect([missing(before, kept), missing(after, kept)]).toEqual([[], []]);
+    expect([missing(from, kept), missing(to, kept)]).toEqual([[], []]);
   });
 
   it("shows code that the tests run", () => {
-    const files = ["csurf-app/failure-view.ts", "csurf-app/after.ts"].map(read);
+    const files = ["csurf-app/failure-view.ts", "csurf-app/session-id.ts"].map(read);
     const blocks = block("ts");
     expect(blocks.length).toBeGreaterThan(0);
     for (const code of blocks) expect(files.some((file) => file.includes(code))).toBe(true);

@@ -9,7 +9,7 @@ import * as onKoa from "@riposte/csrf/koa";
 import express from "express";
 import Fastify from "fastify";
 import Koa from "koa";
-import { createApp } from "../../../../packages/csrf/test/csurf-app/after.ts";
+import { createApp } from "../../../../packages/csrf/test/csurf-app/rotating.ts";
 import type { Servers } from "./servers.ts";
 
 const options: CsrfOptions = {
@@ -59,5 +59,5 @@ export const plainServers: Servers = {
   },
 };
 
-/** The application of docs/from/csurf.md. */
+/** The application of docs/from/csurf.md, with a new token at login. */
 export const migratedApp: Servers = { express: () => createServer(createApp()) };

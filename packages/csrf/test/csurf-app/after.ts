@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { csrf, csrfInput, rotateToken } from "@riposte/csrf/express";
+import { csrf, csrfInput } from "@riposte/csrf/express";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import session from "express-session";
 import multer from "multer";
@@ -31,7 +31,6 @@ export function createApp(): Express {
   app.post("/login", (request, response, next) => {
     request.session.regenerate((error) => {
       if (error) return next(error);
-      rotateToken(request);
       request.session.user = request.body.user;
       response.redirect(303, "/");
     });

@@ -1,4 +1,4 @@
-import type { FailureView } from "@riposte/csrf";
+import type { FailureView } from "@riposte/csrf/express";
 
 /** Hands the refusal to the host's own error handling, as csurf does. */
 export const toErrorHandler: FailureView = (_request, reason) => {
