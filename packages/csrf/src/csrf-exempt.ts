@@ -5,8 +5,8 @@ import { isListAnswer } from "@riposte/core/adapter";
 const exemptMark = Symbol.for("riposte.csrfExempt");
 
 /**
- * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. There must be no other decorator between
- * the two.
+ * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. `compose`, `decorate` and `middleware`
+ * carry the mark; another decorator that is called by hand between the two hides it.
  */
 export function csrfExempt<Response extends HttpResponseBase, Params extends PathParams, Body>(
   view: BodyView<Response, Params, Body>,

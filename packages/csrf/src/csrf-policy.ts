@@ -4,7 +4,7 @@ import type { CsrfMode, CsrfOptions, FailureView } from "./csrf-options.ts";
 import { renderFailure } from "./failure-page.ts";
 import { csrfCookieName, csrfHeaderName } from "./names.ts";
 import { randomSecret } from "./random-secret.ts";
-import type { SessionBinding } from "./session-binding.ts";
+import { checkBinding, type SessionBinding } from "./session-binding.ts";
 import { readNativeSession, type SessionAccessor } from "./session-secret.ts";
 import { TrustedOrigins } from "./trusted-origins.ts";
 
@@ -27,10 +27,11 @@ export interface CsrfPolicy {
 
 const weekSeconds = 60 * 60 * 24 * 7;
 
-/** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL, and for an unknown mode. */
+/** Returns the options with their defaults. Throws `RangeError` for a trusted origin that is not a URL, for an unknown mode, and for an empty key. */
 export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
   const options = ownOptions(given);
-  const { debug = false, headerName = csrfHeaderName } = options;
+  const { debug = false, headerName = csrfHeaderName, sessionBinding } = options;
+  if (sessionBinding) checkBinding(sessionBinding);
   return {
     cookieName: options.cookieName ?? csrfCookieName,
     cookieOptions: toCookieOptions(options),
@@ -38,7 +39,7 @@ export function toPolicy(given: CsrfOptions = {}): CsrfPolicy {
     headerName,
     trustedOrigins: new TrustedOrigins(options.trustedOrigins ?? []),
     session: options.useSessions ? (options.session ?? readNativeSession) : undefined,
-    sessionBinding: options.sessionBinding,
+    sessionBinding,
     mode: checkMode(options.mode ?? "token"),
     failureView: options.failureView ?? ((_request, reason) => renderFailure(reason, debug, headerName)),
     enforce: options.enforceCsrfChecks ?? true,

@@ -7,7 +7,7 @@ import { secretLength, tokenAlphabet } from "./token.ts";
 
 /** Makes each secret valid in one session only, so that a cookie planted from a sibling domain is refused. */
 export interface SessionBinding {
-  /** The key of the HMAC. */
+  /** The key of the HMAC; not empty. */
   readonly secretKey: string;
   /** Older keys, whose secrets are still accepted. @default [] */
   readonly secretKeyFallbacks?: readonly string[] | undefined;
@@ -16,6 +16,13 @@ export interface SessionBinding {
 }
 
 const half = secretLength / 2;
+
+/** Throws `RangeError` for an empty key, with which anyone could make secrets. */
+export function checkBinding({ secretKey, secretKeyFallbacks = [] }: SessionBinding): void {
+  if ([secretKey, ...secretKeyFallbacks].some((key) => typeof key !== "string" || key === "")) {
+    throw new RangeError("The secret key of sessionBinding must not be empty.");
+  }
+}
 
 /** Returns a secret whose first half is that of `random`; the second half is an HMAC of the first half and the session id. */
 export function bindSecret(

@@ -85,6 +85,14 @@ describe("sessionBinding", () => {
     expect((await viewOf("alice", { secretKey: "new" })(requestOf(sent))).status).toBe(403);
   });
 
+  it("refuses an empty key at once", () => {
+    for (const keys of [{ secretKey: "" }, { secretKeyFallbacks: ["old", ""] }, { secretKey: undefined as never }]) {
+      expect(() => viewOf("alice", keys)).toThrow(
+        new RangeError("The secret key of sessionBinding must not be empty."),
+      );
+    }
+  });
+
   it("keeps rotateToken working", async () => {
     const rotate: View = (request) => {
       rotateToken(request);

@@ -21,7 +21,7 @@ export type BodyView<Response extends HttpResponseBase, Params extends PathParam
  *
  * @example
  * const loginRequired: Decorator = (view) => async (request) => {
- *   if (!request.cookies.user) return new HttpResponseRedirect("/login/");
+ *   if (!request.cookies.user) return new HttpResponseRedirect(reverse("login", {}, { request }));
  *   return view(request);
  * };
  */
