@@ -33,6 +33,7 @@ export { guessType } from "./http/guess-type.ts";
 export type { HeaderValue } from "./http/header-text.ts";
 export { httpDate, parseHttpDate, parseHttpDateSafe } from "./http/http-date.ts";
 export { MediaType } from "./http/media-type.ts";
+export type { MethodName } from "./http/method-names.ts";
 export { CookieError, Morsel } from "./http/morsel.ts";
 export { parseCookie } from "./http/parse-cookie.ts";
 export type { CookieOptions } from "./http/set-cookie.ts";
@@ -105,7 +106,7 @@ export type {
 } from "./urls/endpoints.ts";
 export type { ParamsOf } from "./urls/params.ts";
 export { type PathOptions, path } from "./urls/path.ts";
-export { type Included, include, type MethodMap, type MethodName, type UrlPattern } from "./urls/pattern.ts";
+export { type Included, include, type MethodMap, type UrlPattern } from "./urls/pattern.ts";
 export { type Resolved, type ResolveSettings, resolve } from "./urls/resolve.ts";
 export {
   createReverse,

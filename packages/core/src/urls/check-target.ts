@@ -1,5 +1,5 @@
+import { methodNames } from "../http/method-names.ts";
 import { pythonRepr } from "../text/python-repr.ts";
-import { methodNames } from "./method-names.ts";
 import { isIncluded } from "./pattern.ts";
 
 /** Throws `TypeError` unless a route may be mapped to the target: a view, a method map, or what `include` returned. */

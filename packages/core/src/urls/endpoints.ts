@@ -1,5 +1,6 @@
+import type { MethodName } from "../http/method-names.ts";
 import type { ParamsOf } from "./params.ts";
-import type { Included, MethodName, UrlPattern } from "./pattern.ts";
+import type { Included, UrlPattern } from "./pattern.ts";
 
 /** The types of one route that a client may use; `typeof urlpatterns` contains them. */
 export interface Endpoint {

@@ -1,3 +1,4 @@
+import type { MethodName } from "../http/method-names.ts";
 import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import type { View } from "../views/view.ts";
@@ -6,9 +7,6 @@ import type { RouteSegment } from "./route.ts";
 
 /** A response of any kind. */
 type AnyResponse = HttpResponseBase;
-
-/** The methods that may be keys of a method map. */
-export type MethodName = "get" | "head" | "post" | "put" | "patch" | "delete" | "options" | "trace" | "query";
 
 /** One view per method. `get` answers HEAD too, OPTIONS and other methods (405) are answered with `Allow`. */
 export type MethodMap<Params extends PathParams = never> = {

@@ -1,5 +1,5 @@
+import type { MethodName } from "../http/method-names.ts";
 import { HttpResponseNotAllowed } from "../response/status-responses.ts";
-import type { MethodName } from "../urls/pattern.ts";
 import type { Decorator } from "./view.ts";
 
 /** A method in lower case, which no request has, is refused in types: the error then shows the right one. */
