@@ -4,6 +4,7 @@ import { Http404, HttpError, ValidationError } from "../http/errors.ts";
 import type { HttpRequest } from "../request/http-request.ts";
 import { HttpResponse } from "../response/http-response.ts";
 import { type HandleErrorsOptions, handleErrors } from "./handle-errors.ts";
+import type { ProblemDetails } from "./problem-details.ts";
 
 const wantsJson = { headers: { Accept: "application/json" } };
 
@@ -160,6 +161,24 @@ describe("handleErrors", () => {
     const error = new Error("x");
     await answer(error, makeRequest(), { onError });
     expect(onError.mock.calls.map(([reported]) => reported)).toEqual([error]);
+  });
+
+  it("shows the page that it is given, to those who want HTML", async () => {
+    const page = vi.fn(({ status, error }: ProblemDetails) => `<h1>${status} ${error}</h1>`);
+    const response = await answer(new Http404("No item 3"), makeRequest({}), { page });
+    expect(response.text).toBe("<h1>404 No item 3</h1>");
+    expect([response.status, response.getHeader("Vary")]).toEqual([404, "Accept, X-Requested-With"]);
+    expect((await answer(new TypeError("secret"), makeRequest({}), { page, onError: () => undefined })).text).toBe(
+      "<h1>500 Internal Server Error</h1>",
+    );
+    expect((await problem(new Http404(), { page })) as object).toMatchObject({ status: 404 });
+    expect(page).toHaveBeenCalledTimes(2);
+    const shown = await answer(new TypeError("secret"), makeRequest({}), {
+      page,
+      debug: true,
+      onError: () => undefined,
+    });
+    expect(shown.text).toContain("TypeError");
   });
 
   it("passes responses through unchanged", async () => {

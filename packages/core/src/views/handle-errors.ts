@@ -7,13 +7,15 @@ import { JsonResponse } from "../response/json-response.ts";
 import { type ConfigurableDecorator, configurable } from "./configurable.ts";
 import { styleNonce } from "./csp-nonce.ts";
 import { debugDetails, debugPage, errorPage } from "./error-pages.ts";
-import { problemOf, statusOfError } from "./problem-details.ts";
+import { type ProblemDetails, problemOf, statusOfError } from "./problem-details.ts";
 import type { Decorator } from "./view.ts";
 
 /** Options of `handleErrors`. */
 export interface HandleErrorsOptions {
   /** Whether the response shows message and stack of errors with a 5xx status; never in production. @default false */
   readonly debug?: boolean;
+  /** Returns the HTML page for a problem, in place of the plain one. `debug` shows its own page for a 5xx status. */
+  readonly page?: (problem: ProblemDetails, request: HttpRequest<never>) => string;
   /** Called with every error whose status is 5xx. @default the host's own log, with the stack */
   readonly onError?: (error: unknown, request: HttpRequest<never>) => void;
 }
@@ -23,13 +25,14 @@ export interface HandleErrorsOptions {
  * `X-Requested-With: XMLHttpRequest`, else with an HTML page. The status is the error's own `status` when that is
  * 400–599. Any other error is answered with 500, without its message.
  */
-export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configurable(({ debug = false, onError }) => {
+export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configurable((options) => {
+  const { onError } = options;
   const handle = (error: unknown, request: HttpRequest<never>): HttpResponseBase => {
     if (statusOfError(error) >= 500) {
       if (onError === undefined) request.reportError(error);
       else onError(error, request);
     }
-    return answer(request, error, debug);
+    return answer(request, error, options);
   };
   const decorate: Decorator = (view) => (request) => {
     try {
@@ -43,7 +46,11 @@ export const handleErrors: ConfigurableDecorator<HandleErrorsOptions> = configur
   return decorate;
 });
 
-function answer(request: HttpRequest<never>, error: unknown, debug: boolean): HttpResponseBase {
+function answer(
+  request: HttpRequest<never>,
+  error: unknown,
+  { debug = false, page }: HandleErrorsOptions,
+): HttpResponseBase {
   const problem = problemOf(error);
   const { status } = problem;
   const shown = debug && status >= 500;
@@ -52,11 +59,15 @@ function answer(request: HttpRequest<never>, error: unknown, debug: boolean): Ht
         { ...problem, ...(shown && { debug: debugDetails(error) }) },
         { status, contentType: "application/problem+json" },
       )
-    : new HttpResponse(shown ? debugPage(request, problem, error) : errorPage(problem, styleNonce(request)), {
+    : new HttpResponse(shown ? debugPage(request, problem, error) : pageOf(problem, request, page), {
         status,
       });
   patchVaryHeaders(response, ["Accept", "X-Requested-With"]);
   return response;
+}
+
+function pageOf(problem: ProblemDetails, request: HttpRequest<never>, page: HandleErrorsOptions["page"]): string {
+  return page ? page(problem, request) : errorPage(problem, styleNonce(request));
 }
 
 function wantsJson(request: HttpRequest<never>): boolean {
