@@ -1,8 +1,31 @@
-import { handleErrors, type UrlListSettings } from "@riposte/core";
+import { CSP, type ContentSecurityPolicy, handleErrors, securityHeaders, type UrlListSettings } from "@riposte/core";
 import { csrfProtect } from "@riposte/csrf";
+import { compress } from "@riposte/node";
+import { errorPage, explainMethod, refuse } from "./error-pages.ts";
+
+/** Nothing inline, nothing from elsewhere, no script made of text. */
+export const contentPolicy: ContentSecurityPolicy = {
+  "default-src": [CSP.NONE],
+  "script-src": [CSP.SELF],
+  "style-src": [CSP.SELF],
+  "img-src": [CSP.SELF],
+  "font-src": [CSP.SELF],
+  "connect-src": [CSP.SELF],
+  "form-action": [CSP.SELF],
+  "base-uri": [CSP.NONE],
+  "frame-ancestors": [CSP.NONE],
+  "require-trusted-types-for": ["'script'"],
+  "trusted-types": [CSP.NONE],
+};
 
 /** What stands around every view of the site, on every server. */
 export const settings: UrlListSettings = {
-  middleware: [handleErrors(), csrfProtect()],
+  middleware: [
+    securityHeaders({ secureCsp: contentPolicy }),
+    compress(),
+    handleErrors({ page: errorPage }),
+    explainMethod,
+    csrfProtect({ failureView: refuse }),
+  ],
   notFound: true,
 };

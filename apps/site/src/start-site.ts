@@ -2,19 +2,10 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { drain } from "@riposte/node";
+import { frameworks } from "./hosts.ts";
+import { startPlainServers } from "./plain/plain-servers.ts";
 import { runningServers } from "./running-servers.ts";
-import { expressServer } from "./servers/express.ts";
-import { fastifyServer } from "./servers/fastify.ts";
-import { koaServer } from "./servers/koa.ts";
-import { nodeServer } from "./servers/node.ts";
-
-/** The servers of the site by framework, in the order of their ports. */
-export const frameworks: Readonly<Record<string, () => Server | Promise<Server>>> = {
-  Express: expressServer,
-  Koa: koaServer,
-  Fastify: fastifyServer,
-  "node:http": nodeServer,
-};
+import { siteFiles } from "./site-files.ts";
 
 export interface RunningSite {
   /** Framework → address, without a slash at the end. */
@@ -22,11 +13,13 @@ export interface RunningSite {
   close(): Promise<void>;
 }
 
-/** Starts all four servers on `port` and the next three ports, or on free ports when `port` is 0. */
+/** Starts all five servers on `port` and the next four ports, or on free ports when `port` is 0. */
 export async function startSite(port: number, host = "127.0.0.1"): Promise<RunningSite> {
   const servers: Server[] = [];
   const addresses: Record<string, string> = {};
+  const plain = startPlainServers();
   try {
+    await siteFiles();
     for (const [framework, make] of Object.entries(frameworks)) {
       const server = await make();
       servers.push(server);
@@ -36,17 +29,19 @@ export async function startSite(port: number, host = "127.0.0.1"): Promise<Runni
       runningServers.set(bound, framework);
       addresses[framework] = `http://localhost:${bound}`;
     }
+    await plain;
   } catch (error) {
     await closeAll(servers);
     throw error;
   }
   return { addresses, close: () => closeAll(servers) };
-}
 
-/** Answers what is under way, then stops every server. */
-async function closeAll(servers: readonly Server[]): Promise<void> {
-  for (const server of servers) {
-    if (server.listening) runningServers.delete((server.address() as AddressInfo).port);
+  /** Answers what is under way, then stops every server. */
+  async function closeAll(all: readonly Server[]): Promise<void> {
+    for (const server of all) {
+      if (server.listening) runningServers.delete((server.address() as AddressInfo).port);
+    }
+    await Promise.all(all.map((server) => drain(server, { timeout: 5_000 })));
+    await (await plain).close();
   }
-  await Promise.all(servers.map((server) => drain(server, { timeout: 5_000 })));
 }

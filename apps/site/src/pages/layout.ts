@@ -1,62 +1,91 @@
-import type { SafeString } from "@riposte/core";
+import type { HttpRequest, SafeString } from "@riposte/core";
+import { runningServers } from "../running-servers.ts";
+import { asset } from "../site-files.ts";
 import { html } from "./html.ts";
 
 export interface Page {
   readonly title: string;
+  /** What a search engine shows. @default the site's own */
+  readonly description?: string;
   readonly main: SafeString;
-  /** The page's path in the navigation. */
+  /** The path of the page's section in the navigation. */
   readonly path?: string;
   /** The folder of the page's script in src/browser. */
   readonly script?: string;
   readonly head?: SafeString;
+  /** What the footer says of the page's own view: its file below src. */
+  readonly view?: string;
 }
 
-/** The pages in the order of the navigation. */
-export const navigation: readonly (readonly [path: string, title: string])[] = [
-  ["/load-data/", "Load data"],
-  ["/send-json/", "Send JSON"],
-  ["/send-form-data/", "Send a FormData"],
-  ["/dynamic-html/", "Dynamic HTML"],
-  ["/signup/", "Form with errors"],
-  ["/live-search/", "Live search"],
-  ["/error-handling/", "Error handling"],
-  ["/upload/", "Upload"],
-  ["/streams/", "Streams"],
-  ["/retry/", "Retry"],
-  ["/typed/", "Types"],
+/** The sections of the site. */
+const sections: readonly (readonly [path: string, title: string])[] = [
+  ["/bytes/", "Bytes"],
+  ["/examples/", "Examples"],
+  ["/attacks/", "Attacks"],
+  ["/addresses/", "Addresses"],
 ];
 
-/** Returns the HTML of a whole page. */
-export function renderPage({ title, main, path, script, head }: Page): string {
+const siteDescription =
+  "Riposte answers requests as Django does, byte for byte, on Express, Koa, Fastify, node:http and fetch runtimes.";
+
+/** Returns the HTML of a whole page. With a request it names the server that answers, and links to the same page on the others. */
+export function renderPage(page: Page, request?: HttpRequest<never>): string {
+  const { title, description = siteDescription, main, path, script, head } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="description" content="${description}">
 <title>${title} · Riposte</title>
-<link rel="icon" href="/static/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/static/site.css">
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="preload" href="${asset("inter.woff2")}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${asset("site.css")}">
 ${head}
-<script type="module" src="/static/layout.js"></script>
-${script !== undefined && html`<script type="module" src="/static/${script}.js"></script>`}
+<script type="module" src="${asset("layout.js")}"></script>
+${script !== undefined && html`<script type="module" src="${asset(`${script}.js`)}"></script>`}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-<header>
-<div class="bar">
-<a class="brand" href="/">Riposte</a>
-<p class="servers" id="servers"></p>
-</div>
-<nav aria-label="Examples"><ul>${navigation.map(
-    ([to, name]) => html`<li><a href="${to}"${to === path && html` aria-current="page"`}>${name}</a></li>`,
-  )}</ul></nav>
-</header>
-<main id="main" tabindex="-1">
+<header class="top"><div class="wrap">
+<a class="brand" href="/"><span class="mark" aria-hidden="true">R</span>Riposte</a>
+<nav aria-label="Main">${sections.map(
+    ([to, name]) => html`<a href="${to}"${to === path && html` aria-current="page"`}>${name}</a>`,
+  )}</nav>
+${request && renderSwitch(request)}
+</div></header>
+<main id="main" class="wrap" tabindex="-1">
 ${main}
 </main>
-<footer><p>One list of URL patterns, mounted on Express, Koa, Fastify and node:http. <a href="/">All addresses</a></p></footer>
+${renderFooter(page, request)}
 </body>
 </html>
 `.toString();
+}
+
+function renderSwitch(request: HttpRequest<never>): SafeString {
+  const current = hostOf(request);
+  return html`<details class="host" id="host"><summary><span class="lamp" aria-hidden="true"></span><span>${current}</span></summary>
+<nav aria-label="Server"><ul id="servers">${otherAddresses(request).map(
+    ([name, address]) =>
+      html`<li><a href="${address}"${name === current && html` aria-current="true"`}>${name}</a></li>`,
+  )}</ul></nav></details>`;
+}
+
+function renderFooter({ view }: Page, request: HttpRequest<never> | undefined): SafeString {
+  const where = request && html`This page: ${view && html`view <code>src/${view}</code>, `}answered by ${hostOf(request)} on Node ${process.version.slice(1)}. `;
+  return html`<footer><div class="wrap"><p>${where}One list of URL patterns, mounted on Express, Koa, Fastify, node:http and a fetch
+host. <a href="/addresses/">All addresses</a></p></div></footer>`;
+}
+
+/** Returns the framework that answers the request. */
+export function hostOf(request: HttpRequest<never>): string {
+  return runningServers.get(Number(request.getPort())) ?? "this server";
+}
+
+/** Returns the address of the same page on every server. */
+function otherAddresses(request: HttpRequest<never>): readonly (readonly [name: string, address: string])[] {
+  const [hostname = "localhost"] = request.getHost().split(/:\d+$/);
+  return [...runningServers].map(([port, name]) => [name, `http://${hostname}:${port}${request.getFullPath()}`]);
 }

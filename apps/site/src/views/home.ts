@@ -1,44 +1,89 @@
-import { HttpResponse } from "@riposte/core";
+import { type HttpRequest, HttpResponse, JsonResponse, type SafeString } from "@riposte/core";
+import { readData } from "../bytes/read-data.ts";
+import { askPlainServers } from "../bytes/without.ts";
+import { groups } from "../examples/groups.ts";
+import { readFigures } from "../figures.ts";
+import { highlight } from "../pages/highlight.ts";
 import { html } from "../pages/html.ts";
-import { navigation, renderPage } from "../pages/layout.ts";
+import { renderPage } from "../pages/layout.ts";
+import { renderHosts } from "../pages/panel.ts";
+import { sourceOf } from "../pages/source.ts";
+import { allPorts, sendTo } from "../wire/send.ts";
 
-const addresses: readonly (readonly [method: string, path: string, what: string])[] = [
-  ["GET", "/seeds/json/", "a JsonResponse"],
-  ["GET", "/seeds/json/custom/", "201, utf-16, indented"],
-  ["GET", "/seeds/json/error/", "400 with JSON"],
-  ["GET", "/seeds/json/list/", "a list, with safe: false"],
-  ["GET", "/seeds/ajax/data/", "JSON for a script, a page for a person"],
-  ["POST", "/seeds/ajax/submit/", "a greeting for a form or JSON"],
-  ["POST", "/seeds/ajax/submit-exempt/", "the same without CSRF protection"],
-  ["GET", "/seeds/ajax/fetch_json/", "JSON for fetch()"],
-  ["POST", "/seeds/ajax-endpoint/", "name and age as JSON"],
-  ["GET", "/seeds/send-html/", "a piece of HTML"],
-  ["GET, POST", "/seeds/items/", "a list; 201 for a new item"],
-  ["GET", "/seeds/items/7/", "404 with JSON"],
-  ["GET", "/seeds/submit-form/?name=Ada", "a query string; 400 without it"],
-  ["GET", "/seeds/risky/", "500 with JSON"],
-  ["GET", "/seeds/headers/", "a custom header"],
-  ["GET", "/seeds/download/", "a spreadsheet to save"],
-  ["GET", "/seeds/stream/", "a streaming response"],
-  ["GET", "/seeds/hello/", "an HttpResponse"],
-  ["GET", "/seeds/hello/custom/", "a text with X-Custom-Header"],
+/** The proof: one view, asked on every server while this page is made. */
+export async function homePage(request: HttpRequest): Promise<HttpResponse> {
+  const [proof, table] = await Promise.all([renderProof(request), renderTable()]);
+  const main = html`<div class="hero"><div><p class="eyebrow">Django’s response layer for TypeScript</p>
+<h1>Write the view once. Answer with the same bytes everywhere.</h1>
+<p class="lead">A view is a function from a request to a response. It runs unchanged on Express, Koa, Fastify, node:http and fetch
+runtimes, and what it answers is what Django would answer.</p>
+<p class="install"><span class="p" aria-hidden="true">$</span><code>npm install @riposte/core @riposte/express</code></p>
+<p class="cta"><a class="btn" href="/bytes/">Try it with your own data</a> <a class="btn quiet" href="/examples/">See the examples</a></p></div>
+${proof}</div>
+${renderFacts()}
+<section class="band" aria-labelledby="without"><h2 id="without">What the frameworks write without it</h2>
+<p class="sub">Run on this machine for this page, with the versions that are installed. Every row opens in Bytes.</p>
+${table}</section>
+<section class="band" aria-labelledby="learn"><h2 id="learn">Learn it by doing</h2>
+<p class="sub">Each example shows the view, the script, and what went over the wire.</p>
+<div class="grid">${groups.map(
+    ({ title, slug, summary }) => html`<a class="card" href="/examples/#${slug}"><h3>${title}</h3><p>${summary}</p></a>`,
+  )}</div></section>`;
+  return new HttpResponse(
+    renderPage({ title: "One view, five servers, the same bytes", main, view: "views/home.ts" }, request),
+  );
+}
+
+async function renderProof(request: HttpRequest): Promise<SafeString> {
+  const wire = { method: "GET", path: "/bout/", headers: [] };
+  const answers = await sendTo(allPorts(Number(request.getPort())), wire);
+  const [first] = answers;
+  const body = first && "body" in first.answer ? first.answer.body.toString() : "";
+  const [plain] = await askPlainServers(boutData);
+  return html`<section class="panel" aria-label="One view, answered by five servers"><header><span>views/bout.ts</span><span>ran just now</span></header>
+<pre tabindex="0"><code>${highlight(sourceOf("views/bout.ts", ["bout"]), "typescript")}</code></pre>
+${renderHosts(answers)}
+<pre class="bytes" tabindex="0">${highlight(body, "json")}</pre>
+${plain && html`<p class="else"><span class="lamp miss" aria-hidden="true"></span><span><code>${plain.way}()</code> of Express with this object: ${plain.status}, “${plain.text}”.</span></p>`}</section>`;
+}
+
+/** The data of `bout`, as the playground writes it. */
+const boutData = `{ id: 3, added: Date(0), price: ${10n ** 20n}n, tags: Set("épée", "foil"), seats: Map("A", 1) }`;
+
+function renderFacts(): SafeString {
+  const { recorded, clientBytes, axiosBytes, ourLeaks, axiosLeaks, redirects } = readFigures();
+  const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
+  return html`<div class="facts">
+<div><b>${recorded.toLocaleString("en")}</b><span>recorded answers of real Django pass</span></div>
+<div><b>5 hosts</b><span>one suite of cases, <a href="/wire/?path=%2Fbout%2F&amp;to=all&amp;back=%2F">ask them all</a></span></div>
+<div><b>${kilobytes(clientBytes)} kB</b><span>browser client (axios ${kilobytes(axiosBytes)} kB)</span></div>
+<div><b>${ourLeaks} of ${redirects}</b><span>redirects leak its token (axios ${axiosLeaks} of ${redirects}), <a href="/attacks/">attack it</a></span></div></div>`;
+}
+
+const rows: readonly (readonly [data: string, shown: string])[] = [
+  ["{ price: 100000000000000000000n }", "{ price: 10n ** 20n }"],
+  ['{ seats: Map("A", 1) }', '{ seats: new Map([["A", 1]]) }'],
+  ["{ ratio: NaN }", "{ ratio: NaN }"],
+  ["{ friends: Promise(1) }", "{ friends: load() }, no await"],
 ];
 
-export const homePage = () =>
-  new HttpResponse(
-    renderPage({
-      title: "Home",
-      main: html`<h1>One view, four servers, the same bytes</h1>
-<p class="intro">This site shows the examples of Django’s documentation on HttpResponse, JsonResponse and AJAX, written once
-in TypeScript and served by Express, Koa, Fastify and node:http.</p>
-<h2>In the browser</h2>
-<ul class="tiles">${navigation.map(([path, title]) => html`<li><a href="${path}">${title}</a></li>`)}</ul>
-<h2>Addresses</h2>
-<div class="scroll" tabindex="0" role="region" aria-label="Addresses"><table>
-<thead><tr><th scope="col">Method</th><th scope="col">Address</th><th scope="col">Answer</th></tr></thead>
-<tbody>${addresses.map(
-        ([method, path, what]) =>
-          html`<tr><td>${method}</td><td>${method.includes("GET") ? html`<a href="${path}"><code>${path}</code></a>` : html`<code>${path}</code>`}</td><td>${what}</td></tr>`,
-      )}</tbody></table></div>`,
+async function renderTable(): Promise<SafeString> {
+  const shown = await Promise.all(
+    rows.map(async ([data, text]) => {
+      const [plain] = await askPlainServers(data);
+      const theirs = plain === undefined ? "" : plain.status >= 400 ? `${plain.status}, ${plain.text}` : plain.text;
+      return html`<tr><th scope="row"><a href="/bytes/?${new URLSearchParams({ data }).toString()}"><code>${text}</code></a></th>
+<td class="bad" data-l="Frameworks:"><code>${theirs}</code>${plain && plain.status < 400 && ", silently"}</td><td class="good" data-l="Riposte:"><code>${ours(data)}</code></td></tr>`;
     }),
   );
+  return html`<div class="tbl"><table><thead><tr><th scope="col">Value</th><th scope="col">res.json / ctx.body / reply.send</th><th scope="col">JsonResponse, as Django</th></tr></thead>
+<tbody>${shown}</tbody></table></div>`;
+}
+
+function ours(data: string): string {
+  try {
+    return new JsonResponse(readData(data) as object).text;
+  } catch (error) {
+    return `${(error as Error).name}: ${(error as Error).message}`;
+  }
+}

@@ -1,0 +1,14 @@
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { fetchHandler } from "@riposte/web";
+import { Hono } from "hono";
+import { settings } from "../settings.ts";
+import { urlpatterns } from "../urls.ts";
+
+/** Returns the site on Hono, as on any host of the fetch API, not yet listening. */
+export function fetchServer(): Server {
+  const app = new Hono();
+  const answer = fetchHandler(urlpatterns, settings);
+  app.mount("/", (request) => answer(request));
+  return createAdaptorServer(app) as Server;
+}

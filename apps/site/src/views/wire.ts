@@ -1,0 +1,37 @@
+import { type HttpRequest, HttpResponse, patchVaryHeaders } from "@riposte/core";
+import { html } from "../pages/html.ts";
+import { renderPage } from "../pages/layout.ts";
+import { wirePanel } from "../pages/panel.ts";
+import { readWireRequest, type WireFields } from "../wire/read-request.ts";
+import { allPorts, sendTo } from "../wire/send.ts";
+
+/** Sends what the query string describes to this server, or with `to=all` to all of them, and shows the answers. */
+export const sendSafely = (request: HttpRequest) => show(request, request.query);
+
+/** The same for a form, which may describe an unsafe request. */
+export async function sendForm(request: HttpRequest): Promise<HttpResponse> {
+  const { fields } = await request.form();
+  return show(request, fields);
+}
+
+async function show(request: HttpRequest, fields: WireFields): Promise<HttpResponse> {
+  const wire = readWireRequest(fields, request);
+  const port = Number(request.getPort());
+  const answers = await sendTo(fields.get("to") === "all" ? allPorts(port) : [port], wire);
+  const panel = wirePanel(wire, answers);
+  const back = fields.get("back") ?? "";
+  const page = () =>
+    renderPage(
+      {
+        title: "On the wire",
+        path: "/examples/",
+        view: "views/wire.ts",
+        main: html`<h1>On the wire</h1>${panel}
+${/^\/[\w/-]*$/.test(back) && html`<p><a class="btn quiet" href="${back}">Back</a></p>`}`,
+      },
+      request,
+    );
+  const response = new HttpResponse(request.isAjax() ? panel.toString() : page());
+  patchVaryHeaders(response, ["X-Requested-With"]);
+  return response;
+}

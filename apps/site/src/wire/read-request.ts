@@ -1,0 +1,43 @@
+import { BadRequest, type HttpRequest } from "@riposte/core";
+import { getToken } from "@riposte/csrf";
+import type { WireRequest } from "./exchange.ts";
+
+const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const safeMethods = ["GET", "HEAD", "OPTIONS"];
+
+/** Headers that the connection needs, or that would speak for another client. */
+const refused = /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|cookie|x-csrftoken|x-forwarded-.*|forwarded)$/i;
+
+/** The fields that describe a request to send. */
+export interface WireFields {
+  get(name: string): string | undefined;
+  getlist(name: string): readonly string[];
+}
+
+/**
+ * Returns the request that a person wants to send to this site: fields `method`, `path`, `header` (a line, several times),
+ * `body`. With `token` an unsafe one gets the visitor's own CSRF token. Throws `BadRequest` for anything else than a path here.
+ */
+export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireRequest {
+  const method = fields.get("method") || "GET";
+  if (!methods.includes(method)) throw new BadRequest(`The method is one of ${methods.join(", ")}.`);
+  const path = fields.get("path") ?? "/";
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.length > 2_000 || path.startsWith("/wire/")) {
+    throw new BadRequest("The path begins with one slash, has no spaces, and stays on this site.");
+  }
+  const headers = fields.getlist("header").filter((line) => line.trim() !== "").map(readHeader);
+  const body = fields.get("body") || undefined;
+  if (fields.get("token") === "1" && !safeMethods.includes(method)) {
+    const token = getToken(visitor);
+    headers.push(["Cookie", `csrftoken=${visitor.cookies.csrftoken ?? token}`], ["X-CSRFToken", token]);
+  }
+  return { method, path, headers, body };
+}
+
+function readHeader(line: string): [name: string, value: string] {
+  const match = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)$/.exec(line.trim());
+  if (match === null) throw new BadRequest(`A header is written "Name: value", in ASCII (got ${JSON.stringify(line)}).`);
+  const [, name = "", value = ""] = match;
+  if (refused.test(name)) throw new BadRequest(`The header ${name} is set by the site itself.`);
+  return [name, value];
+}
