@@ -43,7 +43,11 @@ export interface UrlPattern<
 }
 
 /** What a route may be mapped to. */
-export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | MethodMap<Params> | Included;
+export type PathTarget<Params extends PathParams> =
+  | View<AnyResponse, Params>
+  | MethodMap<Params>
+  | Readonly<Record<string, View<AnyResponse, Params>>>
+  | Included;
 
 /**
  * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a
