@@ -60,22 +60,51 @@ type Arguments<Params, Data> = keyof Params extends never
 /** The methods that a path has, for the message of the compiler. */
 type MethodsOf<Endpoint> = Endpoint extends { readonly methods: infer Methods } ? keyof Methods & string : never;
 
-/** The paths that share the longest beginning with a path that does not exist. */
+/** The paths that share the longest beginning with a path that does not exist, and that beginning. */
 type NearestOf<
   Paths extends string,
   Rest extends string,
   Beginning extends string = "",
 > = Rest extends `${infer First}${infer Others}`
   ? [Extract<Paths, `${Beginning}${First}${string}`>] extends [never]
-    ? Paths
+    ? { readonly paths: Paths; readonly beginning: Beginning }
     : NearestOf<Extract<Paths, `${Beginning}${First}${string}`>, Others, `${Beginning}${First}`>
-  : Paths;
+  : { readonly paths: Paths; readonly beginning: Beginning };
+
+/** One member of a union. */
+type OneOf<Union> = (Union extends unknown ? (take: () => Union) => void : never) extends (take: infer Take) => void
+  ? Take extends () => infer One
+    ? One
+    : never
+  : never;
+
+/** The members of a union, unless there are more than three. */
+type Few<Union, Left = Union, Counted extends readonly unknown[] = []> = [Left] extends [never]
+  ? Union
+  : Counted["length"] extends 3
+    ? never
+    : Few<Union, Exclude<Left, OneOf<Left>>, [...Counted, unknown]>;
+
+/** The end of a sentence about a path that does not exist: up to three paths, or how the nearest ones begin. */
+type Guess<Nearest extends { readonly paths: string; readonly beginning: string }> = [Few<Nearest["paths"]>] extends [
+  never,
+]
+  ? Nearest["beginning"] extends "/"
+    ? ""
+    : `: the nearest begin with ${Nearest["beginning"]}`
+  : `: did you mean ${Few<Nearest["paths"]>}?`;
+
+type Missing<Endpoints, Paths extends string, Path extends string> = Path extends `/${string}`
+  ? `No path ${Path}${`${Path}/` extends Paths ? `: did you mean ${Path}/?` : Guess<NearestOf<Paths, Path>>}`
+  : `/${Path}` extends keyof Endpoints
+    ? `A path begins with a slash: write /${Path}`
+    : `A path begins with a slash. ${Missing<Endpoints, Paths, `/${Path}`>}`;
 
 /** What a call's path must be. For any other path it is a sentence for the compiler to show. */
 type Checked<Endpoints, Paths extends string, Verb extends Method, Path extends string> = Path extends Paths
   ? Path
   : [EndpointOf<Endpoints, Path>] extends [never]
-    ? `No path ${Path}: did you mean ${NearestOf<Paths, Path>}?`
+    ? Missing<Endpoints, Paths, Path>
     : `${Path} has no ${Verb}: it has ${MethodsOf<EndpointOf<Endpoints, Path>>}`;
 
 type ArgumentsOf<Endpoint, Found, Verb extends Method> = [Found] extends [never]
