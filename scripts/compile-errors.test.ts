@@ -37,6 +37,7 @@ const mistakes: readonly (readonly [line: string, message: string])[] = [
   [`api.get("items");`, `of type '"A path begins with a slash. No path /items: did you mean /items/?"'`],
   [`api.get("/items");`, `of type '"No path /items: did you mean /items/?"'`],
   [`api.get("/things/");`, `"No path /things/: did you mean /items/<int:id>/?"`],
+  [`api.get(\`/items/\${String(1)}/\`);`, `\`No path /items/\${string}/: did you mean /items/<int:id>/?\``],
   [`api.post("/items/");`, `of type '"/items/ has no POST: it has GET"'`],
   [
     `path("x/<int:id>/", requireGet(({ params }) => new JsonResponse({ id: params.id.trim() })));`,

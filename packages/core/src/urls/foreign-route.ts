@@ -4,7 +4,7 @@ type ForeignRoute =
   | `${"" | `${string}/`}${":" | "*"}${string}`
   | `${"" | `${string}/`}[${string}]${string}`;
 
-/** The text up to the end of a segment, without what other frameworks write after a name: `id` for `id(\\d+)?/`. */
+/** The text up to the end of a segment, without what other frameworks write after a name: `id` for `id(\d+)?/`. */
 type NameOf<Text extends string> =
   Text extends `${infer Before}${"/" | "(" | "?" | "+" | "*" | "." | "-" | "{"}${string}` ? NameOf<Before> : Text;
 

@@ -42,7 +42,7 @@ export interface UrlPattern<
   readonly "~converters"?: Converters;
 }
 
-/** What a route may be mapped to. */
+/** What a route may be mapped to. Maps have any keys here: `path` then says which key is no method. */
 export type PathTarget<Params extends PathParams> =
   | View<AnyResponse, Params>
   | MethodMap<Params>
