@@ -74,7 +74,7 @@ describe("typed()", () => {
     async (compiler, most) => {
       const few = await instantiationsOf(sourceOf(50), compiler);
       const many = await instantiationsOf(sourceOf(200), compiler);
-    expect(many).toBeLessThan(most);
+      expect(many).toBeLessThan(most);
       expect(many / few).toBeLessThan(8);
     },
   );
