@@ -3,17 +3,21 @@ import { ownHeaders } from "./call/csrf.ts";
 import { HttpError, RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
 import { own } from "./call/options.ts";
+import { resolveUrl } from "./call/page-url.ts";
+import { isElsewhere } from "./call/redirect.ts";
 import { postByXhr } from "./form/guarded-xhr.ts";
 
 export interface UploadOptions {
   /** Called with the number of bytes sent, and of bytes in total. With it the upload uses `XMLHttpRequest`. */
-  onProgress?: (progress: { readonly loaded: number; readonly total: number }) => void;
+  onProgress?: ((progress: { readonly loaded: number; readonly total: number }) => void) | undefined;
   /** Aborts the upload; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined;
   /** Form fields sent before the files. */
-  fields?: Readonly<Record<string, string | Blob>>;
+  fields?: Readonly<Record<string, string | Blob>> | undefined;
   /** The field name of each file. @default "file" */
-  name?: string;
+  name?: string | undefined;
+  /** Accepts HTML that came by a redirect to another path, which is a `RedirectError` otherwise: it may be a login page. */
+  acceptRedirect?: boolean | undefined;
 }
 
 /**
@@ -25,15 +29,17 @@ export async function upload<Data = unknown>(
   files: Blob | Iterable<Blob> | FormData,
   options?: UploadOptions,
 ): Promise<Data> {
-  const { onProgress, signal, fields, name = "file" } = own(options);
+  const { onProgress, signal, fields, name = "file", acceptRedirect } = own(options);
   const body = new FormData();
   for (const [key, value] of Object.entries(fields ?? {})) body.append(key, value);
   for (const item of files instanceof Blob ? [files] : files) {
     if (item instanceof Blob) body.append(name, item);
     else body.append(...(item as [string, Blob]));
   }
-  const [href = ""] = new URL(url, document.baseURI).href.split("#");
-  const post = { body, signal, headers: ownHeaders(href, "POST") };
+  const target = resolveUrl(url);
+  target.hash = "";
+  const { href } = target;
+  const post = { body, signal, headers: ownHeaders(target, "POST") };
   signal?.throwIfAborted();
   try {
     const response = await (onProgress
@@ -41,7 +47,7 @@ export async function upload<Data = unknown>(
       : fetch(href, own({ method: "POST", mode: "same-origin", ...post } as RequestInit)));
     const data = toData(await response.text());
     if (!response.ok) throw new HttpError(response, data);
-    if (response.redirected && typeof data === "string") throw new RedirectError("not JSON", response);
+    if (!acceptRedirect && isElsewhere(response, href)) throw new RedirectError("redirected", response);
     return data as Data;
   } catch (error) {
     signal?.throwIfAborted();

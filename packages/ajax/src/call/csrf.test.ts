@@ -21,6 +21,18 @@ describe("csrfToken", () => {
     expect(csrfToken()).toBe("right");
   });
 
+  it("reads the last of several cookies, as servers do", () => {
+    setCookie("csrftoken", "root");
+    const path = location.pathname;
+    // Browsers send the cookie of the longer path first.
+    // biome-ignore lint/suspicious/noDocumentCookie: csrfToken() reads it
+    document.cookie = `csrftoken=deeper; path=${path}`;
+    expect(document.cookie).toMatch(/csrftoken=deeper.*csrftoken=root/);
+    expect(csrfToken()).toBe("root");
+    // biome-ignore lint/suspicious/noDocumentCookie: csrfToken() reads it
+    document.cookie = `csrftoken=; path=${path}; max-age=0`;
+  });
+
   it("reads the hidden field when there is no cookie, and prefers the cookie", () => {
     const field = Object.assign(document.createElement("input"), { name: "csrfmiddlewaretoken", value: "field" });
     document.body.append(field);
@@ -50,6 +62,6 @@ describe("ownHeaders", () => {
     ["//api.example.com/a/", "POST", undefined, {}],
   ] as const)("returns the headers for %s by %s with csrf %s", (url, method, csrf, headers) => {
     setCookie("csrftoken", "t");
-    expect(ownHeaders(url, method, csrf)).toEqual(headers);
+    expect(ownHeaders(new URL(url, location.href), method, csrf)).toEqual(headers);
   });
 });

@@ -1,23 +1,40 @@
 import { csrfCookieName, csrfFieldName, csrfHeaderName } from "@riposte/csrf/names";
+import { documentMember, pageOrigin } from "./page-url.ts";
 
 /**
- * Returns the page's current CSRF token: from the cookie `csrftoken`, else a field `csrfmiddlewaretoken`, else
- * `<meta name="csrf-token">`; `undefined` when the page has none of them.
+ * Returns the page's current CSRF token: from the last cookie `csrftoken`, which is the one that servers read, else a field
+ * `csrfmiddlewaretoken`, else `<meta name="csrf-token">`; `undefined` when the page has none of them.
  */
 export function csrfToken(): string | undefined {
-  const [, cookie] = document.cookie.match(`(?:^|; )${csrfCookieName}=([^;]+)`) ?? [];
-  const field = (name: string) => document.querySelector<HTMLInputElement & HTMLMetaElement>(`[name=${name}]`);
-  return cookie || field(csrfFieldName)?.value || field("csrf-token")?.content;
+  // A sandboxed page cannot read its cookies.
+  return pageOrigin() === "null" ? undefined : readToken();
+}
+
+function readToken(): string | undefined {
+  const find = (name: string) =>
+    Document.prototype.querySelector.call<Document, [string], (HTMLInputElement & HTMLMetaElement) | null>(
+      document,
+      `[name=${name}]`,
+    );
+  const [, cookie] = documentMember("cookie").match(`(?:.*; |^)${csrfCookieName}=([^;]*)`) ?? [];
+  return cookie || find(csrfFieldName)?.value || find("csrf-token")?.content;
 }
 
 /**
- * Returns the headers that only the page's own origin may receive: `X-Requested-With`, and the token with unsafe methods.
- * `csrf` is `false` for no token, or the one other origin that may also receive the token.
+ * Returns the token that a request may carry: with an unsafe method, to the page's own origin or to the one that `csrf`
+ * names. Returns nothing when `csrf` is `false`.
  */
-export function ownHeaders(url: string, method: string, csrf?: boolean | string): Record<string, string> {
-  const { origin } = new URL(url, document.baseURI);
-  const isOwn = origin === location.origin;
+export function tokenFor(url: string | URL, method: string, csrf?: boolean | string): string | false | undefined {
+  const { origin } = new URL(url, documentMember("baseURI"));
   const isUnsafe = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
-  const token = csrf !== false && (isOwn || origin === csrf) && isUnsafe && csrfToken();
-  return { ...(isOwn && { "X-Requested-With": "XMLHttpRequest" }), ...(token && { [csrfHeaderName]: token }) };
+  return csrf !== false && isUnsafe && (origin === pageOrigin() || origin === csrf) && readToken();
+}
+
+/** Returns the headers that only the page's own origin may receive: `X-Requested-With`, and the token with unsafe methods. */
+export function ownHeaders(url: URL, method: string, csrf?: boolean | string): Record<string, string> {
+  const token = tokenFor(url, method, csrf);
+  return {
+    ...(url.origin === pageOrigin() && { "X-Requested-With": "XMLHttpRequest" }),
+    ...(token && { [csrfHeaderName]: token }),
+  };
 }

@@ -1,74 +1,85 @@
+import { attributeOf, membersOf } from "../call/members.ts";
+import { documentMember } from "../call/page-url.ts";
+import { hasFocus } from "../page/keep-place.ts";
+import { nameOf, readErrors } from "./read-errors.ts";
+
 let count = 0;
 
 /**
  * Shows error messages beside their fields, all others at the top of the form, and focuses the first.
- * Reads Django's `form.errors.get_json_data()`, the `errors` of an RFC 9457 problem, or a lone `error` or `detail`.
- * Returns the number of messages.
+ * Reads the errors of Django, Django REST framework, FastAPI, express-validator, zod and RFC 9457; of any other data the
+ * `detail`, `error`, `message` or `title`. Returns the number of messages.
  */
 export function showErrors(form: HTMLFormElement, data: unknown): number {
   clearErrors(form);
   const errors = readErrors(data);
   // In reverse order, because each message is inserted before the earlier ones.
   for (const [name, message] of errors.toReversed()) showError(form, name, message);
-  (form.querySelector<HTMLElement>("[aria-invalid=true]") ?? firstError(form))?.focus();
+  const { elements, querySelectorAll } = membersOf(form);
+  const invalid = [...elements].filter((field) => field.ariaInvalid === "true" && oursOf(field)[0]);
+  // An invisible field does not take the focus.
+  for (const element of [...invalid, ...querySelectorAll(".ajax-error")] as HTMLElement[]) {
+    element.focus();
+    if (hasFocus(element)) break;
+  }
   return errors.length;
 }
 
 /** Removes everything that `showErrors()` added to a form. */
 export function clearErrors(form: HTMLFormElement): void {
-  for (const field of form.elements) {
-    const ids = field.getAttribute("aria-describedby") ?? "";
-    const others = ids.replace(/ajax-error-\d+ ?/g, "");
-    if (others === ids) continue;
+  const { elements, getRootNode, querySelectorAll } = membersOf(form);
+  for (const field of elements) {
+    const ours = oursOf(field);
+    if (!ours[0]) continue;
+    const root = membersOf(getRootNode() as Document);
+    for (const id of ours) root.querySelector(`#${id}`)?.remove();
     field.ariaInvalid = null;
-    field.setAttribute("aria-describedby", others);
+    describe(
+      field,
+      idsOf(field).filter((id) => !ours.includes(id)),
+    );
   }
-  for (const box of form.querySelectorAll(".ajax-error")) box.remove();
+  for (const box of querySelectorAll(".ajax-error")) box.remove();
 }
 
-/** Returns the first message that `showErrors()` added to a form, or `null`. */
-export function firstError(form: HTMLFormElement): HTMLElement | null {
-  return form.querySelector(".ajax-error");
+/** Returns whether `showErrors()` has shown a message in a form. */
+export function hasErrors(form: HTMLFormElement): boolean {
+  const { elements, querySelector } = membersOf(form);
+  return !!querySelector(".ajax-error") || [...elements].some((field) => oursOf(field)[0]);
 }
 
-function showError(form: HTMLFormElement, name: string, message: string): void {
-  const named = form.elements.namedItem(name);
-  const field = (named instanceof RadioNodeList ? named[0] : named) as HTMLInputElement | null | undefined;
-  const box = document.createElement("span");
+function showError(form: HTMLFormElement, place: string, message: string): void {
+  const { elements, prepend } = membersOf(form);
+  const fields = ([...elements] as HTMLInputElement[]).filter(({ name, type }) => name && type !== "hidden");
+  // One field may hold a whole list.
+  const field = [place, place.replace(/-\d+$/, "")]
+    .map((wanted) => fields.find(({ name }) => nameOf(name) === wanted))
+    .find((found) => found);
+  const box = documentMember("createElement").call(document, "span");
   box.className = "ajax-error";
   box.textContent = message;
-  if (!field || field.type === "hidden") {
+  box.tabIndex = -1;
+  // Inside a label the message would become part of the field's accessible name.
+  if (field) (field.closest("label") ?? field).after(box);
+  if (!field || !box.checkVisibility()) {
     box.role = "alert";
-    box.tabIndex = -1;
-    form.prepend(box);
+    prepend(box);
     return;
   }
   box.id = `ajax-error-${++count}`;
   field.ariaInvalid = "true";
-  field.setAttribute("aria-describedby", `${box.id} ${field.getAttribute("aria-describedby") ?? ""}`);
-  // Inside a label the message would become part of the field's accessible name.
-  (field.closest("label") ?? field).after(box);
+  describe(field, [box.id, ...idsOf(field)]);
 }
 
-interface Fault {
-  readonly message?: string;
-  readonly detail?: string;
-  readonly field?: string;
-  readonly pointer?: string;
-}
+const idsOf = (field: Element): string[] =>
+  attributeOf(field, "aria-describedby")
+    ?.split(/\s+/)
+    .filter((id) => id) ?? [];
 
-/** Returns pairs of a field's name and a message; the name of an error of the whole form matches no field. */
-function readErrors(data: unknown): [name: string, message: string][] {
-  const { errors, detail, error = detail } = Object(data);
-  const found = Object.entries<Fault | string | (Fault | string)[]>(Object(errors ?? data))
-    // Without a member `errors`, only lists are read as messages.
-    .filter(([, value]) => errors || Array.isArray(value))
-    .flatMap(([key, value]) =>
-      [value].flat().map((fault): [string, string] => {
-        const { field, pointer, message, detail = message } = Object(fault) as Fault;
-        const name = field ?? pointer?.split("/").slice(1).join("-") ?? key;
-        return [name, detail ?? `${fault}`];
-      }),
-    );
-  return found.length || typeof error !== "string" ? found : [["", error]];
+/** Returns the ids of the messages that `showErrors()` has put beside a field. */
+const oursOf = (field: Element): string[] => idsOf(field).filter((id) => /^ajax-error-\d+$/.test(id));
+
+function describe(field: Element, ids: readonly string[]): void {
+  if (ids[0]) field.setAttribute("aria-describedby", ids.join(" "));
+  else field.removeAttribute("aria-describedby");
 }
