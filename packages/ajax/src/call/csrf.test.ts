@@ -21,18 +21,6 @@ describe("csrfToken", () => {
     expect(csrfToken()).toBe("right");
   });
 
-  it("reads the last of several cookies, as servers do", () => {
-    setCookie("csrftoken", "root");
-    const path = location.pathname;
-    // Browsers send the cookie of the longer path first.
-    // biome-ignore lint/suspicious/noDocumentCookie: csrfToken() reads it
-    document.cookie = `csrftoken=deeper; path=${path}`;
-    expect(document.cookie).toMatch(/csrftoken=deeper.*csrftoken=root/);
-    expect(csrfToken()).toBe("root");
-    // biome-ignore lint/suspicious/noDocumentCookie: csrfToken() reads it
-    document.cookie = `csrftoken=; path=${path}; max-age=0`;
-  });
-
   it("reads the hidden field when there is no cookie, and prefers the cookie", () => {
     const field = Object.assign(document.createElement("input"), { name: "csrfmiddlewaretoken", value: "field" });
     document.body.append(field);

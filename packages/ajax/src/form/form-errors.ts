@@ -12,7 +12,7 @@ let count = 0;
  */
 export function showErrors(form: HTMLFormElement, data: unknown): number {
   clearErrors(form);
-  const errors = readErrors(data);
+  const errors = readErrors(data, (name) => !!fieldOf(form, name));
   // In reverse order, because each message is inserted before the earlier ones.
   for (const [name, message] of errors.toReversed()) showError(form, name, message);
   const { elements, querySelectorAll } = membersOf(form);
@@ -48,13 +48,17 @@ export function hasErrors(form: HTMLFormElement): boolean {
   return !!querySelector(".ajax-error") || [...elements].some((field) => oursOf(field)[0]);
 }
 
+/** Returns the field that shows the errors of `place`; one field may hold a whole list. */
+function fieldOf(form: HTMLFormElement, place: string): HTMLInputElement | undefined {
+  const fields = ([...membersOf(form).elements] as HTMLInputElement[]).filter(
+    ({ name, type }) => name && type !== "hidden",
+  );
+  const find = (wanted: string) => fields.find(({ name }) => nameOf(name) === wanted);
+  return find(place) ?? find(place.replace(/-\d+$/, ""));
+}
+
 function showError(form: HTMLFormElement, place: string, message: string): void {
-  const { elements, prepend } = membersOf(form);
-  const fields = ([...elements] as HTMLInputElement[]).filter(({ name, type }) => name && type !== "hidden");
-  // One field may hold a whole list.
-  const field = [place, place.replace(/-\d+$/, "")]
-    .map((wanted) => fields.find(({ name }) => nameOf(name) === wanted))
-    .find((found) => found);
+  const field = fieldOf(form, place);
   const box = documentMember("createElement").call(document, "span");
   box.className = "ajax-error";
   box.textContent = message;
@@ -63,7 +67,7 @@ function showError(form: HTMLFormElement, place: string, message: string): void 
   if (field) (field.closest("label") ?? field).after(box);
   if (!field || !box.checkVisibility()) {
     box.role = "alert";
-    prepend(box);
+    membersOf(form).prepend(box);
     return;
   }
   box.id = `ajax-error-${++count}`;

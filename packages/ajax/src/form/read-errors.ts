@@ -6,12 +6,15 @@ type Bag = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Bag => Object(value) === value;
 const isText = (value: unknown): value is string => typeof value === "string";
 
-/** Returns the errors in the body of a response, in any shape of the table in docs/client/forms.md. */
-export function readErrors(data: unknown): FieldError[] {
+/**
+ * Returns the errors in the body of a response, in any shape of the table in docs/client/forms.md. `isField` says whether
+ * the form has a field of this name.
+ */
+export function readErrors(data: unknown, isField: (name: string) => boolean): FieldError[] {
   if (!isObject(data)) return [];
   const { errors, issues, fieldErrors, formErrors, properties, detail, error, message, title, name } = data;
   // Zod 4 writes an error that is passed to JSON.stringify() as a text of JSON.
-  if (name === "ZodError" && isText(message)) return readErrors({ issues: JSON.parse(message) });
+  if (name === "ZodError" && isText(message)) return readMap(JSON.parse(message), "");
   const texts = [detail, error, message, title, errors].filter(isText);
   const inner = [error, detail].find(isObject);
   const found = fieldErrors
@@ -21,13 +24,13 @@ export function readErrors(data: unknown): FieldError[] {
       : isObject(issues ?? errors)
         ? readMap((issues ?? errors) as Bag, "")
         : inner && !Array.isArray(inner)
-          ? readErrors(inner)
-          : readMap(inner ?? (texts.length ? {} : data), "", !inner);
+          ? readErrors(inner, isField)
+          : readMap(inner ?? (texts.length ? {} : data), "", inner ? undefined : isField);
   return found.length ? found : texts.slice(0, 1).map((text) => ["", text]);
 }
 
-/** Reads a map of fields or a list of errors of the field `name`. In a map `ofLists` a text is no message. */
-function readMap(map: Bag, name: string, ofLists?: boolean): FieldError[] {
+/** Reads a map of fields or a list of errors of the field `name`. With `isField` a text is a message for a field only. */
+function readMap(map: Bag, name: string, isField?: (name: string) => boolean): FieldError[] {
   const isTree = Array.isArray(map.errors);
   return Object.entries(map).flatMap(([key, value]): FieldError[] => {
     const text = isObject(value) ? [value.msg, value.message, value.detail].find(isText) : value;
@@ -38,7 +41,7 @@ function readMap(map: Bag, name: string, ofLists?: boolean): FieldError[] {
       (isTree && /^(properties|items)$/.test(key));
     const place = isHolder ? name : nameOf(`${name}-${key}`);
     if (isObject(value) && !isMessage) return readMap(value, place);
-    if (!isText(text) || (ofLists && value === text)) return [];
+    if (!isText(text) || (isField && value === text && !Array.isArray(map) && !isField(place))) return [];
     return [[isObject(value) ? (placeOf(value) ?? place) : place, text]];
   });
 }

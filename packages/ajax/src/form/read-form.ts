@@ -27,11 +27,8 @@ export function readForm(form: HTMLFormElement, submitter: Submitter): FormReque
   const text = (value: FormDataEntryValue) => (value instanceof File ? value.name : value).replace(/\r\n?|\n/g, "\r\n");
   const pairs = [...data].map((pair) => pair.map(text));
   const fields = new URLSearchParams(pairs);
-  if (!isPost) {
-    // Like the browser, keep the question mark of an empty query.
-    url.search = `?${fields}`;
-    return { url: url.href };
-  }
+  // Like the browser, with a question mark even for no fields; the setter of `search` would drop it.
+  if (!isPost) return { url: `${url.href.split(/[?#]/)[0]}?${fields}` };
   const plain = () =>
     new Blob(
       pairs.map((pair) => `${pair.join("=")}\r\n`),

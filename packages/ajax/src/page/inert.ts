@@ -1,3 +1,4 @@
+import { membersOf } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
 import { harden, removedElements } from "./harden.ts";
 
@@ -16,12 +17,11 @@ interface Sanitizing extends HTMLElement {
  * `context`, or of any element when there is none.
  */
 export function parseInert(html: string, context: Element | undefined, sanitize: Sanitize = true): ParentNode & Node {
-  const { namespaceURI = "http://www.w3.org/1999/xhtml", localName = "template" } = context ?? {};
   const inert = documentMember("implementation").createHTMLDocument("");
-  const holder = inert.createElementNS(
-    isPage(html) ? "http://www.w3.org/1999/xhtml" : namespaceURI,
-    isPage(html) ? "html" : localName,
-  ) as Sanitizing;
+  const { namespaceURI, localName } = membersOf(
+    isPage(html) ? inert.documentElement : (context ?? inert.createElement("template")),
+  );
+  const holder = inert.createElementNS(namespaceURI, localName) as Sanitizing;
   if (sanitize === true) {
     if (!holder.setHTML) throw new Error("no Sanitizer: set `sanitize`");
     // A closed shadow root could not be looked into.
