@@ -40,7 +40,7 @@ function readMap(map: Bag, name: string, isField?: (name: string) => boolean): F
       /^(_errors|errors|fieldErrors|formErrors)$/.test(key) ||
       (isTree && /^(properties|items)$/.test(key));
     const place = isHolder ? name : nameOf(`${name}-${key}`);
-    if (isObject(value) && !isMessage) return readMap(value, place);
+    if (isObject(value) && !isMessage) return readMap(value, place, isField);
     if (!isText(text) || (isField && value === text && !Array.isArray(map) && !isField(place))) return [];
     return [[isObject(value) ? (placeOf(value) ?? place) : place, text]];
   });
