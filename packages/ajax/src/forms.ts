@@ -4,7 +4,7 @@ import { RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
 import { membersOf } from "./call/members.ts";
 import { type AjaxOptions, merge, own } from "./call/options.ts";
-import { announceRedirect, isElsewhere, isRedirectedHtml } from "./call/redirect.ts";
+import { announceRedirect, isElsewhere } from "./call/redirect.ts";
 import { report } from "./call/report.ts";
 import { clearErrors, hasErrors, showErrors } from "./form/form-errors.ts";
 import { isDialog, isLeftToBrowser, readForm } from "./form/read-form.ts";
@@ -57,10 +57,10 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
   return answer;
 }
 
-/** Goes where a redirect led, such as Post/Redirect/Get. A form that is shown again at its own address is one, too. */
+/** Goes where a redirect led, such as Post/Redirect/Get, also when the form is shown again at its own address. */
 function follow(response: Response, url: string, method: string): void {
-  const isAgain = method === "POST" && isRedirectedHtml(response) && response.url === url;
-  if ((isAgain || isElsewhere(response, url)) && announceRedirect(response, method)) location.assign(response.url);
+  const from = method === "POST" && response.url === url ? "" : url;
+  if (isElsewhere(response, from) && announceRedirect(response, method)) location.assign(response.url);
 }
 
 /** Returns the answer of a form that is not sent; the browser has shown why, so it is no uncaught error. */

@@ -12,7 +12,10 @@ interface Settings {
   readonly xhrFields?: { readonly responseType?: string } | undefined;
 }
 
-type Complete = (status: number, statusText: string, responses?: Record<string, unknown>, headers?: string) => void;
+/** jQuery accepts any reason phrase, but its types list the words that it makes of them. */
+type StatusText = "success" | "error";
+
+type Complete = (status: number, statusText: StatusText, responses?: Record<string, unknown>, headers?: string) => void;
 
 interface Transport {
   send(headers: Record<string, string>, complete: Complete): void;
@@ -76,10 +79,11 @@ async function fetchFor(
   });
   const kind = { blob: "blob", arraybuffer: "arrayBuffer" }[`${xhrFields?.responseType}`] as "blob" | undefined;
   // Unlike `text()`, `XMLHttpRequest` decodes by the charset of the response.
-  const [, charset] = /charset="?([^\s";]+)/i.exec(response.headers.get("Content-Type")!) ?? [];
+  const [, charset] = /charset="?([^\s";]+)/.exec(response.headers.get("Content-Type")!) ?? [];
+  const content = await response[kind ?? "arrayBuffer"]();
   const responses = kind
-    ? { binary: await response[kind]() }
-    : { text: new TextDecoder(charset).decode(await response.arrayBuffer()) };
+    ? { binary: content }
+    : { text: new TextDecoder(charset).decode(content as unknown as ArrayBuffer) };
   const lines = [...response.headers].map((pair) => pair.join(": "));
-  return [response.status, response.statusText, responses, lines.join("\r\n")];
+  return [response.status, response.statusText as StatusText, responses, lines.join("\r\n")];
 }

@@ -23,9 +23,9 @@ export function retry(options?: RetryOptions): Middleware {
       const asked = response?.headers.get("Retry-After") ?? "";
       // Random, so that not all clients retry at the same time.
       const backoff = Math.min(maxDelay, pause * Math.random());
-      // Seconds or a date. Not below 0: setTimeout() wraps a large negative delay to a positive one.
-      const time = /^\w+, .*GMT$/.test(asked) ? Date.parse(asked) - Date.now() : NaN;
-      const delay = /^\d+$/.test(asked) ? Number(asked) * 1000 : time ? Math.max(0, time) : backoff;
+      // Seconds or a date; not below 0, because setTimeout() wraps a large negative delay to a positive one.
+      const date = Math.max(0, (/GMT/.test(asked) ? Date.parse(asked) : NaN) - Date.now());
+      const delay = /^\d+$/.test(asked) ? Number(asked) * 1000 : date >= 0 ? date : backoff;
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();
       left--;

@@ -117,3 +117,25 @@ describe.each(["the Sanitizer", "DOMPurify", "a weak function"])("HTML sanitised
     expect(content).not.toMatch(/formaction|style="|127\.0\.0\.1/);
   });
 });
+
+describe("DOMPurify alone", () => {
+  it.each([
+    ['<input name="title">', "<input>"],
+    ['<input id="action">', "<input>"],
+    ['<img name="cookie">', "<img>"],
+    [
+      '<button form="f" formaction="/a" formmethod="get" formenctype="x" formtarget="y">b</button>',
+      "<button>b</button>",
+    ],
+    ['<a target="_blank">a</a>', "<a>a</a>"],
+    ['<p style="color:red">x</p>', '<p style="color:red">x</p>'],
+    ["<p>x</p><style>p{}</style>", "<p>x</p><style>p{}</style>"],
+    ['<form action="//other/"><input name="a"></form>', '<form action="//other/"><input name="a"></form>'],
+    ["<own-field>x</own-field>", "x"],
+    ["<p>x</p><iframe></iframe><object></object><embed>", "<p>x</p>"],
+  ])("makes of %s what docs/client/html.md says", async (markup, expected) => {
+    await site.open();
+    await site.page.addScriptTag({ content: await readPackageFile("dompurify", "dist/purify.js") });
+    expect(await site.page.evaluate((html) => DOMPurify.sanitize(html, {}), markup)).toBe(expected);
+  });
+});

@@ -40,7 +40,7 @@ describe("the client", () => {
     await site.page.evaluate(
       ([how, content]) => {
         const frame = document.querySelector("iframe")!;
-        const page = `<!doctype html><script src="/ajax.js"></scr` + `ipt><body>${content}`;
+        const page = `<!doctype html><script src="/ajax.js"></script><body>${content}`;
         if (how === "srcdoc") frame.srcdoc = page;
         else {
           frame.contentDocument!.open();

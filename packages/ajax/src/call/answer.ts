@@ -14,8 +14,6 @@ export interface Answer extends Promise<Response> {
 }
 
 export interface Reading {
-  /** The `Accept` header unless `.json()` is called; any type by default. */
-  readonly accept?: string | undefined;
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
   /** A signal of this call alone: its `onabort` is set while the body is read. */
@@ -24,9 +22,8 @@ export interface Reading {
   readonly timer: ReturnType<typeof setTimeout> | 0 | undefined;
 }
 
-/** Starts a call one microtask later, when its `Accept` header is known, and returns its answer. */
-export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading): Answer {
-  let { accept = "*/*" } = reading;
+/** Starts a call one microtask later, when it is known whether `.json()` changes its `Accept` header, and returns its answer. */
+export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading, accept = "*/*"): Answer {
   let body: Promise<Response> | undefined;
   // One microtask later, so that `.json()` has been called by then.
   const answer = Promise.resolve().then(async () => {

@@ -52,7 +52,7 @@ export function call(
       throw new RedirectError("redirected", response);
     return response;
   };
-  return toAnswer((type) => around(() => exchange(type)), own({ ...all, accept, signal, timer }));
+  return toAnswer((type) => around(() => exchange(type)), own({ ...all, signal, timer }), accept);
 }
 
 /** Returns a signal that aborts as soon as one of these aborts; `null` and `undefined` are skipped. */

@@ -16,15 +16,13 @@ declare global {
   }
 }
 
-/** Returns whether a response is HTML that came by a redirect from `url` to another path; a trailing slash makes none. */
-export function isElsewhere(response: Response, url: string): boolean {
+/**
+ * Returns whether a response is HTML that came by a redirect from `url` to another path; a trailing slash makes none. Every
+ * path is another one than that of an empty `url`.
+ */
+export function isElsewhere({ redirected, headers, url: to }: Response, url: string): boolean {
   const pathOf = (address: string) => address.replace(/\/?([?#].*)?$/s, "");
-  return isRedirectedHtml(response) && pathOf(url) !== pathOf(response.url);
-}
-
-/** Returns whether a response is HTML that came by a redirect. */
-export function isRedirectedHtml({ redirected, headers }: Response): boolean {
-  return redirected && /html/.test(headers.get("Content-Type")!);
+  return redirected && /html/.test(headers.get("Content-Type")!) && pathOf(url) !== pathOf(to);
 }
 
 /** Dispatches a cancelable `ajax:redirect` event on the document; returns `false` when a listener cancelled it. */

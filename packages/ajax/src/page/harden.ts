@@ -4,21 +4,24 @@ import { pageOrigin, resolveUrl } from "../call/page-url.ts";
 /** They would affect the rest of the page. The Sanitizer itself takes only those of HTML, not an SVG `<style>`. */
 export const removedElements: string[] = ["base", "link", "meta", "style"];
 
-/** They send a form of the page elsewhere, or cover the page. */
-const removedAttributes = ["form", "formaction", "formenctype", "formmethod", "formtarget", "style", "target"];
+/** The first send a form of the page elsewhere, `style` covers the page. */
+const removedAttributes = /^(form(action|enctype|method|target)?|style|target)$/;
 
 /** Takes out of sanitised HTML what runs no script but acts on the rest of the page. */
 export function harden(root: ParentNode): void {
-  for (const element of root.querySelectorAll(removedElements.join())) element.remove();
+  for (const element of root.querySelectorAll(`${removedElements}`)) element.remove();
   for (const element of root.querySelectorAll("*")) {
-    const { localName, ownerDocument, removeAttribute, replaceWith, childNodes } = membersOf(element);
-    for (const name of removedAttributes) removeAttribute(name);
+    const { localName, ownerDocument, getAttributeNames, removeAttribute, replaceWith, childNodes } =
+      membersOf(element);
     // An image with any name and the id `cookie` is `document.cookie`, too.
-    const hides = ["name", "id"].some((name) => attributeOf(element, name)! in ownerDocument);
-    if (hides && /^(a|embed|form|iframe|img|object)$/.test(localName)) removeAttribute("name");
-    if (hides && localName === "object") removeAttribute("id");
+    const hides =
+      /^(a|embed|form|iframe|img|object)$/.test(localName) &&
+      ["name", "id"].some((name) => attributeOf(element, name)! in ownerDocument);
+    for (const name of getAttributeNames()) {
+      if (removedAttributes.test(name) || (hides && /^(name|id)$/.test(name))) removeAttribute(name);
+    }
     if (localName === "form" && !isOwn(attributeOf(element, "action"))) replaceWith(...childNodes);
-    if (localName === "template") harden((element as HTMLTemplateElement).content ?? element);
+    if (element instanceof HTMLTemplateElement) harden(element.content);
   }
 }
 

@@ -26,8 +26,7 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
     }
     if (!active || hasFocus(active)) return;
     const same = namesakes(after, active);
-    const next =
-      heirOf(active, after) ?? same.find(isChoiceOf(active)) ?? same[index!] ?? same[0] ?? heirOf(target, after);
+    const next = heirOf(active, after) ?? same[index!] ?? same[0] ?? heirOf(target, after);
     if (!next) return;
     focusOn(next);
     if (selectionStart != null) membersOf(next).setSelectionRange?.(selectionStart, selectionEnd);
@@ -66,9 +65,4 @@ function namesakes(elements: readonly Field[], { name }: { readonly name: unknow
 function heirOf(old: Element, after: readonly Field[]): Field | undefined {
   const id = attributeOf(old, "id");
   return membersOf(old).isConnected ? (old as Field) : after.find((element) => id && attributeOf(element, "id") === id);
-}
-
-/** Radio buttons and checkboxes with one name are told apart by their values. */
-function isChoiceOf({ type, value }: Field): (element: Field) => boolean {
-  return (element) => /^(radio|checkbox)$/.test(type) && element.value === value;
 }
