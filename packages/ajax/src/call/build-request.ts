@@ -3,7 +3,10 @@ import { type AjaxOptions, mergeHeaders, own, type Query } from "./options.ts";
 import { resolveUrl } from "./page-url.ts";
 import { isPlain, refuse, toBody, toJson } from "./sendable.ts";
 
-/** Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter, and for data that cannot be sent. */
+/**
+ * Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter, for data that cannot be
+ * sent, and for a query beside a `Request`.
+ */
 export function buildRequest(
   target: string | URL | Request,
   options: AjaxOptions,
@@ -26,6 +29,8 @@ export function buildRequest(
   const asked = mergeHeaders(defaults, mergeHeaders(source.headers, headers));
   // Only the browser knows the boundary.
   if (payload instanceof FormData) asked.delete("Content-Type");
+  // Its body cannot be moved to another url.
+  if (source === target && url.href !== source.url) throw new TypeError("a Request keeps its url");
   return new Request(url.href === source.url ? source : url, {
     __proto__: null,
     ...init,
