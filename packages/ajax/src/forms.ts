@@ -4,10 +4,10 @@ import { RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
 import { membersOf } from "./call/members.ts";
 import { type AjaxOptions, merge, own } from "./call/options.ts";
-import { announceRedirect, isElsewhere } from "./call/redirect.ts";
-import { report } from "./call/report.ts";
+import { isElsewhere, type RedirectDetail } from "./call/redirect.ts";
+import { dispatch, report } from "./call/report.ts";
 import { clearErrors, hasErrors, showErrors } from "./form/form-errors.ts";
-import { isDialog, isLeftToBrowser, readForm } from "./form/read-form.ts";
+import { isForElsewhere, methodOf, readForm } from "./form/read-form.ts";
 
 export { clearErrors, showErrors };
 
@@ -24,7 +24,7 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
   const form = (event?.target ?? source) as HTMLFormElement;
   const submitter = event?.submitter;
   const members = membersOf(form);
-  if (isDialog(form, submitter)) {
+  if (methodOf(form, submitter) === "dialog") {
     if (!event) members.submit();
     return refused();
   }
@@ -58,9 +58,10 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
 }
 
 /** Goes where a redirect led, such as Post/Redirect/Get, also when the form is shown again at its own address. */
-function follow(response: Response, url: string, method: string): void {
-  const from = method === "POST" && response.url === url ? "" : url;
-  if (isElsewhere(response, from) && announceRedirect(response, method)) location.assign(response.url);
+function follow(response: Response, from: string, method: string): void {
+  const { url, status } = response;
+  if (!isElsewhere(response, method === "POST" && url === from ? "" : from)) return;
+  if (dispatch(document, "ajax:redirect", { url, status, method } satisfies RedirectDetail)) location.assign(url);
 }
 
 /** Returns the answer of a form that is not sent; the browser has shown why, so it is no uncaught error. */
@@ -84,7 +85,8 @@ export function enhance(
   const listen = async (event: Event) => {
     const form = event.target as HTMLFormElement;
     const { submitter } = event as SubmitEvent;
-    if (event.defaultPrevented || !membersOf(form).matches(selector) || isLeftToBrowser(form, submitter)) return;
+    if (event.defaultPrevented || !membersOf(form).matches(selector)) return;
+    if (methodOf(form, submitter) === "dialog" || isForElsewhere(form, submitter)) return;
     event.preventDefault();
     if (running.has(form)) return;
     try {

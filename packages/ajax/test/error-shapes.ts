@@ -220,6 +220,17 @@ export const errorShapes: readonly ErrorShape[] = [
   { from: "a message", data: { message: "Failed" }, shown: { "": "Failed" } },
   { from: "an error with a message", data: { error: { code: 5, message: "Failed" } }, shown: { "": "Failed" } },
   { from: "an empty map and a detail", data: { detail: "Failed", errors: {} }, shown: { "": "Failed" } },
+  { from: "a ZodError whose message is no JSON", data: { name: "ZodError", message: "Bad" }, shown: { "": "Bad" } },
+  {
+    from: "a pointer with a percent sign of its own",
+    data: {
+      errors: [
+        { detail: "Odd.", pointer: "#/100%" },
+        { detail: "Bytes.", pointer: "#/%ff" },
+      ],
+    },
+    shown: { "": ["Odd.", "Bytes."] },
+  },
   { from: "no messages", data: { ids: [1, 2], ok: false, deep: { n: 1, text: "x" } }, shown: {} },
   { from: "HTML", data: "<h1>Server Error</h1>", shown: {} },
   { from: "nothing", data: null, shown: {} },

@@ -5,6 +5,8 @@ import { nameOf, readErrors } from "./read-errors.ts";
 
 let count = 0;
 
+const shown: WeakSet<HTMLFormElement> = /* @__PURE__ */ new WeakSet();
+
 /**
  * Shows error messages beside their fields, all others at the top of the form, and focuses the first.
  * Reads the errors of Django, Django REST framework, FastAPI, express-validator, zod and RFC 9457; of any other data the
@@ -15,8 +17,9 @@ export function showErrors(form: HTMLFormElement, data: unknown): number {
   const errors = readErrors(data, (name) => !!fieldOf(form, name));
   // In reverse order, because each message is inserted before the earlier ones.
   for (const [name, message] of errors.toReversed()) showError(form, name, message);
+  if (errors[0]) shown.add(form);
   const { elements, querySelectorAll } = membersOf(form);
-  const invalid = [...elements].filter((field) => field.ariaInvalid === "true" && oursOf(field)[0]);
+  const invalid = [...elements].filter((field) => field.ariaInvalid === "true");
   // An invisible field does not take the focus.
   for (const element of [...invalid, ...querySelectorAll(".ajax-error")] as HTMLElement[]) {
     element.focus();
@@ -28,24 +31,26 @@ export function showErrors(form: HTMLFormElement, data: unknown): number {
 /** Removes everything that `showErrors()` added to a form. */
 export function clearErrors(form: HTMLFormElement): void {
   const { elements, getRootNode, querySelectorAll } = membersOf(form);
+  const { querySelector } = membersOf(getRootNode() as Document);
+  shown.delete(form);
   for (const field of elements) {
-    const ours = oursOf(field);
-    if (!ours[0]) continue;
-    const root = membersOf(getRootNode() as Document);
-    for (const id of ours) root.querySelector(`#${id}`)?.remove();
+    const ids = attributeOf(field, "aria-describedby") ?? "";
+    // The message of a field outside the form is there, too.
+    const others = ids.replace(/ajax-error-\d+ ?/g, (id) => {
+      querySelector(`#${id}`)?.remove();
+      return "";
+    });
+    if (others === ids) continue;
     field.ariaInvalid = null;
-    describe(
-      field,
-      idsOf(field).filter((id) => !ours.includes(id)),
-    );
+    if (others) field.setAttribute("aria-describedby", others);
+    else field.removeAttribute("aria-describedby");
   }
   for (const box of querySelectorAll(".ajax-error")) box.remove();
 }
 
-/** Returns whether `showErrors()` has shown a message in a form. */
+/** Returns whether a form shows messages of `showErrors()`. */
 export function hasErrors(form: HTMLFormElement): boolean {
-  const { elements, querySelector } = membersOf(form);
-  return !!querySelector(".ajax-error") || [...elements].some((field) => oursOf(field)[0]);
+  return shown.has(form);
 }
 
 /** Returns the field that shows the errors of `place`; one field may hold a whole list. */
@@ -72,18 +77,6 @@ function showError(form: HTMLFormElement, place: string, message: string): void 
   }
   box.id = `ajax-error-${++count}`;
   field.ariaInvalid = "true";
-  describe(field, [box.id, ...idsOf(field)]);
-}
-
-const idsOf = (field: Element): string[] =>
-  attributeOf(field, "aria-describedby")
-    ?.split(/\s+/)
-    .filter((id) => id) ?? [];
-
-/** Returns the ids of the messages that `showErrors()` has put beside a field. */
-const oursOf = (field: Element): string[] => idsOf(field).filter((id) => /^ajax-error-\d+$/.test(id));
-
-function describe(field: Element, ids: readonly string[]): void {
-  if (ids[0]) field.setAttribute("aria-describedby", ids.join(" "));
-  else field.removeAttribute("aria-describedby");
+  const ids = attributeOf(field, "aria-describedby");
+  field.setAttribute("aria-describedby", ids ? `${box.id} ${ids}` : box.id);
 }

@@ -14,10 +14,8 @@ type Submitter = HTMLElement | null | undefined;
 
 /** Returns the request that the browser would send when `submitter` is pressed, with the current CSRF token. */
 export function readForm(form: HTMLFormElement, submitter: Submitter): FormRequest {
-  const button = submitter as HTMLButtonElement | null | undefined;
-  const { method, enctype } = membersOf(form);
   const url = resolveUrl(effectOf(form, submitter, "action") || location.href);
-  const isPost = (button?.formMethod || method) === "post";
+  const isPost = methodOf(form, submitter) === "post";
   const data = new FormData(form, submitter ?? null);
   if (data.has(csrfFieldName)) {
     // The page may be older than the cookie. The token must not get into a url or to another origin.
@@ -34,21 +32,21 @@ export function readForm(form: HTMLFormElement, submitter: Submitter): FormReque
       pairs.map((pair) => `${pair.join("=")}\r\n`),
       { type: "text/plain" },
     );
-  const type = button?.formEnctype || enctype;
+  const type = (submitter as Partial<HTMLButtonElement> | undefined)?.formEnctype || membersOf(form).enctype;
   const body = type === "multipart/form-data" ? data : type === "text/plain" ? plain() : fields;
   return { url: url.href, method: "POST", data: body };
 }
 
-/** Returns whether the browser opens the answer somewhere else: in another tab, or nowhere for a dialog. */
-export function isLeftToBrowser(form: HTMLFormElement, submitter: Submitter): boolean {
+/** Returns whether the answer opens in another tab or frame. */
+export function isForElsewhere(form: HTMLFormElement, submitter: Submitter): boolean {
   const base = documentMember("querySelector").call(document, "base[target]");
   const target = effectOf(form, submitter, "target") ?? (base && attributeOf(base, "target"));
-  return isDialog(form, submitter) || !/^(_self)?$/i.test(target ?? "");
+  return !/^(_self)?$/i.test(target ?? "");
 }
 
-/** Returns whether a form only closes its dialog. */
-export function isDialog(form: HTMLFormElement, submitter: Submitter): boolean {
-  return /^dialog$/i.test(effectOf(form, submitter, "method") ?? "");
+/** Returns the method that the browser would use: `get`, `post`, or `dialog` for a form that only closes its dialog. */
+export function methodOf(form: HTMLFormElement, submitter: Submitter): string {
+  return (submitter as Partial<HTMLButtonElement> | undefined)?.formMethod || membersOf(form).method;
 }
 
 /** Returns an attribute of the button (`formaction`, …), else of the form. */

@@ -9,7 +9,8 @@ type Field = HTMLInputElement;
  */
 export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => void {
   const before = elementsOf([target]);
-  const active = before.find(hasFocus);
+  const focused = focusIn(target);
+  const active = before.find((element) => element === focused);
   const { selectionStart, selectionEnd } = active ? membersOf(active) : ({} as Field);
   const index = active && namesakes(before, active).indexOf(active);
   const scrolls = [documentMember("documentElement") as HTMLElement, ...before]
@@ -47,7 +48,11 @@ export function focusOn(element: HTMLElement): void {
 
 /** Returns whether an element has the focus in its document or shadow root. */
 export function hasFocus(element: Element): boolean {
-  return membersOf(membersOf(element).getRootNode() as Document).activeElement === element;
+  return focusIn(element) === element;
+}
+
+function focusIn(element: Element): Element | null {
+  return membersOf(membersOf(element).getRootNode() as Document).activeElement;
 }
 
 // They may be any elements: the members of an input are read with `?.`.
