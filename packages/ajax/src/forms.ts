@@ -3,7 +3,7 @@ import { call } from "./call/client.ts";
 import { RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
 import { membersOf } from "./call/members.ts";
-import { type AjaxOptions, merge, own } from "./call/options.ts";
+import { type AjaxOptions, merge, withClient } from "./call/options.ts";
 import { isElsewhere, type RedirectDetail } from "./call/redirect.ts";
 import { dispatch, report } from "./call/report.ts";
 import { clearErrors, hasErrors, showErrors } from "./form/form-errors.ts";
@@ -30,14 +30,15 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
   }
   event?.preventDefault();
   if (running.has(form) || !(event || members.noValidate || members.reportValidity())) return refused();
-  const { url, ...request } = readForm(form, submitter);
+  const all = withClient(options);
+  const { url, ...request } = readForm(form, submitter, all.csrf);
   const button = submitter ?? members.querySelector<HTMLElement>("button:default,[type=submit]:default");
   const setBusy = (busy: string | null) => {
     members.ariaBusy = busy;
     if (button) button.ariaDisabled = busy;
   };
-  const { acceptRedirect } = own(options);
-  const answer = call(url, { ...merge(request, options), acceptRedirect: true }, undefined, async (exchange) => {
+  const { acceptRedirect } = all;
+  const answer = call(url, { ...merge(request, all), acceptRedirect: true }, undefined, async (exchange) => {
     try {
       const response = await exchange();
       // The form is free again when the whole response is in.

@@ -12,7 +12,7 @@ export {
   type Target,
   type Verb,
 } from "./call/client.ts";
-export { csrfToken } from "./call/csrf.ts";
+export { type CsrfNames, type CsrfOption, csrfToken } from "./call/csrf.ts";
 export {
   AjaxError,
   HttpError,

@@ -1,5 +1,6 @@
 import { NetworkError } from "./call/errors.ts";
-import { type Middleware, own } from "./call/options.ts";
+import type { Middleware } from "./call/options.ts";
+import { own } from "./call/own.ts";
 import { untilAbort, wait } from "./call/wait.ts";
 
 export interface RetryOptions {

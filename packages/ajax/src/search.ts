@@ -1,5 +1,5 @@
 import { attributeOf, membersOf } from "./call/members.ts";
-import { own } from "./call/options.ts";
+import { own } from "./call/own.ts";
 import { report } from "./call/report.ts";
 import { announce } from "./page/announce.ts";
 import { cancelLoad, type LoadOptions, load } from "./page/load.ts";

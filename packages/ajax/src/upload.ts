@@ -2,7 +2,8 @@ import { toNetworkError } from "./call/answer.ts";
 import { ownHeaders } from "./call/csrf.ts";
 import { HttpError, RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
-import { own } from "./call/options.ts";
+import { type AjaxOptions, mergeHeaders } from "./call/options.ts";
+import { own } from "./call/own.ts";
 import { resolveUrl } from "./call/page-url.ts";
 import { isElsewhere } from "./call/redirect.ts";
 import { postByXhr } from "./form/guarded-xhr.ts";
@@ -18,6 +19,8 @@ export interface UploadOptions {
   name?: string | undefined;
   /** Accepts HTML that came by a redirect to another path, which is a `RedirectError` otherwise: it may be a login page. */
   acceptRedirect?: boolean | undefined;
+  /** The client whose default headers and CSRF names the upload has. */
+  client?: AjaxOptions["client"];
 }
 
 /**
@@ -29,7 +32,8 @@ export async function upload<Data = unknown>(
   files: Blob | Iterable<Blob> | FormData,
   options?: UploadOptions,
 ): Promise<Data> {
-  const { onProgress, signal, fields, name = "file", acceptRedirect } = own(options);
+  const { onProgress, signal, fields, name = "file", acceptRedirect, client } = own(options);
+  const { headers, csrf } = own(client?.defaults);
   const body = new FormData();
   for (const [key, value] of Object.entries(fields ?? {})) body.append(key, value);
   for (const item of files instanceof Blob ? [files] : files) {
@@ -39,7 +43,10 @@ export async function upload<Data = unknown>(
   const target = resolveUrl(url);
   target.hash = "";
   const { href } = target;
-  const post = { body, signal, headers: ownHeaders(target, "POST") };
+  const all = mergeHeaders(ownHeaders(target, "POST", csrf), headers);
+  // Only the browser knows the boundary.
+  all.delete("Content-Type");
+  const post = { body, signal, headers: all };
   signal?.throwIfAborted();
   try {
     const response = await (onProgress

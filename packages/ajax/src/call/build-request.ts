@@ -1,5 +1,6 @@
 import { ownHeaders } from "./csrf.ts";
-import { type AjaxOptions, mergeHeaders, own, type Query } from "./options.ts";
+import { type AjaxOptions, mergeHeaders, type Query } from "./options.ts";
+import { own } from "./own.ts";
 import { resolveUrl } from "./page-url.ts";
 import { isPlain, refuse, toBody, toJson } from "./sendable.ts";
 

@@ -1,7 +1,8 @@
 import { type Answer, toAnswer, toNetworkError } from "./answer.ts";
 import { buildRequest } from "./build-request.ts";
 import { RedirectError, TimeoutError } from "./errors.ts";
-import { type AjaxOptions, merge, own, type Query } from "./options.ts";
+import { type AjaxOptions, merge, type Query, withClient } from "./options.ts";
+import { own } from "./own.ts";
 import { isElsewhere } from "./redirect.ts";
 
 /** What a call is sent to. A `Request` brings its own method, headers and body. */
@@ -22,6 +23,8 @@ export interface Ajax {
   readonly put: Verb;
   readonly patch: Verb;
   readonly delete: Verb;
+  /** The defaults of this client, which its calls have, and those with the option `client`. */
+  readonly defaults: AjaxOptions | undefined;
   /** Returns a new client; these defaults are merged over those of this client. */
   create(defaults: AjaxOptions): Ajax;
 }
@@ -36,7 +39,7 @@ export function call(
   accept?: string,
   around: (exchange: () => Promise<Response>) => Promise<Response> = (exchange) => exchange(),
 ): Answer {
-  const all = own(options);
+  const all = withClient(options);
   const { timeout, acceptRedirect, use = [] } = all;
   const stop = new AbortController();
   const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
@@ -73,6 +76,7 @@ const create = (defaults?: AjaxOptions): Ajax =>
     put: verb("put", defaults),
     patch: verb("patch", defaults),
     delete: verb("delete", defaults),
+    defaults,
     create: (more: AjaxOptions) => create(merge(defaults, more)),
   });
 

@@ -1,4 +1,6 @@
+import type { CsrfOption } from "./csrf.ts";
 import type { Reviver } from "./json.ts";
+import { own } from "./own.ts";
 
 /** Receives a request and returns a response, usually that of `next(request)`. */
 export type Middleware = (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
@@ -36,8 +38,13 @@ export interface AjaxOptions extends FetchOptions {
   timeout?: number | undefined;
   /** Maximum size of the response body in bytes, after decompression. */
   maxSize?: number | undefined;
-  /** `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`. */
-  csrf?: boolean | string | undefined;
+  /**
+   * `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`; an
+   * object has the names of a server's own cookie, header and field.
+   */
+  csrf?: CsrfOption;
+  /** The client whose defaults the call has: an instance by `ajax.create()`. */
+  client?: { readonly defaults?: AjaxOptions | undefined } | undefined;
   /** Called for each value of a JSON body, as by `JSON.parse`. */
   reviver?: Reviver | undefined;
   /** Middlewares; the first is the outermost. */
@@ -56,14 +63,14 @@ export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | 
   return { ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] };
 }
 
+/** Merges options over the defaults of their `client`. */
+export function withClient(options: AjaxOptions | undefined): AjaxOptions {
+  return own(merge(own(options).client?.defaults, options));
+}
+
 /** Returns `headers` with those of `more` set over them. */
 export function mergeHeaders(headers: HeadersInit | undefined, more: HeadersInit | undefined): Headers {
   const merged = new Headers(headers);
   for (const [name, value] of new Headers(more)) merged.set(name, value);
   return merged;
-}
-
-/** Returns a copy of the own properties in an object without a prototype. */
-export function own<Bag extends object>(bag: Bag | undefined): Bag {
-  return { __proto__: null, ...bag } as Bag;
 }

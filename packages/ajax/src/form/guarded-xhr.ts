@@ -2,7 +2,7 @@ import { documentMember, pageOrigin } from "../call/page-url.ts";
 
 /** What `postByXhr()` sends. */
 export interface XhrPost {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body: FormData;
   readonly signal: AbortSignal | undefined;
 }
@@ -38,7 +38,7 @@ export async function postByXhr(
     abort = () => xhr.abort();
     signal?.addEventListener("abort", abort);
     xhr.open("POST", url);
-    for (const [name, value] of Object.entries(headers)) xhr.setRequestHeader(name, value);
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
     xhr.upload.onprogress = onProgress;
     await new Promise((resolve) => {
       xhr.onloadend = resolve;

@@ -1,5 +1,5 @@
 import { csrfFieldName } from "@riposte/csrf/names";
-import { csrfToken } from "../call/csrf.ts";
+import { type CsrfOption, csrfToken, namesOf } from "../call/csrf.ts";
 import { attributeOf, membersOf } from "../call/members.ts";
 import { documentMember, pageOrigin, resolveUrl } from "../call/page-url.ts";
 
@@ -13,14 +13,16 @@ export interface FormRequest {
 type Submitter = HTMLElement | null | undefined;
 
 /** Returns the request that the browser would send when `submitter` is pressed, with the current CSRF token. */
-export function readForm(form: HTMLFormElement, submitter: Submitter): FormRequest {
+export function readForm(form: HTMLFormElement, submitter: Submitter, csrf?: CsrfOption): FormRequest {
+  const names = namesOf(csrf);
+  const { fieldName = csrfFieldName } = names;
   const url = resolveUrl(effectOf(form, submitter, "action") || location.href);
   const isPost = methodOf(form, submitter) === "post";
   const data = new FormData(form, submitter ?? null);
-  if (data.has(csrfFieldName)) {
+  if (data.has(fieldName)) {
     // The page may be older than the cookie. The token must not get into a url or to another origin.
-    if (isPost && url.origin === pageOrigin()) data.set(csrfFieldName, csrfToken() ?? `${data.get(csrfFieldName)}`);
-    else data.delete(csrfFieldName);
+    if (isPost && url.origin === pageOrigin()) data.set(fieldName, csrfToken(names) ?? `${data.get(fieldName)}`);
+    else data.delete(fieldName);
   }
   const text = (value: FormDataEntryValue) => (value instanceof File ? value.name : value).replace(/\r\n?|\n/g, "\r\n");
   const pairs = [...data].map((pair) => pair.map(text));

@@ -1,7 +1,8 @@
 import { anySignal, call } from "../call/client.ts";
 import { AjaxError, ParseError } from "../call/errors.ts";
 import { membersOf } from "../call/members.ts";
-import { type AjaxOptions, own } from "../call/options.ts";
+import type { AjaxOptions } from "../call/options.ts";
+import { own } from "../call/own.ts";
 import { pageOrigin } from "../call/page-url.ts";
 import { beginStep, pendingPushes } from "./history.ts";
 import { containerOf, findElement, type SwapOptions, swapPage } from "./swap.ts";

@@ -1,6 +1,6 @@
 import { ParseError } from "../call/errors.ts";
 import { membersOf } from "../call/members.ts";
-import { own } from "../call/options.ts";
+import { own } from "../call/own.ts";
 import { documentMember } from "../call/page-url.ts";
 import { announce } from "./announce.ts";
 import { parseInert, type Sanitize } from "./inert.ts";

@@ -1,6 +1,7 @@
 import { anySignal, call } from "../call/client.ts";
 import { type HttpError, NetworkError, ParseError, RedirectError } from "../call/errors.ts";
-import { type AjaxOptions, merge, own } from "../call/options.ts";
+import { type AjaxOptions, merge } from "../call/options.ts";
+import { own } from "../call/own.ts";
 import { wait } from "../call/wait.ts";
 import { lines } from "./lines.ts";
 
