@@ -1,4 +1,4 @@
-import { attributeOf, membersOf } from "../call/members.ts";
+import { attributeOf, membersOf, readable } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
 
 type Field = HTMLInputElement;
@@ -14,11 +14,11 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
   const { selectionStart, selectionEnd } = active ? membersOf(active) : ({} as Field);
   const index = active && namesakes(before, active).indexOf(active);
   const scrolls = [documentMember("documentElement") as HTMLElement, ...before]
-    .filter((old, at) => at < 2 || attributeOf(old, "id"))
     .map((old) => {
-      const { scrollLeft: left, scrollTop: top } = membersOf(old);
+      const { scrollLeft: left, scrollTop: top } = readable(old);
       return [old, { left, top, behavior: "instant" }] as const;
-    });
+    })
+    .filter(([old, { left, top }], at) => at < 2 || ((left || top) && attributeOf(old, "id")));
   return (inserted) => {
     const after = elementsOf(inserted);
     for (const [old, place] of scrolls) {
