@@ -4,8 +4,8 @@ import { RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
 import { membersOf } from "./call/members.ts";
 import { type AjaxOptions, merge, withClient } from "./call/options.ts";
-import { isElsewhere, type RedirectDetail } from "./call/redirect.ts";
-import { dispatch, report } from "./call/report.ts";
+import { announceRedirect, isElsewhere } from "./call/redirect.ts";
+import { report } from "./call/report.ts";
 import { clearErrors, hasErrors, showErrors } from "./form/form-errors.ts";
 import { isForElsewhere, methodOf, readForm } from "./form/read-form.ts";
 
@@ -60,9 +60,9 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: AjaxOpti
 
 /** Goes where a redirect led, such as Post/Redirect/Get, also when the form is shown again at its own address. */
 function follow(response: Response, from: string, method: string): void {
-  const { url, status } = response;
+  const { url } = response;
   if (!isElsewhere(response, method === "POST" && url === from ? "" : from)) return;
-  if (dispatch(document, "ajax:redirect", { url, status, method } satisfies RedirectDetail)) location.assign(url);
+  if (announceRedirect(response, method)) location.assign(url);
 }
 
 /** Returns the answer of a form that is not sent; the browser has shown why, so it is no uncaught error. */

@@ -5,7 +5,7 @@ import { toData } from "./call/json.ts";
 import { type AjaxOptions, mergeHeaders } from "./call/options.ts";
 import { own } from "./call/own.ts";
 import { resolveUrl } from "./call/page-url.ts";
-import { isElsewhere } from "./call/redirect.ts";
+import { announceRedirect, isElsewhere } from "./call/redirect.ts";
 import { postByXhr } from "./form/guarded-xhr.ts";
 
 export interface UploadOptions {
@@ -54,7 +54,10 @@ export async function upload<Data = unknown>(
       : fetch(href, own({ method: "POST", mode: "same-origin", ...post } as RequestInit)));
     const data = toData(await response.text());
     if (!response.ok) throw new HttpError(response, data);
-    if (!acceptRedirect && isElsewhere(response, href)) throw new RedirectError("redirected", response);
+    if (!acceptRedirect && isElsewhere(response, href)) {
+      announceRedirect(response, "POST");
+      throw new RedirectError("redirected", response);
+    }
     return data as Data;
   } catch (error) {
     signal?.throwIfAborted();

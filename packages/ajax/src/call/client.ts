@@ -3,7 +3,7 @@ import { buildRequest } from "./build-request.ts";
 import { RedirectError, TimeoutError } from "./errors.ts";
 import { type AjaxOptions, merge, type Query, withClient } from "./options.ts";
 import { own } from "./own.ts";
-import { isElsewhere } from "./redirect.ts";
+import { announceRedirect, isElsewhere } from "./redirect.ts";
 
 /** What a call is sent to. A `Request` brings its own method, headers and body. */
 export type Target = string | URL | Request;
@@ -51,8 +51,10 @@ export function call(
   const exchange = async (type: string) => {
     const request = buildRequest(url, all, type, signal);
     const response = await send(request);
-    if (response.ok && !acceptRedirect && isElsewhere(response, request.url))
+    if (response.ok && !acceptRedirect && isElsewhere(response, request.url)) {
+      announceRedirect(response, request.method);
       throw new RedirectError("redirected", response);
+    }
     return response;
   };
   return toAnswer((type) => around(() => exchange(type)), own({ ...all, signal, timer }), accept);

@@ -1,3 +1,5 @@
+import { documentMember } from "./page-url.ts";
+
 /** The detail of an `ajax:redirect` event. */
 export interface RedirectDetail {
   /** The address that the redirect led to. */
@@ -21,4 +23,11 @@ declare global {
 export function isElsewhere({ redirected, headers, url: to }: Response, url: string): boolean {
   const pathOf = (address: string) => address.replace(/\/?([?#].*)?$/s, "");
   return redirected && /html/.test(headers.get("Content-Type")!) && pathOf(url) !== pathOf(to);
+}
+
+/** Dispatches a cancelable `ajax:redirect` event on the document; returns `false` when a listener cancelled it. */
+export function announceRedirect({ url, status }: Response, method: string): boolean {
+  const detail: RedirectDetail = { url, status, method };
+  const event = new CustomEvent("ajax:redirect", { bubbles: true, cancelable: true, detail });
+  return documentMember("dispatchEvent").call(document, event);
 }
