@@ -28,7 +28,7 @@ function readToken(cookiePattern: string = csrfCookieName, fieldName: string = c
       document,
       `[name='${name}']`,
     );
-  const [, cookie] = documentMember("cookie").match(`(?:^|.*; )${cookiePattern}=([^;]*)`) ?? [];
+  const [, cookie] = documentMember("cookie").match(`(?:.*; |^)${cookiePattern}=([^;]*)`) ?? [];
   return cookie || find(fieldName)?.value || find("csrf-token")?.content;
 }
 

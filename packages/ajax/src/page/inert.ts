@@ -9,7 +9,7 @@ interface Sanitizing extends HTMLElement {
   /** Only a `<template>` has it. */
   content?: DocumentFragment;
   /** Not yet declared in TypeScript's library, and not in every browser. */
-  setHTML?(html: string, options: { sanitizer: SanitizerConfig }): void;
+  setHTML?(html: string, options: { sanitizer: { removeElements: readonly string[] } }): void;
 }
 
 /**
