@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-
-const compilers = ["typescript5.7", "typescript5.9", "typescript6", "typescript"];
+import { compilers, userOptions } from "./compilers.ts";
 
 const opening = `import { ajax } from "../../packages/ajax/src/index.ts";
 import { typed } from "../../packages/ajax/src/typed.ts";
@@ -74,22 +73,12 @@ describe("a mistake's compile error says what is wrong", () => {
 /** Returns what a compiler says of a program, by line. */
 function errorsOf(compiler: string, program: string): ReadonlyMap<number, string> {
   const folder = mkdtempSync(resolve("scripts/.compilers-"));
-  const compilerOptions = {
-    target: "es2022",
-    module: "nodenext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    skipLibCheck: true,
-    customConditions: ["@riposte/source"],
-    lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-    types: ["node"],
-  };
   try {
     writeFileSync(join(folder, "program.ts"), program);
-    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["program.ts"] }));
+    writeFileSync(
+      join(folder, "tsconfig.json"),
+      JSON.stringify({ compilerOptions: userOptions, files: ["program.ts"] }),
+    );
     const compile = [resolve(`node_modules/${compiler}/bin/tsc`), "-p", folder];
     const { stdout } = spawnSync(process.execPath, compile, { encoding: "utf8" });
     const errors = stdout

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { userOptions } from "../../../scripts/compilers.ts";
 
 const run = promisify(execFile);
 const folder = fileURLToPath(new URL("../", import.meta.url));
@@ -43,22 +44,9 @@ ${numbers
 
 async function instantiationsOf(source: string, compiler: string): Promise<number> {
   const place = await mkdtemp(`${folder}test/.types-`);
-  const compilerOptions = {
-    target: "es2022",
-    module: "nodenext",
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-    skipLibCheck: true,
-    customConditions: ["@riposte/source"],
-    lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-    types: ["node"],
-  };
   try {
     await writeFile(`${place}/site.ts`, source);
-    await writeFile(`${place}/tsconfig.json`, JSON.stringify({ compilerOptions, files: ["site.ts"] }));
+    await writeFile(`${place}/tsconfig.json`, JSON.stringify({ compilerOptions: userOptions, files: ["site.ts"] }));
     const program = fileURLToPath(new URL(`../../../node_modules/${compiler}/bin/tsc`, import.meta.url));
     const { stdout } = await run(process.execPath, [program, "-p", place, "--extendedDiagnostics"], { cwd: folder });
     return Number(/Instantiations:\s+(\d+)/.exec(stdout)![1]);
