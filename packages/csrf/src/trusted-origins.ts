@@ -11,8 +11,11 @@ export class TrustedOrigins {
   readonly #domains: readonly string[];
   readonly #faults: string[];
 
-  /** Throws `RangeError` for what is no URL. */
+  /** Throws `TypeError` for what is no list of texts, and `RangeError` for a text that is no URL. */
   constructor(origins: readonly string[]) {
+    if (!Array.isArray(origins) || !origins.every((origin) => typeof origin === "string")) {
+      throw new TypeError('trustedOrigins is an array of texts, such as ["https://*.example.com"].');
+    }
     this.#exact = new Set(origins.filter((origin) => !origin.includes("*")));
     this.#patterns = origins.filter((origin) => origin.includes("*")).map(toPattern);
     this.#domains = origins.map((origin) => toPattern(origin).domain);

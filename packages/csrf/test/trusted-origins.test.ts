@@ -116,6 +116,10 @@ describe("trustedOrigins", () => {
   });
 
   it("throws at once for an invalid origin", () => {
+    for (const trustedOrigins of ["https://a.example", [5], [undefined], new Set(["https://a.example"])]) {
+      const rule = 'trustedOrigins is an array of texts, such as ["https://*.example.com"].';
+      expect(() => csrfProtect({ trustedOrigins: trustedOrigins as never })).toThrow(new TypeError(rule));
+    }
     expect(() => csrfProtect({ trustedOrigins: ["https://[::1"] })).toThrow(RangeError);
   });
 });
