@@ -3,9 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entriesOfPackages } from "./api-report.ts";
-
-/** The compilers that a user may have; the README states the range. */
-const compilers = ["typescript5.7", "typescript5.9", "typescript6", "typescript"];
+import { compilers, userOptions } from "./compilers.ts";
 
 // The site depends on every package, and so resolves them as a user's program does: to the built declarations.
 describe("the declarations of every entry", () => {
@@ -49,22 +47,9 @@ describe("the type tests", () => {
 
   it.each(compilers)("hold with %s", { timeout: 180_000 }, (compiler) => {
     const folder = mkdtempSync(resolve("scripts/.compilers-"));
-    const compilerOptions = {
-      target: "es2022",
-      module: "nodenext",
-      strict: true,
-      exactOptionalPropertyTypes: true,
-      noUncheckedIndexedAccess: true,
-      allowImportingTsExtensions: true,
-      noEmit: true,
-      skipLibCheck: true,
-      customConditions: ["@riposte/source"],
-      lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
-      types: ["node"],
-    };
     try {
       const files = tests.map((file) => resolve(file));
-      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
+      writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: userOptions, files }));
       expect(compile(compiler, folder)).toBe("");
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -1,4 +1,5 @@
-import { ownHeaders } from "./call/csrf.ts";
+import { csrfHeaderName } from "@riposte/csrf/names";
+import { tokenFor } from "./call/csrf.ts";
 
 interface Settings {
   readonly url?: string | undefined;
@@ -11,7 +12,10 @@ interface Settings {
   readonly xhrFields?: { readonly responseType?: string } | undefined;
 }
 
-type Complete = (status: number, statusText: string, responses?: Record<string, unknown>, headers?: string) => void;
+/** jQuery accepts any reason phrase, but its types list the words that it makes of them. */
+type StatusText = "success" | "error";
+
+type Complete = (status: number, statusText: StatusText, responses?: Record<string, unknown>, headers?: string) => void;
 
 interface Transport {
   send(headers: Record<string, string>, complete: Complete): void;
@@ -32,9 +36,9 @@ export interface JQueryAjax {
 
 /** Sends the CSRF token with every `$.ajax` call to the page's own origin that has an unsafe method. */
 export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
-  $.ajaxPrefilter(({ url, type, crossDomain }, _, xhr) => {
-    if (crossDomain) return;
-    for (const [name, value] of Object.entries(ownHeaders(url!, type!))) xhr.setRequestHeader(name, value);
+  $.ajaxPrefilter(({ url, type }, _, xhr) => {
+    const token = tokenFor(url!, type!);
+    if (token) xhr.setRequestHeader(csrfHeaderName, token);
   });
 }
 
@@ -65,15 +69,21 @@ async function fetchFor(
   headers: Record<string, string>,
   signal: AbortSignal,
 ): Promise<Parameters<Complete>> {
+  const token = tokenFor(url!, method);
   const response = await fetch(url!, {
     method,
-    headers: { ...ownHeaders(url!, method), ...headers },
+    headers: { "X-Requested-With": "XMLHttpRequest", ...(token && { [csrfHeaderName]: token }), ...headers },
     body: hasContent ? (data as BodyInit) : null,
     mode: "same-origin",
     signal,
   });
   const kind = { blob: "blob", arraybuffer: "arrayBuffer" }[`${xhrFields?.responseType}`] as "blob" | undefined;
-  const responses = kind ? { binary: await response[kind]() } : { text: await response.text() };
+  // Unlike `text()`, `XMLHttpRequest` decodes by the charset of the response.
+  const [, charset] = /charset="?([^\s";]+)/.exec(response.headers.get("Content-Type")!) ?? [];
+  const content = await response[kind ?? "arrayBuffer"]();
+  const responses = kind
+    ? { binary: content }
+    : { text: new TextDecoder(charset).decode(content as unknown as ArrayBuffer) };
   const lines = [...response.headers].map((pair) => pair.join(": "));
-  return [response.status, response.statusText, responses, lines.join("\r\n")];
+  return [response.status, response.statusText as StatusText, responses, lines.join("\r\n")];
 }

@@ -1,14 +1,15 @@
 import { NetworkError } from "./call/errors.ts";
-import { type Middleware, own } from "./call/options.ts";
-import { rejectOnAbort, wait } from "./call/wait.ts";
+import type { Middleware } from "./call/options.ts";
+import { own } from "./call/own.ts";
+import { untilAbort, wait } from "./call/wait.ts";
 
 export interface RetryOptions {
   /** How many times a request is sent again. @default 2 */
-  limit?: number;
+  limit?: number | undefined;
   /** The statuses after which a request is sent again. @default [408, 429, 500, 502, 503, 504] */
-  statuses?: readonly number[];
+  statuses?: readonly number[] | undefined;
   /** The longest wait in milliseconds; a response whose `Retry-After` is longer is returned at once. @default 10000 */
-  maxDelay?: number;
+  maxDelay?: number | undefined;
 }
 
 /** Returns a middleware that sends a request again after a network error or a temporary status; never POST or PATCH. */
@@ -23,8 +24,9 @@ export function retry(options?: RetryOptions): Middleware {
       const asked = response?.headers.get("Retry-After") ?? "";
       // Random, so that not all clients retry at the same time.
       const backoff = Math.min(maxDelay, pause * Math.random());
-      // Not below 0: setTimeout() wraps a large negative delay to a positive one.
-      const delay = Math.max(0, Number(asked) * 1000 || Date.parse(asked) - Date.now() || backoff);
+      // Seconds or a date; not below 0, because setTimeout() wraps a large negative delay to a positive one.
+      const date = Math.max(0, (/GMT/.test(asked) ? Date.parse(asked) : NaN) - Date.now());
+      const delay = /^\d+$/.test(asked) ? Number(asked) * 1000 : date >= 0 ? date : backoff;
       if (response && (!left || !statuses.includes(response.status) || delay > maxDelay)) return response;
       response?.body?.cancel();
       left--;
@@ -54,7 +56,7 @@ export function dedupe(): Middleware {
     }
     shared.waiting++;
     try {
-      const response = await Promise.race([shared.response, rejectOnAbort(request.signal)]);
+      const response = await untilAbort(shared.response, request.signal);
       // The last caller gets the original: a clone that nobody reads would stay in memory.
       return --shared.waiting ? response.clone() : response;
     } catch (error) {

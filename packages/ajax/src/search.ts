@@ -1,5 +1,7 @@
-import { own } from "./call/options.ts";
+import { attributeOf, membersOf } from "./call/members.ts";
+import { own } from "./call/own.ts";
 import { report } from "./call/report.ts";
+import { announce } from "./page/announce.ts";
 import { cancelLoad, type LoadOptions, load } from "./page/load.ts";
 import { findElement } from "./page/swap.ts";
 
@@ -7,15 +9,17 @@ export interface SearchOptions extends Omit<LoadOptions, "announce" | "focus" | 
   /** The element that shows the results, or its selector. */
   target: string | Element;
   /** The url of the results, as HTML. By default the action of the input's form, else the page. */
-  url?: string | URL;
+  url?: string | URL | undefined;
   /** The query parameter. By default the name of the input, else `q`. */
-  param?: string;
+  param?: string | undefined;
   /** Milliseconds without typing before a request is sent. @default 250 */
-  delay?: number;
+  delay?: number | undefined;
   /** The minimum number of characters; with fewer the results are cleared. @default 1 */
-  min?: number;
+  min?: number | undefined;
   /** Returns what a screen reader says; `count` is the number of list items, table rows, articles and options. */
-  message?: (count: number) => string;
+  message?: ((count: number) => string) | undefined;
+  /** What a screen reader says when a search fails; the results are cleared then. @default "Search failed" */
+  failure?: string | undefined;
 }
 
 /**
@@ -31,21 +35,32 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
     delay = 250,
     min = 1,
     message = (count: number) => `${count} results`,
+    failure = "Search failed",
     ...rest
   } = own(options);
   const results = findElement(target);
-  const from = url ?? (field.form?.getAttribute("action") || location.pathname);
-  if (results.contains(field)) throw new TypeError("input in target");
+  const { contains, querySelectorAll, replaceChildren } = membersOf(results);
+  const from = url ?? ((field.form && attributeOf(field.form, "action")) || location.pathname);
+  if (contains(field)) throw new TypeError("input in target");
   const listeners = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const search = () => {
     cancelLoad(results);
     const value = field.value.trim();
-    if (value.length < min) return results.replaceChildren();
-    const count = () => message(results.querySelectorAll("li,tbody tr,article,[role=option]").length);
+    const count = () => message(querySelectorAll("li,tbody tr,article,[role=option]").length);
+    // Results that do not belong to the text would mislead.
+    const clear = (say: () => string) => {
+      const had = membersOf(results).firstChild;
+      replaceChildren();
+      if (had || say !== count) announce(say());
+    };
+    if (value.length < min) return clear(count);
     const query = { [param || field.name || "q"]: value };
-    load(results, from, { ...rest, query, announce: count }).catch((error) => report(field, error));
+    load(results, from, { ...rest, query, announce: count }).catch((error) => {
+      clear(() => failure);
+      report(field, error);
+    });
   };
   const schedule = (event: Event) => {
     clearTimeout(timer);

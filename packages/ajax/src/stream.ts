@@ -1,6 +1,7 @@
 import { parseAnswer } from "./call/answer.ts";
 import { call } from "./call/client.ts";
-import { type AjaxOptions, own } from "./call/options.ts";
+import type { AjaxOptions } from "./call/options.ts";
+import { own } from "./call/own.ts";
 import { lines } from "./stream/lines.ts";
 
 export { type EventsOptions, events, type ServerEvent } from "./stream/events.ts";

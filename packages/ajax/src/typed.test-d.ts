@@ -104,3 +104,20 @@ expectTypeOf<Said<"/items/">>().toEqualTypeOf<"/items/">();
 expectTypeOf<
   PathOf<typeof api.put<"/blog/<slug:slug>/<path:rest>">>
 >().toEqualTypeOf<"/blog/<slug:slug>/<path:rest> has no PUT: it has GET">();
+expectTypeOf<Said<"items/">>().toEqualTypeOf<"A path begins with a slash: write /items/">();
+expectTypeOf<Said<"items">>().toEqualTypeOf<"A path begins with a slash. No path /items: did you mean /items/?">();
+expectTypeOf<Said<"/items">>().toEqualTypeOf<"No path /items: did you mean /items/?">();
+
+// More than three guesses would hide the reason.
+const many = [
+  path("a/", home),
+  path("api/a/", home),
+  path("api/b/", home),
+  path("api/c/", home),
+  path("api/d/", { get: home }),
+];
+const manyApi = typed<typeof many>(ajax);
+expectTypeOf<PathOf<typeof manyApi.get<"/api/x/">>>().toEqualTypeOf<"No path /api/x/: the nearest begin with /api/">();
+expectTypeOf<PathOf<typeof manyApi.get<"/x/">>>().toEqualTypeOf<"No path /x/">();
+expectTypeOf<PathOf<typeof manyApi.get<"x/">>>().toEqualTypeOf<"A path begins with a slash. No path /x/">();
+expectTypeOf<PathOf<typeof manyApi.post<"api/d/">>>().toEqualTypeOf<"A path begins with a slash: write /api/d/">();

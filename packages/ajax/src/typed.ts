@@ -57,43 +57,86 @@ type Arguments<Params, Data> = keyof Params extends never
     : [data: Data, options?: TypedOptions<Params>]
   : [data: Data, options: TypedOptions<Params>];
 
-/** The methods that a path has, for the message of the compiler. */
-type MethodsOf<Endpoint> = Endpoint extends { readonly methods: infer Methods } ? keyof Methods & string : never;
+/** Each method with each path that has it, as text: the compiler takes texts from call to call at no cost. */
+type MethodsAndPaths<Endpoints> = {
+  [Path in keyof Endpoints & string]: `${keyof MethodsIn<Endpoints[Path]> & string} ${Path}`;
+}[keyof Endpoints & string];
 
-/** The paths that share the longest beginning with a path that does not exist. */
+type MethodsIn<Endpoint> = Endpoint extends { readonly methods: infer Methods } ? Methods : never;
+
+/** The methods that a path has, for the message of the compiler. */
+type MethodsOf<Known extends string, Path extends string, Verb extends string = VerbsOf<Known>> = Verb extends unknown
+  ? `${Verb} ${Path}` extends Known
+    ? Verb
+    : never
+  : never;
+
+type VerbsOf<Known extends string> = Known extends `${infer Verb} ${string}` ? Verb : never;
+
+/** The paths that share the longest beginning with a path that does not exist, and that beginning. */
 type NearestOf<
   Paths extends string,
   Rest extends string,
   Beginning extends string = "",
 > = Rest extends `${infer First}${infer Others}`
   ? [Extract<Paths, `${Beginning}${First}${string}`>] extends [never]
-    ? Paths
+    ? { readonly paths: Paths; readonly beginning: Beginning }
     : NearestOf<Extract<Paths, `${Beginning}${First}${string}`>, Others, `${Beginning}${First}`>
-  : Paths;
+  : { readonly paths: Paths; readonly beginning: Beginning };
+
+/** One member of a union. */
+type OneOf<Union> = (Union extends unknown ? (take: () => Union) => void : never) extends (take: infer Take) => void
+  ? Take extends () => infer One
+    ? One
+    : never
+  : never;
+
+/** The members of a union, unless there are more than three. */
+type Few<Union, Left = Union, Counted extends readonly unknown[] = []> = [Left] extends [never]
+  ? Union
+  : Counted["length"] extends 3
+    ? never
+    : Few<Union, Exclude<Left, OneOf<Left>>, [...Counted, unknown]>;
+
+/** The end of a sentence about a path that does not exist: up to three paths, or how the nearest ones begin. */
+type Guess<Nearest extends { readonly paths: string; readonly beginning: string }> = [Few<Nearest["paths"]>] extends [
+  never,
+]
+  ? Nearest["beginning"] extends "/"
+    ? ""
+    : `: the nearest begin with ${Nearest["beginning"]}`
+  : `: did you mean ${Few<Nearest["paths"]>}?`;
+
+type Missing<Known extends string, Paths extends string, Path extends string> = Path extends `/${string}`
+  ? `No path ${Path}${`${Path}/` extends Paths ? `: did you mean ${Path}/?` : Guess<NearestOf<Paths, Path>>}`
+  : [MethodsOf<Known, `/${Path}`>] extends [never]
+    ? `A path begins with a slash. ${Missing<Known, Paths, `/${Path}`>}`
+    : `A path begins with a slash: write /${Path}`;
 
 /** What a call's path must be. For any other path it is a sentence for the compiler to show. */
-type Checked<Endpoints, Paths extends string, Verb extends Method, Path extends string> = Path extends Paths
+type Checked<Known extends string, Paths extends string, Verb extends Method, Path extends string> = Path extends Paths
   ? Path
-  : [EndpointOf<Endpoints, Path>] extends [never]
-    ? `No path ${Path}: did you mean ${NearestOf<Paths, Path>}?`
-    : `${Path} has no ${Verb}: it has ${MethodsOf<EndpointOf<Endpoints, Path>>}`;
+  : [MethodsOf<Known, Path>] extends [never]
+    ? Missing<Known, Paths, Path>
+    : `${Path} has no ${Verb}: it has ${MethodsOf<Known, Path>}`;
 
-type ArgumentsOf<Endpoint, Found, Verb extends Method> = [Found] extends [never]
+type ArgumentsOf<Endpoint, Verb extends Method> = [MethodOf<Endpoint, Verb>] extends [never]
   ? unknown[]
-  : Arguments<ParamsOf<Endpoint>, Sent<Verb, BodyOf<Found>>>;
+  : Arguments<ParamsOf<Endpoint>, Sent<Verb, BodyOf<MethodOf<Endpoint, Verb>>>>;
 
 /**
- * Sends a request with one method to a path that has it, with the data that its view reads. `Endpoints` and `Paths` are
- * computed once for all calls.
+ * Sends a request with one method to a path that has it, with the data that its view reads. `Endpoints`, `Paths` and
+ * `Known` are computed once for all calls.
  */
 export type TypedVerb<
   Urls extends Patterns,
   Verb extends Method,
   Endpoints = EndpointsByPath<Urls>,
   Paths extends string = PathsWith<Endpoints, Verb>,
+  Known extends string = MethodsAndPaths<Endpoints>,
 > = <const Path extends Paths | (string & {})>(
-  path: Checked<Endpoints, Paths, Verb, Path>,
-  ...rest: ArgumentsOf<EndpointOf<Endpoints, Path>, MethodOf<EndpointOf<Endpoints, Path>, Verb>, Verb>
+  path: Checked<Known, Paths, Verb, Path>,
+  ...rest: ArgumentsOf<EndpointOf<Endpoints, Path>, Verb>
 ) => TypedAnswer<ResponsesOf<MethodOf<EndpointOf<Endpoints, Path>, Verb>>>;
 
 /** The client with the types of the server's URL patterns. */

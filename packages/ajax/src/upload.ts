@@ -2,18 +2,25 @@ import { toNetworkError } from "./call/answer.ts";
 import { ownHeaders } from "./call/csrf.ts";
 import { HttpError, RedirectError } from "./call/errors.ts";
 import { toData } from "./call/json.ts";
-import { own } from "./call/options.ts";
+import { type AjaxOptions, mergeHeaders } from "./call/options.ts";
+import { own } from "./call/own.ts";
+import { resolveUrl } from "./call/page-url.ts";
+import { announceRedirect, isElsewhere } from "./call/redirect.ts";
 import { postByXhr } from "./form/guarded-xhr.ts";
 
 export interface UploadOptions {
   /** Called with the number of bytes sent, and of bytes in total. With it the upload uses `XMLHttpRequest`. */
-  onProgress?: (progress: { readonly loaded: number; readonly total: number }) => void;
+  onProgress?: ((progress: { readonly loaded: number; readonly total: number }) => void) | undefined;
   /** Aborts the upload; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | undefined;
   /** Form fields sent before the files. */
-  fields?: Readonly<Record<string, string | Blob>>;
+  fields?: Readonly<Record<string, string | Blob>> | undefined;
   /** The field name of each file. @default "file" */
-  name?: string;
+  name?: string | undefined;
+  /** Accepts HTML that came by a redirect to another path, which is a `RedirectError` otherwise: it may be a login page. */
+  acceptRedirect?: boolean | undefined;
+  /** The client whose default headers and CSRF names the upload has. */
+  client?: AjaxOptions["client"];
 }
 
 /**
@@ -25,15 +32,21 @@ export async function upload<Data = unknown>(
   files: Blob | Iterable<Blob> | FormData,
   options?: UploadOptions,
 ): Promise<Data> {
-  const { onProgress, signal, fields, name = "file" } = own(options);
+  const { onProgress, signal, fields, name = "file", acceptRedirect, client } = own(options);
+  const { headers, csrf } = own(client?.defaults);
   const body = new FormData();
   for (const [key, value] of Object.entries(fields ?? {})) body.append(key, value);
   for (const item of files instanceof Blob ? [files] : files) {
     if (item instanceof Blob) body.append(name, item);
     else body.append(...(item as [string, Blob]));
   }
-  const [href = ""] = new URL(url, document.baseURI).href.split("#");
-  const post = { body, signal, headers: ownHeaders(href, "POST") };
+  const target = resolveUrl(url);
+  target.hash = "";
+  const { href } = target;
+  const all = mergeHeaders(ownHeaders(target, "POST", csrf), headers);
+  // Only the browser knows the boundary.
+  all.delete("Content-Type");
+  const post = { body, signal, headers: all };
   signal?.throwIfAborted();
   try {
     const response = await (onProgress
@@ -41,7 +54,10 @@ export async function upload<Data = unknown>(
       : fetch(href, own({ method: "POST", mode: "same-origin", ...post } as RequestInit)));
     const data = toData(await response.text());
     if (!response.ok) throw new HttpError(response, data);
-    if (response.redirected && typeof data === "string") throw new RedirectError("not JSON", response);
+    if (!acceptRedirect && isElsewhere(response, href)) {
+      announceRedirect(response, "POST");
+      throw new RedirectError("redirected", response);
+    }
     return data as Data;
   } catch (error) {
     signal?.throwIfAborted();

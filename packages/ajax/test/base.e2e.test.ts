@@ -212,6 +212,8 @@ describe("options", () => {
   });
 });
 
+const cookieFor = (path: string) => ({ name: "csrftoken", value: path, domain: "localhost", path });
+
 describe("csrfToken()", () => {
   it("reads the cookie, else the hidden field, else the meta element", async () => {
     const field = '<input type="hidden" name="csrfmiddlewaretoken" value="from-field">';
@@ -222,6 +224,18 @@ describe("csrfToken()", () => {
     expect(await site.page.evaluate(() => ajax.csrfToken())).toBe("from-field");
     await site.open(meta + field, { "Set-Cookie": "csrftoken=from-cookie" });
     expect(await site.page.evaluate(() => ajax.csrfToken())).toBe("from-cookie");
+  });
+
+  it.each([
+    ["/", "/deep/"],
+    ["/deep/", "/"],
+  ])("reads the last cookie, which servers read, of those for %s and %s", async (...paths) => {
+    site.own.routes["/deep/"] = html('<script src="/ajax.js"></script>');
+    site.own.routes["/echo/"] = echo;
+    for (const path of paths) await site.page.context().addCookies([cookieFor(path)]);
+    await site.page.goto(`${site.own.origin}/deep/`);
+    expect(await site.page.evaluate(() => document.cookie)).toBe("csrftoken=/deep/; csrftoken=/");
+    expect(await site.page.evaluate(() => ajax.csrfToken())).toBe("/");
   });
 
   it("ignores a cookie whose name only ends in csrftoken", async () => {

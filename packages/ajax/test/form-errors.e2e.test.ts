@@ -101,7 +101,7 @@ describe("showErrors()", () => {
       count: 1,
       alerts: ["It is bad."],
     });
-    expect(await showErrors({ status: 500, title: "No message" })).toMatchObject({ count: 0, alerts: [] });
+    expect(await showErrors({ status: 500, title: "Failed" })).toMatchObject({ count: 1, alerts: ["Failed"] });
     expect(await showErrors("<h1>Server Error</h1>")).toMatchObject({ count: 0, alerts: [] });
     expect(await showErrors(undefined)).toMatchObject({ count: 0, alerts: [] });
   });

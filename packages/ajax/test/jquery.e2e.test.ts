@@ -165,4 +165,19 @@ describe("fetchTransport()", () => {
     });
     await expect.poll(() => site.complaints).toEqual(["Error: mine"]);
   });
+
+  it.each([
+    ["text/plain; charset=iso-8859-1", [0xe9], "é"],
+    ['text/plain; charset="windows-1251"', [0xe9], "й"],
+    ["text/plain", [0xc3, 0xa9], "é"],
+  ])("decodes %s as XMLHttpRequest does", async (type, bytes, text) => {
+    site.own.routes["/text/"] = (response) => {
+      response.writeHead(200, { "Content-Type": type });
+      response.end(Buffer.from(bytes));
+    };
+    for (const transport of [false, true]) {
+      await openWith("jquery4", transport);
+      expect(await site.page.evaluate(() => $.ajax({ url: "/text/", dataType: "text" }))).toBe(text);
+    }
+  });
 });

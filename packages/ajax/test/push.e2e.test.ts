@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { html } from "./server.ts";
+import { html, slowly } from "./server.ts";
 import { type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
@@ -84,5 +84,61 @@ describe("load() with push", () => {
     await openList();
     await site.page.evaluate(() => ajax.load("#list", "/?page=5", { push: "/pretty/" }));
     expect(await shown()).toEqual(["/pretty/", "page 5"]);
+  });
+
+  it("sets the title of the page, and restores it on Back and Forward", async () => {
+    await openList();
+    site.own.routes["/named/"] = html("<!doctype html><title>Named &amp; new</title><p>named</p>");
+    site.own.routes["/part/"] = html("<title>Part</title><svg><title>drawing</title></svg><p>part</p>");
+    await site.page.evaluate(() => ajax.load("#list", "/named/", { push: true }));
+    await site.page.evaluate(() => ajax.load("#list", "/part/", { push: true }));
+    const titles = [await site.page.title()];
+    expect(await shown()).toEqual(["/part/", "drawingpart"]);
+    for (const step of [-1, -1, 2]) {
+      await site.page.evaluate((delta) => history.go(delta), step);
+      await site.page.waitForTimeout(100);
+      titles.push(await site.page.title());
+    }
+    expect(titles).toEqual(["Part", "Named & new", "Test", "Part"]);
+    await site.page.evaluate(() => ajax.load("#list", "/named/"));
+    expect(await site.page.title()).toBe("Part");
+    expect(await site.page.$("#list title")).toBeNull();
+  });
+
+  it("adds no step for a load that Back overtakes", async () => {
+    await openList();
+    await push(2);
+    site.own.routes["/slow/"] = slowly(html("slow"), 300);
+    const outcome = await site.page.evaluate(async () => {
+      const loading = ajax.load("#list", "/slow/", { push: true });
+      history.back();
+      return loading;
+    });
+    expect(outcome).toBe(false);
+    await site.page.waitForTimeout(400);
+    expect(await shown()).toEqual(["/", "page 1 "]);
+    expect(await site.page.getAttribute("#list", "aria-busy")).toBeNull();
+  });
+
+  it("keeps the nodes of the newest steps only", async () => {
+    await openList();
+    const alive = await site.page.evaluate(async () => {
+      const old: WeakRef<Node>[] = [];
+      for (let page = 2; page < 52; page++) {
+        old.push(new WeakRef(document.querySelector("#list")!.firstChild!));
+        await ajax.load("#list", `/?page=${page % 10}`, { push: true });
+      }
+      Object.assign(globalThis, { old });
+      return old.length;
+    });
+    expect(alive).toBe(50);
+    const session = await site.page.context().newCDPSession(site.page);
+    await session.send("HeapProfiler.collectGarbage");
+    const left = await site.page.evaluate(
+      () => (globalThis as unknown as { old: WeakRef<Node>[] }).old.filter((ref) => ref.deref()).length,
+    );
+    expect(left).toBeLessThanOrEqual(21);
+    await site.page.evaluate(() => history.go(-30));
+    await expect.poll(shown).toEqual(["/?page=1", "whole page 1"]);
   });
 });

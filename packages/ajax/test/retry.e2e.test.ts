@@ -99,6 +99,25 @@ describe("retry()", () => {
     expect(slowest).toBeLessThan(5000);
   });
 
+  it.each(["-5", "1, 2", "1.5", "soon", "5 Jan"])("backs off after a Retry-After that is none: %s", async (value) => {
+    await site.open();
+    site.own.routes["/a/"] = inTurn(html("", 503, { "Retry-After": value }), json(1));
+    const pauses = await site.page.evaluate(async () => {
+      const pauses: number[] = [];
+      const { setTimeout: set } = globalThis;
+      Math.random = () => 0.5;
+      Object.assign(globalThis, {
+        setTimeout: (run: () => void, delay: number) => {
+          pauses.push(delay);
+          return set(run, 0);
+        },
+      });
+      await ajax.get("/a/", undefined, { use: [ajax.retry()] }).json();
+      return pauses;
+    });
+    expect(pauses).toEqual([300]);
+  });
+
   it("stops waiting on abort and on timeout", async () => {
     await site.open();
     site.own.routes["/a/"] = html("", 503, { "Retry-After": "9" });

@@ -155,4 +155,22 @@ describe("liveSearch()", () => {
     await site.page.fill("input", "ab");
     await expect.poll(() => callsOf(site.own).map(({ url }) => url)).toEqual(["/find/?kind=1&text=ab"]);
   });
+
+  it("says that a search failed or was cleared, and shows no results that do not belong to the text", async () => {
+    const region = () => site.page.evaluate(() => document.querySelector("[role=status]")?.textContent);
+    await openSearch({ failure: "Nichts geht" });
+    await site.page.evaluate(() => addEventListener("ajax:error", (event) => event.preventDefault()));
+    const answer = site.own.routes["/find/"]!;
+    await site.page.fill("input", "ab");
+    await expect.poll(region).toBe("2 results");
+    await site.page.fill("input", "");
+    await expect.poll(region).toBe("0 results");
+    await site.page.fill("input", "ab");
+    await expect.poll(region).toBe("2 results");
+    site.own.routes["/find/"] = html("down", 503);
+    await site.page.fill("input", "abc");
+    await expect.poll(region).toBe("Nichts geht");
+    expect(await results()).toBe("");
+    site.own.routes["/find/"] = answer;
+  });
 });

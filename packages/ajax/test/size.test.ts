@@ -6,28 +6,28 @@ const entries = ["index", "retry", "html", "forms", "search", "upload", "stream"
 const allOf = (...names: string[]) => names.map((name) => `export * from "./${name}.ts";`).join("");
 
 const budgets: [what: string, code: string, bytes: number][] = [
-  ["base, get and post", base, 2300],
+  ["base, get and post", base, 2900],
   [
     "base, all verbs and errors",
     `export { ajax, get, head, post, put, patch, del, AjaxError, HttpError, NetworkError, ParseError, RedirectError, SizeError,
        TimeoutError } from "./index.ts"`,
-    2700,
+    3100,
   ],
-  ["base, everything in it", allOf("index"), 2700],
-  ["base + retry + dedupe", base + allOf("retry"), 2900],
+  ["base, everything in it", allOf("index"), 3250],
+  ["base + retry + dedupe", base + allOf("retry"), 3450],
   [
     "base + typed",
     'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)',
-    2400,
+    2950,
   ],
-  ["base + forms", base + allOf("forms"), 3300],
-  ["base + html", base + allOf("html"), 3900],
-  ["base + html + search", base + allOf("html", "search"), 4200],
-  ["upload alone", allOf("upload"), 1400],
-  ["base + stream", base + allOf("stream"), 2900],
+  ["base + forms", base + allOf("forms"), 5000],
+  ["base + html", base + allOf("html"), 5400],
+  ["base + html + search", base + allOf("html", "search"), 5850],
+  ["upload alone", allOf("upload"), 1800],
+  ["base + stream", base + allOf("stream"), 3650],
   ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 450],
-  ["jquery with transport", allOf("jquery"), 800],
-  ["everything, ESM", allOf(...entries), 7300],
+  ["jquery with transport", allOf("jquery"), 900],
+  ["everything, ESM", allOf(...entries), 10_250],
 ];
 
 describe("the size in bytes, minified and gzipped, of", () => {
@@ -39,7 +39,7 @@ describe("the size in bytes, minified and gzipped, of", () => {
   });
 
   it("everything, IIFE, is within its budget", async () => {
-    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(7500);
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(10_200);
   });
 
   it("an unused import is under 50 bytes", async () => {

@@ -220,4 +220,23 @@ describe("events()", () => {
     expect(outcome).toEqual(["a", "a", "mine"]);
     expect(callsOf(site.own).map(({ method }) => method)).toEqual(["POST", "GET"]);
   });
+
+  it.each(["日本", "é", "a b", "😀", "x".repeat(3000)])("sends the id %s again as EventSource does", async (id) => {
+    await site.open();
+    const asked: (string | undefined)[] = [];
+    site.own.routes["/events/"] = (response, { headers }) => {
+      asked.push(headers["last-event-id"] as string | undefined);
+      if (asked.length === 2) return response.writeHead(204).end();
+      response.writeHead(200, { "Content-Type": "text/event-stream" });
+      response.end(`retry: 1\nid: ${id}\ndata: 1\n\n`);
+    };
+    await site.page.evaluate(async () => {
+      for await (const _ of ajax.events("/events/"));
+    });
+    const [, ours] = asked.splice(0);
+    await site.page.evaluate(() => void new EventSource("/events/"));
+    await expect.poll(() => asked.length).toBe(2);
+    expect(ours).toBe(asked[1]);
+    expect(Buffer.from(ours!, "latin1").toString()).toBe(id);
+  });
 });

@@ -92,9 +92,10 @@ describe("swap()", () => {
   });
 
   it("keeps focus, selection and scroll", async () => {
-    const list = `<div id="list" style="height:60px;overflow:auto">${"<p>row</p>".repeat(50)}</div>`;
+    const list = `<div id="list">${"<p>row</p>".repeat(50)}</div>`;
     const content = `<input id="q" value="some text"><input name="other" value="by name">${list}`;
-    await site.open(`<div id="a">${content}</div><div style="height:3000px"></div>`);
+    const style = "<style>#list { height: 60px; overflow: auto }</style>";
+    await site.open(`${style}<div id="a">${content}</div><div style="height:3000px"></div>`);
     const outcome = await site.page.evaluate(async (again) => {
       const input = () => document.querySelector<HTMLInputElement>("#q")!;
       scrollTo(0, 120);
@@ -174,8 +175,8 @@ describe("swap()", () => {
     const count = () =>
       site.page.evaluate(async () => {
         let started = 0;
-        const start = document.startViewTransition;
-        document.startViewTransition = function (callback) {
+        const start = Document.prototype.startViewTransition;
+        Document.prototype.startViewTransition = function (callback) {
           started++;
           return start.call(this, callback);
         };
@@ -184,7 +185,7 @@ describe("swap()", () => {
           ajax.swap("#a", "<p>1</p>", { transition: true }),
           ajax.swap("#a", "<p>2</p>", { transition: true }),
         ]);
-        document.startViewTransition = start;
+        Document.prototype.startViewTransition = start;
         return [started, document.querySelector("#a")!.innerHTML];
       });
     expect(await count()).toEqual([2, "<p>2</p>"]);

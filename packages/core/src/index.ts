@@ -126,5 +126,5 @@ export { type ProblemDetails, problemOf } from "./views/problem-details.ts";
 export { requireGet, requireMethods, requirePost, requireSafe } from "./views/require-methods.ts";
 export { type SecurityHeadersOptions, securityHeaders } from "./views/security-headers.ts";
 export { type InputOf, type OutputsOf, type RequestSchemas, validated } from "./views/validated.ts";
-export { type BodyView, compose, type Decorator, type View } from "./views/view.ts";
+export { type BodyView, compose, type Decorator, type UndeclaredParams, type View } from "./views/view.ts";
 export { xframeOptionsExempt } from "./views/xframe-options-exempt.ts";

@@ -1,4 +1,4 @@
-import type { BodyView, HttpResponseBase, PathParams } from "@riposte/core";
+import type { BodyView, HttpResponseBase, PathParams, UndeclaredParams } from "@riposte/core";
 import { isListAnswer } from "@riposte/core/adapter";
 
 // A registered symbol, so that two installed copies of this package agree.
@@ -8,9 +8,11 @@ const exemptMark = Symbol.for("riposte.csrfExempt");
  * Returns the view with a mark, so that `csrfProtect` lets unsafe requests through. `compose`, `decorate` and `middleware`
  * carry the mark; another decorator that is called by hand between the two hides it.
  */
-export function csrfExempt<Response extends HttpResponseBase, Params extends PathParams, Body>(
-  view: BodyView<Response, Params, Body>,
-): BodyView<Response, Params, Body> {
+export function csrfExempt<
+  Response extends HttpResponseBase,
+  Params extends PathParams = UndeclaredParams,
+  Body = unknown,
+>(view: BodyView<Response, Params, Body>): BodyView<Response, Params, Body> {
   const exempted: BodyView<Response, Params, Body> = (request) => view(request);
   return Object.defineProperty(exempted, exemptMark, { value: true });
 }

@@ -23,6 +23,7 @@ export function refuseForgery(
   // Django looks for the field in request.POST, which other methods do not have.
   return findReason(request, policy, method === "POST" ? readField : readNone).then((reason) => {
     if (reason === undefined) state.passed = policy;
+    else policy.trustedOrigins.reportFaults(request);
     return reason;
   });
 }

@@ -1,5 +1,7 @@
+import type { HttpRequest } from "@riposte/core";
 import { isSameDomain } from "@riposte/core/adapter";
 import { originFault } from "./origin-fault.ts";
+import { ImproperlyConfigured } from "./session-secret.ts";
 import { splitUrl } from "./split-url.ts";
 
 /** The origins of other sites that may send unsafe requests; a host may begin with `*`. */
@@ -7,18 +9,26 @@ export class TrustedOrigins {
   readonly #exact: ReadonlySet<string>;
   readonly #patterns: readonly { readonly scheme: string; readonly domain: string }[];
   readonly #domains: readonly string[];
+  readonly #faults: string[];
 
-  /** Throws `RangeError` for what is no URL; warns of what no Origin header can equal, which Django's checks refuse. */
+  /** Throws `TypeError` for what is no list of texts, and `RangeError` for a text that is no URL. */
   constructor(origins: readonly string[]) {
+    if (!Array.isArray(origins) || !origins.every((origin) => typeof origin === "string")) {
+      throw new TypeError('trustedOrigins is an array of texts, such as ["https://*.example.com"].');
+    }
     this.#exact = new Set(origins.filter((origin) => !origin.includes("*")));
     this.#patterns = origins.filter((origin) => origin.includes("*")).map(toPattern);
     this.#domains = origins.map((origin) => toPattern(origin).domain);
-    for (const origin of origins) {
+    this.#faults = origins.flatMap((origin) => {
       const fault = originFault(origin);
-      if (fault === undefined) continue;
-      // biome-ignore lint/suspicious/noConsole: written once, when the application starts
-      console.warn(`trustedOrigins: no request comes from the origin ${JSON.stringify(origin)}; ${fault}.`);
-    }
+      return fault === undefined ? [] : [`No request comes from the origin ${JSON.stringify(origin)}; ${fault}.`];
+    });
+  }
+
+  /** Tells the host's log, once, of the entries that no Origin header can equal, which Django's checks refuse. */
+  reportFaults(request: HttpRequest): void {
+    for (const fault of this.#faults.splice(0))
+      request.reportError(new ImproperlyConfigured(`trustedOrigins: ${fault}`));
   }
 
   /** Returns whether the value of an Origin header is a trusted origin. */

@@ -1,4 +1,4 @@
-import { HttpResponse } from "@riposte/core";
+import { HttpResponse, type View } from "@riposte/core";
 import { describe, expect, it, vi } from "vitest";
 import { csrfProtect } from "../src/index.ts";
 import { type RequestParts, requestOf, secret, token } from "./request-of.ts";
@@ -11,6 +11,14 @@ async function accepts(
   const view = csrfProtect({ trustedOrigins })(() => new HttpResponse("ok"));
   const response = await view(requestOf({ cookie: secret, headers: { "X-CSRFToken": token, ...headers }, ...parts }));
   return response.status === 200;
+}
+
+/** Returns what a view tells the host's log when it refuses a request of another site. */
+async function toldBy(view: View): Promise<string[]> {
+  const request = requestOf({ cookie: secret, headers: { "X-CSRFToken": token, Origin: "https://other.example" } });
+  const log = vi.spyOn(request, "reportError");
+  expect((await view(request)).status).toBe(403);
+  return log.mock.calls.map(([error]) => String(error));
 }
 
 describe("trustedOrigins", () => {
@@ -86,12 +94,13 @@ describe("trustedOrigins", () => {
     ["null", "an origin is a scheme"],
     ["", "an origin is a scheme"],
     ["https://", "an origin is a scheme"],
-  ])("warns at once of %j, which no request has", (origin, hint) => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    csrfProtect({ trustedOrigins: ["https://right.example", origin] });
-    expect(warn).toHaveBeenCalledTimes(1);
-    expect(warn.mock.calls[0]![0]).toContain(`no request comes from the origin ${JSON.stringify(origin)}; ${hint}`);
-    warn.mockRestore();
+  ])("tells the host's log once, at a refusal, of %j, which no request has", async (origin, hint) => {
+    const view = csrfProtect({ trustedOrigins: ["https://right.example", origin] })(() => new HttpResponse("ok"));
+    const told = await toldBy(view);
+    expect(told).toEqual([
+      expect.stringContaining(`No request comes from the origin ${JSON.stringify(origin)}; ${hint}`),
+    ]);
+    expect(await toldBy(view)).toEqual([]);
   });
 
   it.each([
@@ -102,14 +111,15 @@ describe("trustedOrigins", () => {
     "http://127.0.0.1",
     "chrome-extension://abcdef",
     "https://xn--bcher-kva.example",
-  ])("warns not of %j", (origin) => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
-    csrfProtect({ trustedOrigins: [origin] });
-    expect(warn).not.toHaveBeenCalled();
-    warn.mockRestore();
+  ])("tells nothing of %j", async (origin) => {
+    expect(await toldBy(csrfProtect({ trustedOrigins: [origin] })(() => new HttpResponse("ok")))).toEqual([]);
   });
 
   it("throws at once for an invalid origin", () => {
+    for (const trustedOrigins of ["https://a.example", [5], [undefined], new Set(["https://a.example"])]) {
+      const rule = 'trustedOrigins is an array of texts, such as ["https://*.example.com"].';
+      expect(() => csrfProtect({ trustedOrigins: trustedOrigins as never })).toThrow(new TypeError(rule));
+    }
     expect(() => csrfProtect({ trustedOrigins: ["https://[::1"] })).toThrow(RangeError);
   });
 });

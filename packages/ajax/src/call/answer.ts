@@ -14,24 +14,29 @@ export interface Answer extends Promise<Response> {
 }
 
 export interface Reading {
-  /** The `Accept` header unless `.json()` is called; any type by default. */
-  readonly accept?: string | undefined;
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
-  /** A signal of this call alone: its `onabort` is set. */
+  /** A signal of this call alone: its `onabort` is set while the body is read. */
   readonly signal: AbortSignal;
+  /** The timer that ends the call; it is cleared when the call has failed or its body was read. */
+  readonly timer: ReturnType<typeof setTimeout> | 0 | undefined;
 }
 
-/** Starts a call one microtask later, when its `Accept` header is known, and returns its answer. */
-export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading): Answer {
-  let { accept = "*/*" } = reading;
+/** Starts a call one microtask later, when it is known whether `.json()` changes its `Accept` header, and returns its answer. */
+export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading, accept = "*/*"): Answer {
   let body: Promise<Response> | undefined;
   // One microtask later, so that `.json()` has been called by then.
   const answer = Promise.resolve().then(async () => {
-    const response = await start(accept);
-    if (response.ok) return response;
-    const text = await (await readBody(response, reading)).text();
-    throw new HttpError(response, toData(text, reading.reviver));
+    try {
+      const response = await start(accept);
+      if (response.ok) return response;
+      const body = await readBody(response, reading).catch(() => new Response());
+      reading.signal.throwIfAborted();
+      throw new HttpError(response, toData(await body.text(), reading.reviver));
+    } catch (error) {
+      clearTimeout(reading.timer);
+      throw error;
+    }
   });
   const read = async () => {
     body ??= answer.then((response) => readBody(response, reading));
@@ -59,26 +64,33 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
 }
 
 /** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
-async function readBody(response: Response, { maxSize = Infinity, signal }: Reading): Promise<Response> {
+async function readBody(response: Response, { maxSize = Infinity, signal, timer }: Reading): Promise<Response> {
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
   const chunks: Uint8Array<ArrayBuffer>[] = [];
-  // A middleware may return a body that ignores the signal.
-  signal.onabort = cancel;
-  for (let size = 0; ; ) {
-    const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
-    signal.throwIfAborted();
-    if (!value) return new Response(new Blob(chunks), { headers: response.headers });
-    size += value.length;
-    if (size > maxSize) {
-      cancel();
-      throw new SizeError(`over ${maxSize}`, response);
+  try {
+    // A middleware may return a body that ignores the signal.
+    signal.onabort = cancel;
+    for (let size = 0; ; ) {
+      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
+      signal.throwIfAborted();
+      if (!value) return new Response(new Blob(chunks), { headers: response.headers });
+      size += value.length;
+      if (size > maxSize) {
+        cancel();
+        throw new SizeError(`over ${maxSize}`, response);
+      }
+      chunks.push(value);
     }
-    chunks.push(value);
+  } finally {
+    // With a handler the signal would live as long as the caller's own.
+    signal.onabort = null;
+    clearTimeout(timer);
   }
 }
 
 /** Throws a `NetworkError` for a `TypeError`, with which `fetch` and bodies report a failed connection, else `cause`. */
 export function toNetworkError(cause: unknown): never {
-  throw cause instanceof TypeError ? new NetworkError(cause.message, undefined, cause) : cause;
+  const why = self.origin === "null" ? "sandboxed page: " : "";
+  throw cause instanceof TypeError ? new NetworkError(why + cause.message, undefined, cause) : cause;
 }

@@ -1,51 +1,55 @@
 import { ownHeaders } from "./csrf.ts";
-import { type AjaxOptions, own, type Query } from "./options.ts";
+import { type AjaxOptions, mergeHeaders, type Query } from "./options.ts";
+import { own } from "./own.ts";
+import { resolveUrl } from "./page-url.ts";
+import { isPlain, refuse, toBody, toJson } from "./sendable.ts";
 
-/** Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter. */
-export function buildRequest(path: string | URL, options: AjaxOptions, accept: string, signal: AbortSignal): Request {
-  const {
-    method: verb = "GET",
-    json,
-    data,
-    body,
-    query,
-    params,
-    headers,
-    csrf,
-    mode = "same-origin",
-    ...init
-  } = own(options);
-  const method = verb.toUpperCase();
-  const url = new URL(params ? fillPath(`${path}`, own(params)) : path, document.baseURI);
+/**
+ * Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter, for data that cannot be
+ * sent, and for a query beside a `Request`.
+ */
+export function buildRequest(
+  target: string | URL | Request,
+  options: AjaxOptions,
+  accept: string,
+  signal: AbortSignal,
+): Request {
+  const { method: verb, json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = own(options);
+  const source =
+    target instanceof Request ? target : new Request(resolveUrl(params ? fillPath(`${target}`, own(params)) : target));
+  const method = (verb ?? source.method).toUpperCase();
+  const url = new URL(source.url);
   addQuery(url, query);
   const bodiless = /^(GET|HEAD)$/.test(method);
   if (bodiless) addQuery(url, data as Query);
-  const isText = json !== undefined || (!body && !bodiless && isPlain(data));
-  const asked = new Headers(headers);
-  const fill = (name: string, value: string) => asked.has(name) || asked.set(name, value);
-  fill("Accept", accept);
-  if (isText) fill("Content-Type", "application/json");
-  const guards = Object.entries(ownHeaders(url.href, method, csrf));
-  for (const [name, value] of guards) fill(name, value);
-  return new Request(
-    url,
-    own({
-      // In any other mode a redirect would carry these headers to another origin.
-      ...(mode !== "same-origin" && guards.length && { redirect: "error" }),
-      ...init,
-      method,
-      mode,
-      headers: asked,
-      body: isText ? toJson(json === undefined ? data : json) : (body ?? (bodiless ? null : data)),
-      signal,
-    } as RequestInit),
-  );
+  const value = json === undefined && !body && !bodiless && isPlain(data) ? data : json;
+  const isText = value !== undefined;
+  const payload = isText ? toJson(value) : (body ?? (bodiless ? body : toBody(data)));
+  const guards = ownHeaders(url, method, csrf);
+  const defaults = { Accept: accept, ...(isText && { "Content-Type": "application/json" }), ...guards };
+  const asked = mergeHeaders(defaults, mergeHeaders(source.headers, headers));
+  // Only the browser knows the boundary.
+  if (payload instanceof FormData) asked.delete("Content-Type");
+  // Its body cannot be moved to another url.
+  if (source === target && url.href !== source.url) throw new TypeError("a Request keeps its url");
+  return new Request(url.href === source.url ? source : url, {
+    __proto__: null,
+    ...init,
+    // In any other mode a redirect would carry these headers to another origin.
+    ...(mode !== "same-origin" && Object.keys(guards)[0] && { redirect: "error" }),
+    method,
+    mode,
+    headers: asked,
+    body: payload,
+    signal,
+  } as RequestInit);
 }
 
 /** Replaces each placeholder with its percent-encoded parameter. Throws `TypeError` for one that would change the path. */
 function fillPath(path: string, params: Readonly<Record<string, unknown>>): string {
-  return path.replace(/<(?:(\w+):)?(\w+)>|:([a-z_]\w*)/gi, (_, converter, django, colon) => {
-    const name: string = django ?? colon;
+  return path.replace(/<(?:(\w+):)?(\w+)>|(?<=\/):([a-z_]\w*)|[?#].*/gis, (rest, converter, django, colon) => {
+    const name: string | undefined = django ?? colon;
+    if (!name) return rest;
     const value = toText(params[name]);
     const parts = converter === "path" ? value.split("/") : [value];
     // Browsers resolve `.` and `..` even when they are percent-encoded.
@@ -56,24 +60,14 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
 
 function addQuery(url: URL, query: Query | undefined): void {
   const pairs = typeof query === "string" ? new URLSearchParams(query) : (query ?? []);
-  for (const [name, value] of Symbol.iterator in pairs ? pairs : Object.entries(pairs)) {
+  for (const pair of Symbol.iterator in pairs ? pairs : Object.entries(pairs)) {
+    const [name, value] = Array.isArray(pair) ? pair : refuse(pair);
     for (const item of [value].flat()) if (item != null) url.searchParams.append(name, toText(item));
   }
 }
 
 /** Returns a date as in JSON, `null` and `undefined` as empty text, and all other values as text. */
 function toText(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : `${value ?? ""}`;
-}
-
-/** Returns whether a value is sent as JSON: it has a JSON type, and `fetch` has no body type for it. */
-function isPlain(data: unknown): boolean {
-  return / (Object|Array|Null|Number|Boolean|Date)]/.test({}.toString.call(data));
-}
-
-/** Returns JSON with each `bigint` as an integer. Throws `TypeError` for one in a browser without `JSON.rawJSON`. */
-function toJson(data: unknown): string {
-  // TypeScript's library does not declare `rawJSON` yet.
-  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
-  return JSON.stringify(data, (_, value) => (typeof value === "bigint" ? rawJSON(`${value}`) : value));
+  const text = value instanceof Date ? value.toISOString() : `${value ?? ""}`;
+  return typeof value !== "string" && /^\[object |^NaN$/.test(text) ? refuse(value) : text;
 }

@@ -1,36 +1,63 @@
 import { type Answer, toAnswer, toNetworkError } from "./answer.ts";
 import { buildRequest } from "./build-request.ts";
-import { TimeoutError } from "./errors.ts";
-import { type AjaxOptions, merge, own } from "./options.ts";
+import { RedirectError, TimeoutError } from "./errors.ts";
+import { type AjaxOptions, merge, type Query, withClient } from "./options.ts";
+import { own } from "./own.ts";
+import { announceRedirect, isElsewhere } from "./redirect.ts";
 
-/** Sends a request with one method; `data` is the body, or the query with GET and HEAD. */
-export type Verb = (url: string | URL, data?: unknown, options?: AjaxOptions) => Answer;
+/** What a call is sent to. A `Request` brings its own method, headers and body. */
+export type Target = string | URL | Request;
+
+/** Sends a request with one method; `data` is the body. */
+export type Verb = (url: Target, data?: unknown, options?: AjaxOptions) => Answer;
+
+/** Sends a request without a body; `data` is the query. */
+export type QueryVerb = (url: Target, data?: Query | null, options?: AjaxOptions) => Answer;
 
 /** The client: a function that sends a request, a function for each method, and `create()` for a client with defaults. */
 export interface Ajax {
-  (url: string | URL, options?: AjaxOptions): Answer;
-  readonly get: Verb;
-  readonly head: Verb;
+  (url: Target, options?: AjaxOptions): Answer;
+  readonly get: QueryVerb;
+  readonly head: QueryVerb;
   readonly post: Verb;
   readonly put: Verb;
   readonly patch: Verb;
   readonly delete: Verb;
+  /** The defaults of this client, which its calls have, and those with the option `client`. */
+  readonly defaults: AjaxOptions | undefined;
   /** Returns a new client; these defaults are merged over those of this client. */
   create(defaults: AjaxOptions): Ajax;
 }
 
-/** Sends a request and returns its answer, which rejects with an `AjaxError` or the reason of the caller's signal. */
-export function call(url: string | URL, options?: AjaxOptions, accept?: string): Answer {
-  const { timeout, signal, reviver, maxSize, use = [], ...rest } = own(options);
-  const timer = new AbortController();
-  if (timeout) setTimeout(() => timer.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
-  const either = anySignal(signal, timer.signal);
+/**
+ * Sends a request and returns its answer, which rejects with an `AjaxError` or the reason of the caller's signal. `around`
+ * runs the exchange.
+ */
+export function call(
+  url: Target,
+  options?: AjaxOptions,
+  accept?: string,
+  around: (exchange: () => Promise<Response>) => Promise<Response> = (exchange) => exchange(),
+): Answer {
+  const all = withClient(options);
+  const { timeout, acceptRedirect, use = [] } = all;
+  const stop = new AbortController();
+  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
+  const signal = anySignal(all.signal, stop.signal, (url as Partial<Request>).signal);
   const send = use.reduceRight<(request: Request) => Promise<Response>>(
     (next, middleware) => async (request) => middleware(request, next),
     (request) => fetch(request).catch(toNetworkError),
   );
-  const start = async (type: string) => send(buildRequest(url, rest, type, either));
-  return toAnswer(start, { accept, maxSize, reviver, signal: either });
+  const exchange = async (type: string) => {
+    const request = buildRequest(url, all, type, signal);
+    const response = await send(request);
+    if (response.ok && !acceptRedirect && isElsewhere(response, request.url)) {
+      announceRedirect(response, request.method);
+      throw new RedirectError("redirected", response);
+    }
+    return response;
+  };
+  return toAnswer((type) => around(() => exchange(type)), own({ ...all, signal, timer }), accept);
 }
 
 /** Returns a signal that aborts as soon as one of these aborts; `null` and `undefined` are skipped. */
@@ -44,13 +71,14 @@ const verb =
     call(url, merge(defaults, { ...options, data, method }));
 
 const create = (defaults?: AjaxOptions): Ajax =>
-  Object.assign((url: string | URL, options?: AjaxOptions) => call(url, merge(defaults, options)), {
+  Object.assign((url: Target, options?: AjaxOptions) => call(url, merge(defaults, options)), {
     get: verb("get", defaults),
     head: verb("head", defaults),
     post: verb("post", defaults),
     put: verb("put", defaults),
     patch: verb("patch", defaults),
     delete: verb("delete", defaults),
+    defaults,
     create: (more: AjaxOptions) => create(merge(defaults, more)),
   });
 
@@ -58,9 +86,9 @@ const create = (defaults?: AjaxOptions): Ajax =>
 export const ajax: Ajax = /* @__PURE__ */ create();
 
 /** Sends a GET request; `data` is added to the query. */
-export const get: Verb = /* @__PURE__ */ verb("get");
+export const get: QueryVerb = /* @__PURE__ */ verb("get");
 /** Sends a HEAD request; `data` is added to the query. */
-export const head: Verb = /* @__PURE__ */ verb("head");
+export const head: QueryVerb = /* @__PURE__ */ verb("head");
 /** Sends a POST request; `data` is the body. */
 export const post: Verb = /* @__PURE__ */ verb("post");
 /** Sends a PUT request; `data` is the body. */

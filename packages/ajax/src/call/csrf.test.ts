@@ -50,6 +50,6 @@ describe("ownHeaders", () => {
     ["//api.example.com/a/", "POST", undefined, {}],
   ] as const)("returns the headers for %s by %s with csrf %s", (url, method, csrf, headers) => {
     setCookie("csrftoken", "t");
-    expect(ownHeaders(url, method, csrf)).toEqual(headers);
+    expect(ownHeaders(new URL(url, location.href), method, csrf)).toEqual(headers);
   });
 });

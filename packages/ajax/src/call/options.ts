@@ -1,4 +1,6 @@
+import type { CsrfOption } from "./csrf.ts";
 import type { Reviver } from "./json.ts";
+import { own } from "./own.ts";
 
 /** Receives a request and returns a response, usually that of `next(request)`. */
 export type Middleware = (request: Request, next: (request: Request) => Promise<Response>) => Promise<Response>;
@@ -12,34 +14,45 @@ export type Query =
   | Iterable<readonly [string, unknown]>
   | Readonly<Record<string, Scalar | null | undefined | readonly (Scalar | null | undefined)[]>>;
 
+type FetchOptions = {
+  [Name in keyof Omit<RequestInit, "body" | "method" | "mode" | "signal" | "window">]: RequestInit[Name] | undefined;
+};
+
 /** The options of a call, in addition to those of `fetch` such as `cache`. Only own properties are read. */
-export interface AjaxOptions extends Omit<RequestInit, "body" | "method" | "signal" | "window"> {
+export interface AjaxOptions extends FetchOptions {
   /** @default "GET" */
-  method?: string;
+  method?: string | undefined;
   /** The body, sent as JSON whatever its type. */
   json?: unknown;
   /** The body: `FormData`, files and text are sent as they are, other values as JSON. With GET and HEAD it is the query. */
   data?: unknown;
   /** The body, sent unchanged. */
-  body?: BodyInit | null;
+  body?: BodyInit | null | undefined;
   /** Added to the query of the url. */
   query?: Query | undefined;
   /** Replaces `<int:id>`, `<id>` or `:id` in the path, always percent-encoded. */
-  params?: Readonly<Record<string, Scalar>>;
+  params?: Readonly<Record<string, Scalar>> | undefined;
   /** Aborts the call; the promise then rejects with the signal's own reason. */
   signal?: AbortSignal | null | undefined;
   /** Milliseconds within which the response must be complete, including its body and all retries. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** Maximum size of the response body in bytes, after decompression. */
-  maxSize?: number;
-  /** `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`. */
-  csrf?: boolean | string;
+  maxSize?: number | undefined;
+  /**
+   * `false` sends no CSRF token; an origin such as `"https://api.example.com"` receives it, too, with `mode: "cors"`; an
+   * object has the names of a server's own cookie, header and field.
+   */
+  csrf?: CsrfOption;
+  /** The client whose defaults the call has: an instance by `ajax.create()`. */
+  client?: { readonly defaults?: AjaxOptions | undefined } | undefined;
   /** Called for each value of a JSON body, as by `JSON.parse`. */
-  reviver?: Reviver;
+  reviver?: Reviver | undefined;
   /** Middlewares; the first is the outermost. */
-  use?: readonly Middleware[];
+  use?: readonly Middleware[] | undefined;
   /** `"cors"` allows a call, or a redirect of it, to another origin than the page's own. @default "same-origin" */
-  mode?: RequestMode;
+  mode?: RequestMode | undefined;
+  /** Accepts HTML that came by a redirect to another path, which is a `RedirectError` otherwise: it may be a login page. */
+  acceptRedirect?: boolean | undefined;
 }
 
 /** Merges `options` over `defaults`: headers by name, the middlewares of `defaults` first, other options replaced. */
@@ -47,12 +60,17 @@ export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | 
   // Without a prototype only own properties can be read.
   const { headers, use = [], ...rest } = own(defaults);
   const more = own(options);
-  const merged = new Headers(headers);
-  for (const [name, value] of new Headers(more.headers)) merged.set(name, value);
-  return { ...rest, ...more, headers: merged, use: [...use, ...(more.use ?? [])] };
+  return { ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] };
 }
 
-/** Returns a copy of the own properties in an object without a prototype. */
-export function own<Bag extends object>(bag: Bag | undefined): Bag {
-  return { __proto__: null, ...bag } as Bag;
+/** Merges options over the defaults of their `client`. */
+export function withClient(options: AjaxOptions | undefined): AjaxOptions {
+  return own(merge(own(options).client?.defaults, options));
+}
+
+/** Returns `headers` with those of `more` set over them. */
+export function mergeHeaders(headers: HeadersInit | undefined, more: HeadersInit | undefined): Headers {
+  const merged = new Headers(headers);
+  for (const [name, value] of new Headers(more)) merged.set(name, value);
+  return merged;
 }

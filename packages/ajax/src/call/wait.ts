@@ -1,12 +1,18 @@
 /** Waits `delay` milliseconds; rejects with the signal's reason as soon as it aborts. */
-export function wait(delay: number, signal: AbortSignal): Promise<void> {
-  return Promise.race([new Promise<void>((resolve) => setTimeout(resolve, delay)), rejectOnAbort(signal)]);
+export async function wait(delay: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, delay);
+  });
+  await untilAbort(pause, signal).finally(() => clearTimeout(timer));
 }
 
-/** Returns a promise that never resolves; it rejects with the signal's reason when the signal aborts. */
-export function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason));
-    if (signal.aborted) reject(signal.reason);
+/** Settles as `promise` does; rejects with the signal's reason when the signal aborts earlier. Leaves no listener behind. */
+export function untilAbort<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise<Value>((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    signal.addEventListener("abort", leave);
+    if (signal.aborted) leave();
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });
 }

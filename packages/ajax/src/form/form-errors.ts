@@ -1,74 +1,82 @@
+import { attributeOf, membersOf } from "../call/members.ts";
+import { documentMember } from "../call/page-url.ts";
+import { hasFocus } from "../page/keep-place.ts";
+import { nameOf, readErrors } from "./read-errors.ts";
+
 let count = 0;
+
+const shown: WeakSet<HTMLFormElement> = /* @__PURE__ */ new WeakSet();
 
 /**
  * Shows error messages beside their fields, all others at the top of the form, and focuses the first.
- * Reads Django's `form.errors.get_json_data()`, the `errors` of an RFC 9457 problem, or a lone `error` or `detail`.
- * Returns the number of messages.
+ * Reads the errors of Django, Django REST framework, FastAPI, express-validator, zod and RFC 9457; of any other data the
+ * `detail`, `error`, `message` or `title`. Returns the number of messages.
  */
 export function showErrors(form: HTMLFormElement, data: unknown): number {
   clearErrors(form);
-  const errors = readErrors(data);
+  const errors = readErrors(data, (name) => !!fieldOf(form, name));
   // In reverse order, because each message is inserted before the earlier ones.
   for (const [name, message] of errors.toReversed()) showError(form, name, message);
-  (form.querySelector<HTMLElement>("[aria-invalid=true]") ?? firstError(form))?.focus();
+  if (errors[0]) shown.add(form);
+  const { elements, querySelectorAll } = membersOf(form);
+  const invalid = [...elements].filter((field) => field.ariaInvalid === "true");
+  // An invisible field does not take the focus.
+  for (const element of [...invalid, ...querySelectorAll(".ajax-error")] as HTMLElement[]) {
+    element.focus();
+    if (hasFocus(element)) break;
+  }
   return errors.length;
 }
 
 /** Removes everything that `showErrors()` added to a form. */
 export function clearErrors(form: HTMLFormElement): void {
-  for (const field of form.elements) {
-    const ids = field.getAttribute("aria-describedby") ?? "";
-    const others = ids.replace(/ajax-error-\d+ ?/g, "");
+  const { elements, getRootNode, querySelectorAll } = membersOf(form);
+  const { querySelector } = membersOf(getRootNode() as Document);
+  shown.delete(form);
+  for (const field of elements) {
+    const ids = attributeOf(field, "aria-describedby") ?? "";
+    // The message of a field outside the form is there, too.
+    const others = ids.replace(/ajax-error-\d+ ?/g, (id) => {
+      querySelector(`#${id}`)?.remove();
+      return "";
+    });
     if (others === ids) continue;
     field.ariaInvalid = null;
-    field.setAttribute("aria-describedby", others);
+    if (others) field.setAttribute("aria-describedby", others);
+    else field.removeAttribute("aria-describedby");
   }
-  for (const box of form.querySelectorAll(".ajax-error")) box.remove();
+  for (const box of querySelectorAll(".ajax-error")) box.remove();
 }
 
-/** Returns the first message that `showErrors()` added to a form, or `null`. */
-export function firstError(form: HTMLFormElement): HTMLElement | null {
-  return form.querySelector(".ajax-error");
+/** Returns whether a form shows messages of `showErrors()`. */
+export function hasErrors(form: HTMLFormElement): boolean {
+  return shown.has(form);
 }
 
-function showError(form: HTMLFormElement, name: string, message: string): void {
-  const named = form.elements.namedItem(name);
-  const field = (named instanceof RadioNodeList ? named[0] : named) as HTMLInputElement | null | undefined;
-  const box = document.createElement("span");
+/** Returns the field that shows the errors of `place`; one field may hold a whole list. */
+function fieldOf(form: HTMLFormElement, place: string): HTMLInputElement | undefined {
+  const fields = ([...membersOf(form).elements] as HTMLInputElement[]).filter(
+    ({ name, type }) => name && type !== "hidden",
+  );
+  const find = (wanted: string) => fields.find(({ name }) => nameOf(name) === wanted);
+  return find(place) ?? find(place.replace(/-\d+$/, ""));
+}
+
+function showError(form: HTMLFormElement, place: string, message: string): void {
+  const field = fieldOf(form, place);
+  const box = documentMember("createElement").call(document, "span");
   box.className = "ajax-error";
   box.textContent = message;
-  if (!field || field.type === "hidden") {
+  box.tabIndex = -1;
+  // Inside a label the message would become part of the field's accessible name.
+  if (field) (field.closest("label") ?? field).after(box);
+  if (!field || !box.checkVisibility()) {
     box.role = "alert";
-    box.tabIndex = -1;
-    form.prepend(box);
+    membersOf(form).prepend(box);
     return;
   }
   box.id = `ajax-error-${++count}`;
   field.ariaInvalid = "true";
-  field.setAttribute("aria-describedby", `${box.id} ${field.getAttribute("aria-describedby") ?? ""}`);
-  // Inside a label the message would become part of the field's accessible name.
-  (field.closest("label") ?? field).after(box);
-}
-
-interface Fault {
-  readonly message?: string;
-  readonly detail?: string;
-  readonly field?: string;
-  readonly pointer?: string;
-}
-
-/** Returns pairs of a field's name and a message; the name of an error of the whole form matches no field. */
-function readErrors(data: unknown): [name: string, message: string][] {
-  const { errors, detail, error = detail } = Object(data);
-  const found = Object.entries<Fault | string | (Fault | string)[]>(Object(errors ?? data))
-    // Without a member `errors`, only lists are read as messages.
-    .filter(([, value]) => errors || Array.isArray(value))
-    .flatMap(([key, value]) =>
-      [value].flat().map((fault): [string, string] => {
-        const { field, pointer, message, detail = message } = Object(fault) as Fault;
-        const name = field ?? pointer?.split("/").slice(1).join("-") ?? key;
-        return [name, detail ?? `${fault}`];
-      }),
-    );
-  return found.length || typeof error !== "string" ? found : [["", error]];
+  const ids = attributeOf(field, "aria-describedby");
+  field.setAttribute("aria-describedby", ids ? `${box.id} ${ids}` : box.id);
 }

@@ -1,6 +1,8 @@
+import { documentMember, pageOrigin } from "../call/page-url.ts";
+
 /** What `postByXhr()` sends. */
 export interface XhrPost {
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Headers;
   readonly body: FormData;
   readonly signal: AbortSignal | undefined;
 }
@@ -10,31 +12,45 @@ export interface XhrPost {
  * `TypeError` when nothing was answered. `XMLHttpRequest` cannot refuse redirects to another origin, so it runs in a
  * frame whose Content-Security-Policy blocks them.
  */
-export function postByXhr(url: string, post: XhrPost, onProgress: (event: ProgressEvent) => void): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const frame = document.createElement("iframe");
-    frame.hidden = true;
+export async function postByXhr(
+  url: string,
+  { headers, body, signal }: XhrPost,
+  onProgress: (event: ProgressEvent) => void,
+): Promise<Response> {
+  const create = documentMember("createElement").bind(document);
+  const frame = create("iframe");
+  let abort: (() => void) | undefined;
+  try {
     // Only after `load`: some browsers load even an empty frame asynchronously.
-    frame.onload = () => {
-      const policy = document.createElement("meta");
-      policy.httpEquiv = "Content-Security-Policy";
-      policy.content = `connect-src ${location.origin}`;
-      frame.contentDocument!.head.append(policy);
-      // The type `Window` does not declare its constructors.
-      const xhr = new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
-      xhr.open("POST", url);
-      for (const [name, value] of Object.entries(post.headers)) xhr.setRequestHeader(name, value);
-      xhr.upload.onprogress = onProgress;
-      xhr.onloadend = () => {
-        if (xhr.status) resolve(toResponse(xhr, url));
-        else reject(new TypeError("not sent"));
-        frame.remove();
-      };
-      post.signal?.addEventListener("abort", () => xhr.abort());
-      xhr.send(post.body);
-    };
-    document.body.append(frame);
-  });
+    await new Promise((resolve) => {
+      frame.hidden = true;
+      frame.onload = resolve;
+      documentMember("body").append(frame);
+    });
+    const policy = Object.assign(create("meta"), {
+      httpEquiv: "Content-Security-Policy",
+      content: `connect-src ${pageOrigin()}`,
+    });
+    frame.contentDocument!.head.append(policy);
+    signal?.throwIfAborted();
+    // The type `Window` does not declare its constructors.
+    const xhr = new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
+    abort = () => xhr.abort();
+    signal?.addEventListener("abort", abort);
+    xhr.open("POST", url);
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+    xhr.upload.onprogress = onProgress;
+    await new Promise((resolve) => {
+      xhr.onloadend = resolve;
+      xhr.send(body);
+    });
+    if (!xhr.status) throw new TypeError("not sent");
+    return toResponse(xhr, url);
+  } finally {
+    // A signal that lives on would keep the whole frame in memory.
+    signal?.removeEventListener("abort", abort!);
+    frame.remove();
+  }
 }
 
 function toResponse(xhr: XMLHttpRequest, url: string): Response {

@@ -1,25 +1,43 @@
+import { membersOf } from "../call/members.ts";
+import { documentMember } from "../call/page-url.ts";
+import { harden, removedElements } from "./harden.ts";
+
 /** How HTML is sanitised: `true` by the browser's Sanitizer, else by this function (`DOMPurify.sanitize`); `false` not at all. */
 export type Sanitize = boolean | ((html: string) => Node | { toString(): string });
 
 interface Sanitizing extends HTMLElement {
+  /** Only a `<template>` has it. */
+  content?: DocumentFragment;
   /** Not yet declared in TypeScript's library, and not in every browser. */
-  setHTML?(html: string, options: { sanitizer: SanitizerConfig }): void;
+  setHTML?(html: string, options: { sanitizer: { removeElements: readonly string[] } }): void;
 }
 
-// The Sanitizer itself removes everything that can run; these elements would affect the rest of the page.
-const sanitizer = { removeElements: ["base", "link", "meta", "style"] };
-
-/** Parses HTML as the content of an element like `context`, in a document that loads and runs nothing. */
-export function parseInert(html: string, context: Element, sanitize: Sanitize = true): Element {
-  const holder: Sanitizing = document.implementation.createHTMLDocument("").createElement(context.localName);
+/**
+ * Parses HTML in a document that loads and runs nothing: a whole page as such, a part as the content of an element like
+ * `context`, or of any element when there is none.
+ */
+export function parseInert(html: string, context: Element | undefined, sanitize: Sanitize = true): ParentNode & Node {
+  const inert = documentMember("implementation").createHTMLDocument("");
+  const { namespaceURI, localName } = membersOf(
+    isPage(html) ? inert.documentElement : (context ?? inert.createElement("template")),
+  );
+  const holder = inert.createElementNS(namespaceURI, localName) as Sanitizing;
   if (sanitize === true) {
     if (!holder.setHTML) throw new Error("no Sanitizer: set `sanitize`");
-    holder.setHTML(html, { sanitizer });
-    return holder;
+    // A closed shadow root could not be looked into.
+    holder.setHTML(html.replace(/shadowrootmode/gi, "data-$&"), { sanitizer: { removeElements: removedElements } });
+  } else {
+    const clean = sanitize ? sanitize(html) : html;
+    if (clean instanceof Node) holder.append(clean);
+    // A `TrustedHTML` must not be converted to text first.
+    else holder.innerHTML = clean as string;
   }
-  const clean = sanitize ? sanitize(html) : html;
-  if (clean instanceof Node) holder.append(clean);
-  // A `TrustedHTML` must not be converted to text first.
-  else holder.innerHTML = clean as string;
-  return holder;
+  const content = holder.content ?? holder;
+  if (sanitize) harden(content);
+  return content;
+}
+
+/** Returns whether HTML is a whole page: it begins with a doctype, `<html>`, `<head>` or `<body>`. */
+function isPage(html: string): boolean {
+  return /^<(!doctype|html|head|body)\b/i.test(html.replace(/^(\s+|<!--.*?-->|<\?.*?>)*/s, ""));
 }

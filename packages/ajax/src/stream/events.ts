@@ -1,6 +1,7 @@
 import { anySignal, call } from "../call/client.ts";
 import { type HttpError, NetworkError, ParseError, RedirectError } from "../call/errors.ts";
-import { type AjaxOptions, merge, own } from "../call/options.ts";
+import { type AjaxOptions, merge } from "../call/options.ts";
+import { own } from "../call/own.ts";
 import { wait } from "../call/wait.ts";
 import { lines } from "./lines.ts";
 
@@ -18,7 +19,7 @@ export interface EventsOptions extends AjaxOptions {
    * Connects again when the stream ends or is cut; a number is the pause in milliseconds, until the server sends `retry`.
    * @default true (3000) for GET, false for other methods
    */
-  reconnect?: boolean | number;
+  reconnect?: boolean | number | undefined;
 }
 
 /**
@@ -36,7 +37,9 @@ export async function* events(
   do {
     if (isOpen) await wait(state.pause, anySignal(signal));
     try {
-      const headers = state.id ? { "Last-Event-ID": state.id } : {};
+      // As the browser's EventSource: UTF-8, each byte of it a character for `fetch`.
+      const id = String.fromCharCode(...new TextEncoder().encode(state.id));
+      const headers = id ? { "Last-Event-ID": id } : {};
       const response = await call(url, merge(all, { cache: "no-store", headers }), "text/event-stream");
       if (response.status === 204) return;
       isOpen = true;

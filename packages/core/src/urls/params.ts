@@ -8,13 +8,16 @@ interface BuiltInValues {
   path: string;
 }
 
-type ValueOf<Name extends string, Converters> = Name extends keyof Converters
-  ? Converters[Name] extends PathConverter<infer Value>
-    ? Value
-    : unknown
-  : Name extends keyof BuiltInValues
-    ? BuiltInValues[Name]
-    : unknown;
+type BuiltInValue<Name extends string, Otherwise> = Name extends keyof BuiltInValues ? BuiltInValues[Name] : Otherwise;
+
+type ValueOf<Name extends string, Converters> = [Converters] extends [never]
+  ? // A view within a decorator is looked at before the options that follow it.
+    BuiltInValue<Name, `Declare what <${Name}:…> gives: (request: HttpRequest<{ … }>) => …`>
+  : Name extends keyof Converters
+    ? Converters[Name] extends PathConverter<infer Value>
+      ? Value
+      : unknown
+    : BuiltInValue<Name, unknown>;
 
 type CaptureOf<Text extends string, Converters> = Text extends `${infer Converter}:${infer Name}`
   ? { readonly [Key in Name]: ValueOf<Converter, Converters> }

@@ -1,6 +1,10 @@
+import type { HttpResponseBase } from "../response/http-response-base.ts";
+import type { View } from "../views/view.ts";
 import { checkRoute } from "./check-route.ts";
 import { checkTarget } from "./check-target.ts";
+import type { CheckedMethods } from "./checked-methods.ts";
 import type { PathConverters } from "./converters.ts";
+import type { CheckedRoute } from "./foreign-route.ts";
 import { rememberNames } from "./names.ts";
 import type { ParamsOf } from "./params.ts";
 import type { PathTarget, UrlPattern } from "./pattern.ts";
@@ -13,13 +17,6 @@ export interface PathOptions<Name extends string = string, Converters extends Pa
   /** Additional converters, by their names in the route. */
   readonly converters?: Converters;
 }
-
-/** Refuses, in types, the routes that other frameworks would write. */
-type CheckedRoute<Route extends string> = Route extends `/${string}`
-  ? "a route has no slash at its start"
-  : Route extends `:${string}` | `${string}/:${string}`
-    ? "a param is written <name> or <int:name>"
-    : unknown;
 
 /**
  * Returns a pattern that maps a route, without a slash at its start, to a view, a method map or included patterns, as
@@ -35,16 +32,17 @@ export function path<
   // biome-ignore lint/complexity/noBannedTypes: no converters but the built-in ones
   Converters extends PathConverters = {},
 >(
-  route: Route & CheckedRoute<Route>,
-  target: Target,
+  route: CheckedRoute<Route>,
+  target: (Target & CheckedMethods<Target>) | NoInfer<View<HttpResponseBase, ParamsOf<Route, Converters>>>,
   options: PathOptions<Name, Converters> = {},
 ): UrlPattern<Route, Target, NoInfer<Name>, NoInfer<Converters>> {
   checkRoute(route);
   checkTarget(target, route);
   const segments = parseRoute(route, options.converters);
   const pattern: UrlPattern<Route, Target, Name, Converters> = {
-    route,
-    target,
+    // The compiler refuses every other route.
+    route: route as Route,
+    target: target as Target,
     name: (options.name ?? "") as Name,
     segments,
   };

@@ -41,8 +41,12 @@ export interface UrlPattern<
   readonly "~converters"?: Converters;
 }
 
-/** What a route may be mapped to. */
-export type PathTarget<Params extends PathParams> = View<AnyResponse, Params> | MethodMap<Params> | Included;
+/** What a route may be mapped to. Maps have any keys here: `path` then says which key is no method. */
+export type PathTarget<Params extends PathParams> =
+  | View<AnyResponse, Params>
+  | MethodMap<Params>
+  | Readonly<Record<string, View<AnyResponse, Params>>>
+  | Included;
 
 /**
  * Returns patterns as the target of a `path`, whose route becomes their prefix, as Django's `include()`. With a

@@ -176,6 +176,21 @@ describe("UrlList refuses at once", () => {
         new UrlList(patterns, { middleware: [(_req: unknown, _res: unknown, next: () => void) => next()] as never }),
       "It takes 3 arguments; middleware of a framework goes to app.use().",
     ],
+    [
+      "decorate() with no decorator",
+      () => decorate(patterns, undefined as never),
+      "A decorator is a function (got undefined).",
+    ],
+    [
+      "compose() of no decorator",
+      () => compose("login" as never)(page("x")),
+      "A decorator is a function (got a string).",
+    ],
+    [
+      "an async decorator",
+      () => compose((async () => page("x")) as never)(page("x")),
+      "The function returned a Promise.",
+    ],
     ["decorate() of no patterns", () => decorate([page("x")] as never), "decorate() takes an array of patterns"],
   ])("%s", (_what, make, message) => {
     expect(make).toThrow(TypeError);

@@ -8,8 +8,10 @@ import { requireGet } from "../views/require-methods.ts";
 import { securityHeaders } from "../views/security-headers.ts";
 import { validated } from "../views/validated.ts";
 import { compose } from "../views/view.ts";
+import type { CheckedMethods } from "./checked-methods.ts";
 import type { PathConverter } from "./converters.ts";
 import type { EndpointsByRoute, NamesOf } from "./endpoints.ts";
+import type { CheckedRoute } from "./foreign-route.ts";
 import { path } from "./path.ts";
 import { include } from "./pattern.ts";
 import { createReverse, reverse } from "./reverse.ts";
@@ -63,7 +65,7 @@ path("items/", { got: () => itemResponse });
 // @ts-expect-error not a response
 path("items/", () => 1);
 
-// Decorators keep the type of the response; inside one, the view's params must be declared, and are still checked.
+// Decorators keep the type of the response; inside one, the view's params come from the route, or are declared and checked.
 const decorated = [
   path(
     "items/<int:id>/",
@@ -173,3 +175,34 @@ path(5, () => itemResponse);
 path("times/12:30/<int:id>/", () => itemResponse);
 declare const anyRoute: string;
 path(anyRoute, () => itemResponse);
+// @ts-expect-error a method in capitals, beside a good one
+path("x/", { get: () => itemResponse, POST: () => itemResponse });
+declare const byName: Readonly<Record<string, () => HttpResponse>>;
+path("x/", byName);
+// @ts-expect-error a param of Next.js
+path("items/[id]/", () => itemResponse);
+// @ts-expect-error a catch-all of Next.js
+path("files/[...rest]", () => itemResponse);
+// @ts-expect-error a wildcard
+path("files/*", () => itemResponse);
+// @ts-expect-error a wildcard with a name
+path("files/*rest", () => itemResponse);
+path("a[0]/x*y/", () => itemResponse);
+declare const belowItems: `items/${string}`;
+path(belowItems, () => itemResponse);
+
+// The compiler's words for a foreign route.
+expectTypeOf<CheckedRoute<"items/">>().toEqualTypeOf<"items/">();
+expectTypeOf<CheckedRoute<"//items/">>().toEqualTypeOf<"A route has no slash at its start: write 'items/'">();
+expectTypeOf<CheckedRoute<":id(\\d+)">>().toEqualTypeOf<"A param is written <id> or <int:id>, not :id">();
+expectTypeOf<CheckedRoute<"a/[id]/">>().toEqualTypeOf<"A param is written <id> or <int:id>, not [id]">();
+expectTypeOf<
+  CheckedRoute<"a/[[...slug]]">
+>().toEqualTypeOf<"A param of several segments is written <path:slug>, not [...slug]">();
+expectTypeOf<CheckedRoute<"a/*">>().toEqualTypeOf<"A param of several segments is written <path:rest>, not *">();
+
+// A key that is no method must be what no view is.
+expectTypeOf<CheckedMethods<{ get: 1; POST: 1 }>>().toEqualTypeOf<{ readonly POST: "Write 'post', not 'POST'" }>();
+expectTypeOf<
+  CheckedMethods<{ gett: 1 }>["gett"]
+>().toEqualTypeOf<"There is no method 'gett': methods are get, head, post, put, patch, delete, options, trace, query">();

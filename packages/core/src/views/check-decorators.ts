@@ -13,11 +13,13 @@ export function checkDecorators(middleware: unknown): void {
   }
 }
 
-/** Returns what a decorator makes of a view. Throws `TypeError` when that is no view. */
+/** Returns what a decorator makes of a view. Throws `TypeError` for what is no decorator, and when it returns no view. */
 export function decorateView<View extends (...parameters: never) => unknown>(
   decorator: (view: View) => View,
   view: View,
 ): View {
+  if (typeof decorator !== "function")
+    throw new TypeError(`A decorator is a function (got ${describeValue(decorator)}).`);
   let outer: unknown;
   try {
     outer = decorator(view);

@@ -1,10 +1,10 @@
 import type { PathParams } from "../request/request-settings.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
-import type { BodyView, Decorator, View } from "./view.ts";
+import type { BodyView, Decorator, UndeclaredParams, View } from "./view.ts";
 
 /** A decorator that is called with a view, or with options and then with a view. */
 export interface ConfigurableDecorator<Options> {
-  <Response extends HttpResponseBase, Params extends PathParams, Body>(
+  <Response extends HttpResponseBase, Params extends PathParams = UndeclaredParams, Body = unknown>(
     view: BodyView<Response, Params, Body>,
   ): BodyView<Response | HttpResponseBase, Params, Body>;
   (options?: Options): Decorator;

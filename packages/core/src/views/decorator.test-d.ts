@@ -5,6 +5,7 @@ import { HttpResponse } from "../response/http-response.ts";
 import { JsonResponse } from "../response/json-response.ts";
 import { HttpResponseRedirect } from "../response/redirects.ts";
 import { HttpResponseForbidden } from "../response/status-responses.ts";
+import type { PathConverter } from "../urls/converters.ts";
 import type { EndpointsByRoute, ResponsesOf } from "../urls/endpoints.ts";
 import { path } from "../urls/path.ts";
 import { neverCache } from "./cache-headers.ts";
@@ -14,6 +15,7 @@ import { requireGet, requireMethods } from "./require-methods.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { validated } from "./validated.ts";
 import { compose, type Decorator } from "./view.ts";
+import { xframeOptionsExempt } from "./xframe-options-exempt.ts";
 
 type AnswersOf<View extends (...parameters: never) => unknown> = ResponsesOf<Awaited<ReturnType<View>>>;
 
@@ -128,3 +130,91 @@ conditional({ lastModified: async (request) => (request.isSecure() ? new Date() 
 // Any response class is a response.
 const annotated = (): HttpResponse => new JsonResponse({ a: 1 });
 expectTypeOf<AnswersOf<typeof annotated>>().toEqualTypeOf<Record<never, never>>();
+
+// The params of the route reach a view that is written inside decorators.
+const year: PathConverter<Date> = {
+  regex: "[0-9]{4}",
+  toValue: (text) => new Date(text),
+  toUrl: (value) => String(value.getUTCFullYear()),
+};
+const inDecorators = [
+  path(
+    "get/<int:id>/",
+    requireGet((request) => new JsonResponse({ id: request.params.id })),
+  ),
+  path(
+    "methods/<int:id>/",
+    requireMethods("GET")(async ({ params }) => new JsonResponse({ id: params.id })),
+  ),
+  path(
+    "composed/<int:id>/",
+    compose(neverCache, handleErrors)((request) => new JsonResponse({ id: request.params.id })),
+  ),
+  path(
+    "nested/<int:id>/",
+    handleErrors(securityHeaders({})(rateLimit(({ params }) => new JsonResponse({ id: params.id })))),
+  ),
+  path(
+    "exempt/<int:id>/",
+    xframeOptionsExempt(({ params }) => new JsonResponse({ id: params.id })),
+  ),
+  path(
+    "validated/<int:id>/",
+    validated(schema, ({ params }, { name }) => new JsonResponse({ id: params.id, name })),
+  ),
+  path("map/<int:id>/", {
+    get: requireGet(({ params }) => new JsonResponse({ id: params.id })),
+    put: handleErrors(validated(schema, ({ params }, { name }) => new JsonResponse({ id: params.id, name }))),
+  }),
+  path(
+    "declared/<year:when>/",
+    requireGet(({ params }: HttpRequest<{ when: Date }>) => new JsonResponse({ id: params.when.getTime() })),
+    { converters: { year } },
+  ),
+];
+type Inner = EndpointsByRoute<typeof inDecorators>;
+type InnerResponses<
+  Route extends keyof Inner,
+  Method extends keyof Inner[Route]["methods"],
+> = Inner[Route]["methods"][Method] extends { readonly responses: infer Found } ? Found : never;
+type Id = { readonly 200: { id: number } };
+type IdAndName = { readonly 200: { id: number; name: string } };
+expectTypeOf<InnerResponses<"get/<int:id>/", "GET">>().toEqualTypeOf<Id>();
+expectTypeOf<InnerResponses<"methods/<int:id>/", "GET">>().toEqualTypeOf<Id>();
+expectTypeOf<InnerResponses<"composed/<int:id>/", "GET">>().toEqualTypeOf<Id>();
+expectTypeOf<InnerResponses<"nested/<int:id>/", "GET">>().toEqualTypeOf<{
+  readonly 200: { id: number };
+  readonly 429: { error: string };
+}>();
+expectTypeOf<InnerResponses<"exempt/<int:id>/", "GET">>().toEqualTypeOf<Id>();
+expectTypeOf<InnerResponses<"validated/<int:id>/", "POST">>().toEqualTypeOf<IdAndName>();
+expectTypeOf<InnerResponses<"map/<int:id>/", "GET">>().toEqualTypeOf<Id>();
+expectTypeOf<InnerResponses<"map/<int:id>/", "PUT">>().toEqualTypeOf<IdAndName>();
+expectTypeOf<InnerResponses<"declared/<year:when>/", "GET">>().toEqualTypeOf<Id>();
+
+path(
+  "items/<int:id>/",
+  // @ts-expect-error the route has no such param
+  requireGet(({ params }) => new JsonResponse({ pk: params.pk })),
+);
+path(
+  "years/<year:when>/",
+  // @ts-expect-error what a converter of the options gives is not known yet: declare it
+  requireGet(({ params }) => new JsonResponse({ when: params.when })),
+  { converters: { year } },
+);
+path(
+  "years/<int:when>/",
+  // @ts-expect-error the converter replaces the built-in one
+  requireGet(({ params }) => new JsonResponse({ when: params.when })),
+  { converters: { int: year } },
+);
+
+// A view outside of path() declares its params.
+// @ts-expect-error nothing tells the params
+requireGet(({ params }) => new JsonResponse({ id: params.id }));
+// @ts-expect-error nothing tells the params
+validated(schema, ({ params }) => new JsonResponse({ id: params.id }));
+const withoutParams = requireGet(() => new JsonResponse({ a: 1 }));
+path("items/<int:id>/", withoutParams);
+path("items/", { get: withoutParams });

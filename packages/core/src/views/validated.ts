@@ -6,7 +6,7 @@ import { objectOfLists, readBody } from "../request/validate-body.ts";
 import { Faults } from "../request/validation-faults.ts";
 import type { HttpResponseBase } from "../response/http-response-base.ts";
 import { pythonRepr } from "../text/python-repr.ts";
-import type { BodyView } from "./view.ts";
+import type { BodyView, UndeclaredParams } from "./view.ts";
 
 /** The input type of a schema. */
 export type InputOf<Schema extends StandardSchema> = NonNullable<Schema["~standard"]["types"]>["input"];
@@ -39,7 +39,7 @@ type BodyOf<Schemas extends RequestSchemas> = Schemas["body"] extends StandardSc
 export function validated<
   Schema extends StandardSchema,
   Response extends HttpResponseBase,
-  Params extends PathParams = PathParams,
+  Params extends PathParams = UndeclaredParams,
 >(
   schema: Schema,
   view: (request: HttpRequest<Params>, data: OutputOf<Schema>) => Response | Promise<Response>,
@@ -47,7 +47,7 @@ export function validated<
 export function validated<
   Schemas extends RequestSchemas,
   Response extends HttpResponseBase,
-  Params extends PathParams = PathParams,
+  Params extends PathParams = UndeclaredParams,
 >(
   schemas: Schemas,
   view: (request: HttpRequest<Params>, parts: OutputsOf<Schemas>) => Response | Promise<Response>,

@@ -15,6 +15,12 @@ export type BodyView<Response extends HttpResponseBase, Params extends PathParam
 };
 
 /**
+ * The params of a view whose params nothing tells: it stands within a decorator, not within `path`, and does not declare
+ * them. Write `(request: HttpRequest<{ id: number }>) => …`.
+ */
+export type UndeclaredParams = { readonly [Name in never]: unknown };
+
+/**
  * A function that takes a view and returns a view, which may answer instead of it or change its response: a policy. The
  * typed client learns nothing of the answers of a plain `Decorator`; `Decorator<JsonResponse<{ error: string }, 429>>`
  * adds one.
@@ -27,8 +33,8 @@ export type BodyView<Response extends HttpResponseBase, Params extends PathParam
  */
 export type Decorator<Added extends HttpResponseBase = HttpResponseBase> = (<
   Response extends HttpResponseBase,
-  Params extends PathParams,
-  Body,
+  Params extends PathParams = UndeclaredParams,
+  Body = unknown,
 >(
   view: BodyView<Response, Params, Body>,
 ) => BodyView<Response | Added, Params, Body>) & {

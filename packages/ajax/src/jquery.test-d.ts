@@ -1,0 +1,5 @@
+import $ from "jquery";
+import { fetchTransport, setupJQuery } from "./jquery.ts";
+
+setupJQuery($);
+fetchTransport($);
