@@ -9,13 +9,16 @@ export function examplePage(example: (request: HttpRequest) => Example): View<Ht
   return (request) => {
     const shown = example(request);
     return new HttpResponse(
-      renderPage({
-        title: shown.heading,
-        path: `/${shown.folder}/`,
-        script: shown.folder,
-        head: markSafe(csrfMeta(request)),
-        main: renderExample(shown),
-      }),
+      renderPage(
+        {
+          title: shown.heading,
+          path: "/examples/",
+          script: shown.folder,
+          head: markSafe(csrfMeta(request)),
+          main: renderExample(shown),
+        },
+        request,
+      ),
     );
   };
 }

@@ -46,23 +46,26 @@ function check({ email, password }: SignupFields): FormErrors {
 }
 
 function render(request: HttpRequest, filled: SignupFields, errors: FormErrors): string {
-  return renderPage({
-    title: "Form with errors",
-    path: "/signup/",
-    script: "signup",
-    head: markSafe(csrfMeta(request)),
-    main: renderExample({
-      folder: "signup",
-      heading: "Form with errors",
-      intro: html`<p>The server validates the form and returns the errors by field; they appear beside the fields without a
+  return renderPage(
+    {
+      title: "Form with errors",
+      path: "/examples/",
+      script: "signup",
+      head: markSafe(csrfMeta(request)),
+      main: renderExample({
+        folder: "signup",
+        heading: "Form with errors",
+        intro: html`<p>The server validates the form and returns the errors by field; they appear beside the fields without a
         reload. Try <code>taken@example.com</code>, or a short password. It works without JavaScript, too.</p>`,
-      demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
+        demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
         ${field("email", "Email", "email", filled.email, errors.email)}
         ${field("password", "Password", "password", "", errors.password)}
         <button>Sign up</button></form>
         <output id="response" class="answer" aria-live="polite">${request.query.has("done") && "Welcome!"}</output>`,
-    }),
-  });
+      }),
+    },
+    request,
+  );
 }
 
 function field(
