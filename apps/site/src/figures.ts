@@ -30,8 +30,13 @@ export function readFigures(): Figures {
 function read(): Figures {
   const sizes = tableOf("performance/client-sizes.md");
   const leaks = tableOf("client/leaks.md");
-  const bytes = (client: string): number => Number(sizes.find(([name, use]) => name === client && use === "get and post")![2]!.replaceAll(",", ""));
-  const leaking = (client: string): number => leaks.find(([name]) => name === client)!.slice(1).filter((cell) => cell !== "nothing").length;
+  const bytes = (client: string): number =>
+    Number(sizes.find(([name, use]) => name === client && use === "get and post")![2]!.replaceAll(",", ""));
+  const leaking = (client: string): number =>
+    leaks
+      .find(([name]) => name === client)!
+      .slice(1)
+      .filter((cell) => cell !== "nothing").length;
   return {
     recorded: countRecorded(),
     clientBytes: bytes("@riposte/ajax"),
@@ -44,8 +49,15 @@ function read(): Figures {
 
 /** Returns the rows of a page's table, its head first. */
 function tableOf(file: string): string[][] {
-  const lines = readFileSync(join(docs, file), "utf8").split("\n").filter((line) => line.startsWith("| "));
-  return lines.map((line) => line.slice(1, -1).split("|").map((cell) => cell.trim()));
+  const lines = readFileSync(join(docs, file), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| "));
+  return lines.map((line) =>
+    line
+      .slice(1, -1)
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
 }
 
 function countRecorded(): number {

@@ -1,16 +1,14 @@
-import { siteFiles } from "./site-files.ts";
 import { startSite } from "./start-site.ts";
 
 const port = Number(process.env.PORT || 3000);
-if (!Number.isInteger(port) || port < 1 || port > 65_532) {
+if (!Number.isInteger(port) || port < 1 || port > 65_531) {
   console.error(
-    `PORT must be a number from 1 to 65532 (got ${JSON.stringify(process.env.PORT)}): the site listens on this port and the next three.`,
+    `PORT must be a number from 1 to 65531 (got ${JSON.stringify(process.env.PORT)}): the site listens on this port and the next four.`,
   );
   process.exit(2);
 }
 
 try {
-  await siteFiles();
   const site = await startSite(port, process.env.HOST || "127.0.0.1");
   for (const [framework, address] of Object.entries(site.addresses)) console.log(`${framework.padEnd(10)} ${address}/`);
   const stop = (): void => void site.close().then(() => process.exit(0));

@@ -1,4 +1,4 @@
-import { CSP, type ContentSecurityPolicy, handleErrors, securityHeaders, type UrlListSettings } from "@riposte/core";
+import { type ContentSecurityPolicy, CSP, handleErrors, securityHeaders, type UrlListSettings } from "@riposte/core";
 import { csrfProtect } from "@riposte/csrf";
 import { compress } from "@riposte/node";
 import { errorPage, explainMethod, refuse } from "./error-pages.ts";

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const folder = fileURLToPath(new URL("browser/", import.meta.url));
+const styles = fileURLToPath(new URL("styles/site.css", import.meta.url));
 const require = createRequire(import.meta.url);
 
 /** The files of a page beside its scripts: name → where it comes from. */
@@ -15,7 +16,10 @@ const assets: readonly (readonly [name: string, path: string])[] = [
   ["inter.woff2", require.resolve("@fontsource-variable/inter/files/inter-latin-wght-normal.woff2")],
   ["inter-ext.woff2", require.resolve("@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2")],
   ["mono.woff2", require.resolve("@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2")],
-  ["mono-ext.woff2", require.resolve("@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-ext-wght-normal.woff2")],
+  [
+    "mono-ext.woff2",
+    require.resolve("@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-ext-wght-normal.woff2"),
+  ],
 ];
 
 let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
@@ -39,16 +43,17 @@ export function isHashed(name: string): boolean {
 }
 
 async function makeFiles(): Promise<ReadonlyMap<string, Uint8Array>> {
-  const [scripts, ...others] = await Promise.all([
+  const [scripts, sheet, ...others] = await Promise.all([
     bundle(),
+    bundleStyles(),
     ...assets.map(async ([name, path]) => [name, await readFile(path)] as const),
   ]);
   const all = new Map<string, Uint8Array>([...scripts, ...others]);
   for (const [name, content] of others) addHashed(all, name, content);
   // The style sheet names the fonts, and pages name the scripts, by their hashes.
-  const css = (await readFile(`${folder}site.css`, "utf8")).replaceAll(/url\("([\w-]+\.\w+)"\)/g, (_, name) => `url("${asset(name)}")`);
-  all.set("site.css", Buffer.from(css));
-  addHashed(all, "site.css", Buffer.from(css));
+  const css = Buffer.from(sheet.replaceAll(/url\(([\w-]+\.\w+)\)/g, (_, name: string) => `url(${asset(name)})`));
+  all.set("site.css", css);
+  addHashed(all, "site.css", css);
   for (const [name, content] of scripts) if (name.endsWith(".js") && !isChunk(name)) addHashed(all, name, content);
   return all;
 }
@@ -63,6 +68,19 @@ function addHashed(all: Map<string, Uint8Array>, name: string, content: Uint8Arr
 
 function isChunk(name: string): boolean {
   return name.startsWith("chunk-");
+}
+
+/** Returns the style sheet with all that it imports. */
+async function bundleStyles(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [styles],
+    bundle: true,
+    minify: true,
+    external: ["*.woff2"],
+    write: false,
+    logLevel: "warning",
+  });
+  return outputFiles[0]!.text;
 }
 
 /** Bundles one script per folder of src/browser, from its page.ts. Chunks have a hash of esbuild's own in their names. */
@@ -80,6 +98,9 @@ async function bundle(): Promise<[string, Uint8Array][]> {
     minify: true,
     sourcemap: "linked",
     conditions: ["@riposte/source"],
+    // Version 3 cannot run where scripts and HTML must be trusted types.
+    absWorkingDir: folder,
+    alias: { jquery: "jquery4" },
     outdir: "/static",
     write: false,
     logLevel: "warning",

@@ -1,14 +1,19 @@
 import { include, path } from "@riposte/core";
+import { attackPatterns } from "./attacks/urls.ts";
+import { examplePatterns } from "./examples/urls.ts";
+import { addressesPage } from "./views/addresses.ts";
+import { bout } from "./views/bout.ts";
+import { bytesAnswer, bytesPage } from "./views/bytes.ts";
 import { flaky, receiveFiles, rows, ticks } from "./views/client-examples.ts";
 import * as clientPages from "./views/client-pages.ts";
 import { homePage } from "./views/home.ts";
 import * as pages from "./views/pages.ts";
 import { searchPeople } from "./views/people.ts";
 import * as seeds from "./views/seeds.ts";
-import { servers } from "./views/servers.ts";
 import { signUp, signupPage } from "./views/signup.ts";
-import { staticFile } from "./views/static.ts";
+import { favicon, robots, staticFile } from "./views/static.ts";
 import { cut, slow } from "./views/trouble.ts";
+import { sendForm, sendSafely } from "./views/wire.ts";
 
 const notGet = seeds.invalidRequest("GET");
 const notPost = seeds.invalidRequest("POST");
@@ -38,7 +43,15 @@ const seedPatterns = [
 /** The URL patterns of the site, which every server mounts. */
 export const urlpatterns = [
   path("", homePage, { name: "home" }),
-  path("servers/", servers, { name: "servers" }),
+  path("favicon.svg", favicon),
+  path("robots.txt", robots),
+  path("bout/", bout, { name: "bout" }),
+  path("wire/", { get: sendSafely, post: sendForm }, { name: "wire" }),
+  path("bytes/", bytesPage, { name: "bytes" }),
+  path("bytes/answer/", bytesAnswer, { name: "bytes_answer" }),
+  path("addresses/", addressesPage, { name: "addresses" }),
+  path("examples/", include(examplePatterns)),
+  path("attacks/", include(attackPatterns)),
   path("static/<str:name>", staticFile, { name: "static" }),
   path("seeds/", include(seedPatterns)),
   path("load-data/", pages.loadDataPage),

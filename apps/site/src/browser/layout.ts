@@ -1,24 +1,16 @@
-import { get } from "@riposte/ajax";
+/** The menu of servers closes with Escape, and when something else is clicked or focused. */
+const menu = document.querySelector<HTMLDetailsElement>("#host");
 
-interface Servers {
-  readonly servers: readonly { readonly framework: string; readonly port: number; readonly current: boolean }[];
+function closeUnless(target: EventTarget | null): void {
+  if (menu !== null && !menu.contains(target as Node | null)) menu.open = false;
 }
 
-/** Shows which framework serves this page, with links to the same page on the others. */
-async function showServers(place: HTMLElement): Promise<void> {
-  const { servers } = await get("/servers/").json<Servers>();
-  place.replaceChildren(...servers.map(serverLink));
+if (menu !== null) {
+  document.addEventListener("click", ({ target }) => closeUnless(target));
+  document.addEventListener("focusin", ({ target }) => closeUnless(target));
+  menu.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !menu.open) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  });
 }
-
-function serverLink({ framework, port, current }: Servers["servers"][number]): HTMLAnchorElement {
-  const link = document.createElement("a");
-  const address = new URL(location.href);
-  address.port = String(port);
-  link.href = address.href;
-  link.textContent = framework;
-  if (current) link.setAttribute("aria-current", "true");
-  return link;
-}
-
-const place = document.getElementById("servers");
-if (place) showServers(place).catch(() => place.replaceChildren("The server does not answer."));

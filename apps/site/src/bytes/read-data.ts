@@ -19,7 +19,8 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
  * Throws `BadRequest`, with line and column, for anything else.
  */
 export function readData(text: string): unknown {
-  if (text.length > maxLength) throw new BadRequest(`The data is longer than ${maxLength.toLocaleString("en")} characters.`);
+  if (text.length > maxLength)
+    throw new BadRequest(`The data is longer than ${maxLength.toLocaleString("en")} characters.`);
   return new DataReader(text).readAll();
 }
 
@@ -60,11 +61,17 @@ class DataReader {
     this.#items("{", "}", () => {
       this.#skip();
       const quote = this.#text[this.#at];
-      const key = quote === '"' || quote === "'" ? this.#string(quote) : this.#match(/[\p{ID_Start}_$][\p{ID_Continue}$]*|\d+/uy);
+      const key =
+        quote === '"' || quote === "'" ? this.#string(quote) : this.#match(/[\p{ID_Start}_$][\p{ID_Continue}$]*|\d+/uy);
       if (key === undefined) throw this.#fault("a key");
       this.#expect(":");
       // An assignment to __proto__ would not make a member.
-      Object.defineProperty(object, key, { value: this.#value(), enumerable: true, configurable: true, writable: true });
+      Object.defineProperty(object, key, {
+        value: this.#value(),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
     });
     return object;
   }
@@ -93,7 +100,10 @@ class DataReader {
     if (word === "new") return this.#value();
     const make = makers[word];
     if (make === undefined) throw this.#fault(`a value, not ${JSON.stringify(word)}`, word.length);
-    return make(this.#nested(() => this.#list("(", ")")), (expected) => this.#fault(expected));
+    return make(
+      this.#nested(() => this.#list("(", ")")),
+      (expected) => this.#fault(expected),
+    );
   }
 
   #number(): number | bigint {
@@ -154,7 +164,8 @@ const makers: Readonly<Record<string, Maker>> = Object.assign(Object.create(null
   Set: (given) => new Set(given.length === 1 && Array.isArray(given[0]) ? given[0] : given),
   Map(given, fault) {
     const [pairs] = given;
-    if (given.length === 1 && Array.isArray(pairs) && pairs.every(Array.isArray)) return new Map(pairs as [unknown, unknown][]);
+    if (given.length === 1 && Array.isArray(pairs) && pairs.every(Array.isArray))
+      return new Map(pairs as [unknown, unknown][]);
     if (given.length % 2 === 1) throw fault("a value for each key of the Map");
     return new Map(given.flatMap((key, index) => (index % 2 === 0 ? [[key, given[index + 1]] as const] : [])));
   },

@@ -1,17 +1,13 @@
-import {
-  BadRequest,
-  HttpResponse,
-  type HttpResponseBase,
-  HttpResponseRedirect,
-  JsonResponse,
-  type QueryDict,
-  StreamingHttpResponse,
-} from "@riposte/core";
-import { compact, DjangoJSONEncoder, JSONEncoder, type JsonDumpsParams, ndjson } from "@riposte/core/json";
-import { readData } from "./read-data.ts";
+import { BadRequest, type QueryDict } from "@riposte/core";
 
 /** What the playground answers with. */
-export const responseClasses = ["JsonResponse", "HttpResponse", "StreamingHttpResponse", "HttpResponseRedirect"] as const;
+export const responseClasses = [
+  "JsonResponse",
+  "HttpResponse",
+  "StreamingHttpResponse",
+  "FileResponse",
+  "HttpResponseRedirect",
+] as const;
 export const charsets = ["utf-8", "utf-16", "iso-8859-1"] as const;
 export const encoders = ["DjangoJSONEncoder", "JSONEncoder", "compact"] as const;
 
@@ -26,51 +22,54 @@ export interface ByteOptions {
   readonly safe: boolean;
   readonly ensureAscii: boolean;
   readonly sortKeys: boolean;
+  readonly contentType: string | undefined;
+  readonly filename: string | undefined;
+  readonly asAttachment: boolean;
+  /** Lines of the form `Name: value`. */
+  readonly headers: string;
 }
 
 /** Returns the fields of a query string. Throws `BadRequest` for a value that none of them has. */
 export function readOptions(query: QueryDict): ByteOptions {
   return {
     as: oneOf(query, "as", responseClasses),
-    data: query.get("data") ?? "{}",
+    data: (query.get("data") ?? "{}").replaceAll("\r\n", "\n"),
     status: integer(query, "status", 200, 599),
     indent: integer(query, "indent", 0, 8),
     charset: oneOf(query, "charset", charsets),
     encoder: oneOf(query, "encoder", encoders),
-    safe: query.get("safe") !== "false",
-    ensureAscii: query.get("ascii") !== "false",
-    sortKeys: query.get("sort") === "true",
+    // A form sends nothing for an empty box: the two that are on without it are turned off by another one.
+    safe: query.get("unsafe") !== "1",
+    ensureAscii: query.get("utf8") !== "1",
+    sortKeys: query.get("sort") === "1",
+    contentType: query.get("type")?.trim() || undefined,
+    filename: query.get("filename")?.trim() || undefined,
+    asAttachment: query.get("attachment") === "1",
+    headers: (query.get("headers") ?? "").replaceAll("\r\n", "\n"),
   };
 }
 
-/** Returns the response that the fields describe. Throws what its class throws. */
-export function makeResponse(options: ByteOptions): HttpResponseBase {
-  const { as, charset, status } = options;
-  const data = readData(options.data);
-  const head = status === undefined ? {} : { status };
-  if (as === "HttpResponseRedirect") return new HttpResponseRedirect(String(data));
-  if (as === "HttpResponse") return new HttpResponse(data as string, { ...head, charset });
-  if (as === "StreamingHttpResponse") {
-    const rows = Array.isArray(data) ? data : [data];
-    return new StreamingHttpResponse(ndjson(rows), { ...head, contentType: "application/x-ndjson" });
-  }
-  return new JsonResponse<unknown, number>(data, {
-    ...head,
-    safe: false,
-    ...(options.safe && { safe: true as false }),
-    ...(charset !== "utf-8" && { charset, contentType: `application/json; charset=${charset}` }),
-    encoder: options.encoder === "JSONEncoder" ? JSONEncoder : DjangoJSONEncoder,
-    jsonDumpsParams: paramsOf(options),
-  });
-}
-
-function paramsOf({ encoder, indent, ensureAscii, sortKeys }: ByteOptions): JsonDumpsParams {
-  return {
-    ...(encoder === "compact" && compact),
-    ...(indent !== undefined && { indent }),
-    ...(!ensureAscii && { ensureAscii }),
-    ...(sortKeys && { sortKeys }),
-  };
+/** Returns the query string of fields, without those that have their first value. */
+export function toQuery(options: ByteOptions): string {
+  const { as, data, status, indent, charset, encoder, contentType, filename, headers } = options;
+  const pairs: readonly (readonly [name: string, value: string | false | undefined])[] = [
+    ["as", as !== responseClasses[0] && as],
+    ["data", data],
+    ["status", status !== undefined && String(status)],
+    ["indent", indent !== undefined && String(indent)],
+    ["charset", charset !== charsets[0] && charset],
+    ["encoder", encoder !== encoders[0] && encoder],
+    ["unsafe", !options.safe && "1"],
+    ["utf8", !options.ensureAscii && "1"],
+    ["sort", options.sortKeys && "1"],
+    ["type", contentType],
+    ["filename", filename],
+    ["attachment", options.asAttachment && "1"],
+    ["headers", headers],
+  ];
+  return new URLSearchParams(
+    pairs.filter((pair): pair is readonly [string, string] => Boolean(pair[1])).map((pair) => [...pair]),
+  ).toString();
 }
 
 function oneOf<const Values extends readonly string[]>(query: QueryDict, name: string, values: Values): Values[number] {

@@ -3,6 +3,7 @@ import hljs from "highlight.js/lib/core";
 import bash from "highlight.js/lib/languages/bash";
 import diff from "highlight.js/lib/languages/diff";
 import json from "highlight.js/lib/languages/json";
+import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
 import xml from "highlight.js/lib/languages/xml";
 
@@ -10,9 +11,10 @@ hljs.registerLanguage("typescript", typescript);
 hljs.registerLanguage("json", json);
 hljs.registerLanguage("xml", xml);
 hljs.registerLanguage("bash", bash);
+hljs.registerLanguage("python", python);
 hljs.registerLanguage("diff", diff);
 
-export type Language = "typescript" | "json" | "xml" | "bash" | "diff";
+export type Language = "typescript" | "json" | "xml" | "bash" | "diff" | "python";
 
 const known = new Map<string, SafeString>();
 

@@ -8,6 +8,8 @@ export interface Page {
   /** What a search engine shows. @default the site's own */
   readonly description?: string;
   readonly main: SafeString;
+  /** A list beside the content. */
+  readonly side?: SafeString;
   /** The path of the page's section in the navigation. */
   readonly path?: string;
   /** The folder of the page's script in src/browser. */
@@ -29,8 +31,8 @@ const siteDescription =
   "Riposte answers requests as Django does, byte for byte, on Express, Koa, Fastify, node:http and fetch runtimes.";
 
 /** Returns the HTML of a whole page. With a request it names the server that answers, and links to the same page on the others. */
-export function renderPage(page: Page, request?: HttpRequest<never>): string {
-  const { title, description = siteDescription, main, path, script, head } = page;
+export function renderPage(page: Page, request?: HttpRequest): string {
+  const { title, description = siteDescription, main, side, path, script, head } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -50,21 +52,27 @@ ${script !== undefined && html`<script type="module" src="${asset(`${script}.js`
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top"><div class="wrap">
 <a class="brand" href="/"><span class="mark" aria-hidden="true">R</span>Riposte</a>
-<nav aria-label="Main">${sections.map(
+<nav class="main-nav" aria-label="Main">${sections.map(
     ([to, name]) => html`<a href="${to}"${to === path && html` aria-current="page"`}>${name}</a>`,
   )}</nav>
 ${request && renderSwitch(request)}
 </div></header>
-<main id="main" class="wrap" tabindex="-1">
+${
+  side === undefined
+    ? html`<main id="main" class="wrap" tabindex="-1">
 ${main}
-</main>
+</main>`
+    : html`<div class="wrap shell">${side}<main id="main" tabindex="-1">
+${main}
+</main></div>`
+}
 ${renderFooter(page, request)}
 </body>
 </html>
 `.toString();
 }
 
-function renderSwitch(request: HttpRequest<never>): SafeString {
+function renderSwitch(request: HttpRequest): SafeString {
   const current = hostOf(request);
   return html`<details class="host" id="host"><summary><span class="lamp" aria-hidden="true"></span><span>${current}</span></summary>
 <nav aria-label="Server"><ul id="servers">${otherAddresses(request).map(
@@ -73,19 +81,21 @@ function renderSwitch(request: HttpRequest<never>): SafeString {
   )}</ul></nav></details>`;
 }
 
-function renderFooter({ view }: Page, request: HttpRequest<never> | undefined): SafeString {
-  const where = request && html`This page: ${view && html`view <code>src/${view}</code>, `}answered by ${hostOf(request)} on Node ${process.version.slice(1)}. `;
+function renderFooter({ view }: Page, request: HttpRequest | undefined): SafeString {
+  const where =
+    request &&
+    html`This page: ${view && html`view <code>src/${view}</code>, `}answered by ${hostOf(request)} on Node ${process.version.slice(1)}. `;
   return html`<footer><div class="wrap"><p>${where}One list of URL patterns, mounted on Express, Koa, Fastify, node:http and a fetch
 host. <a href="/addresses/">All addresses</a></p></div></footer>`;
 }
 
 /** Returns the framework that answers the request. */
-export function hostOf(request: HttpRequest<never>): string {
+export function hostOf(request: HttpRequest): string {
   return runningServers.get(Number(request.getPort())) ?? "this server";
 }
 
 /** Returns the address of the same page on every server. */
-function otherAddresses(request: HttpRequest<never>): readonly (readonly [name: string, address: string])[] {
+function otherAddresses(request: HttpRequest): readonly (readonly [name: string, address: string])[] {
   const [hostname = "localhost"] = request.getHost().split(/:\d+$/);
   return [...runningServers].map(([port, name]) => [name, `http://${hostname}:${port}${request.getFullPath()}`]);
 }

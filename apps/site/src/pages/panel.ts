@@ -11,7 +11,13 @@ const shownBytes = 4_096;
 const shownOfRequest = 500;
 
 /** Returns a panel with highlighted code. */
-export function codePanel(title: string, code: string, language: Language = "typescript", note = "", id?: string): SafeString {
+export function codePanel(
+  title: string,
+  code: string,
+  language: Language = "typescript",
+  note = "",
+  id?: string,
+): SafeString {
   return html`<section class="panel code" aria-label="${title}"${id && html` id="${id}"`}><header><span>${title}</span><span>${note}</span></header>
 <pre tabindex="0"><code>${highlight(code, language)}</code></pre></section>`;
 }
@@ -42,12 +48,23 @@ export function renderHosts(answers: readonly HostAnswer[]): SafeString {
 function renderRequest({ method, path, headers, body, host }: WireRequest): SafeString {
   const rest = (body?.length ?? 0) - shownOfRequest;
   return html`<span class="f">${method}</span> ${path} HTTP/1.1
-${host !== undefined && html`<span class="c">Host:</span> ${host}
-`}${headers.map(([name, value]) => html`<span class="c">${name}:</span> ${maskSecrets(value)}
-`)}${body !== undefined && html`
-${maskSecrets(body.slice(0, shownOfRequest))}${rest > 0 && html`
-<span class="c">… ${rest.toLocaleString("en")} more characters</span>`}
-`}`;
+${
+  host !== undefined &&
+  html`<span class="c">Host:</span> ${host}
+`
+}${headers.map(
+  ([name, value]) => html`<span class="c">${name}:</span> ${maskSecrets(value)}
+`,
+)}${
+  body !== undefined &&
+  html`
+${maskSecrets(body.slice(0, shownOfRequest))}${
+  rest > 0 &&
+  html`
+<span class="c">… ${rest.toLocaleString("en")} more characters</span>`
+}
+`
+}`;
 }
 
 /** Returns status line, headers and body; the server's own headers in grey. */
@@ -56,12 +73,12 @@ export function renderAnswer(answer: HostAnswer["answer"]): SafeString {
   const { status, reason, headers } = answer;
   return html`HTTP/1.1 <span class="n">${status}</span> ${reason}
 ${headers.map(([name, value]) =>
-    isOwnHeader(name)
-      ? html`<span class="own">${name}: ${value}</span>
+  isOwnHeader(name)
+    ? html`<span class="own">${name}: ${value}</span>
 `
-      : html`<span class="f">${name}:</span> ${maskSecrets(value)}
+    : html`<span class="f">${name}:</span> ${maskSecrets(value)}
 `,
-  )}
+)}
 ${renderBody(answer)}`;
 }
 
@@ -73,8 +90,10 @@ function renderBody({ headers, body, cut }: WireAnswer): SafeString {
     body.length > shown.length && `… ${(body.length - shown.length).toLocaleString("en")} more bytes`,
     cut && `… ${cut}`,
   ].filter((line): line is string => Boolean(line));
-  return html`${text === undefined ? hexRows(shown.subarray(0, 256)) : renderText(maskSecrets(text), type)}${rest.map((line) => html`
-<span class="c">${line}</span>`)}`;
+  return html`${text === undefined ? hexRows(shown.subarray(0, 256)) : renderText(maskSecrets(text), type)}${rest.map(
+    (line) => html`
+<span class="c">${line}</span>`,
+  )}`;
 }
 
 function renderText(text: string, type: string): SafeString {

@@ -26,8 +26,9 @@ function declaration(lines: readonly string[], name: string, file: string): stri
   const start = lines.findIndex((line) => pattern.test(line));
   if (start === -1) throw new Error(`${file} declares no ${name}.`);
   let first = start;
-  if (lines[first - 1]?.trimEnd().endsWith("*/")) do first -= 1;
-  while (!lines[first]!.startsWith("/**"));
+  if (lines[first - 1]?.trimEnd().endsWith("*/"))
+    do first -= 1;
+    while (!lines[first]!.startsWith("/**"));
   let last = start;
   for (let at = start + 1; at < lines.length && !/^[^\s})\]`]/.test(lines[at]!); at++) {
     if (lines[at] !== "") last = at;

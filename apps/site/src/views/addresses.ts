@@ -39,7 +39,8 @@ what every server has beside its pages.</p>
 <tbody>${addresses.map(([method, path, what]) => {
           const isGet = method.includes("GET");
           return html`<tr><td>${method}</td><td>${isGet ? html`<a href="${path}"><code>${path}</code></a>` : html`<code>${path}</code>`}</td><td>${what}</td><td>${
-            isGet && html`<a href="/wire/?${new URLSearchParams({ path, to: "all", back: "/addresses/" }).toString()}" aria-label="Send ${path} to all five">all five</a>`
+            isGet &&
+            html`<a href="/wire/?${new URLSearchParams({ path, to: "all", back: "/addresses/" }).toString()}" aria-label="Send ${path} to all five">all five</a>`
           }</td></tr>`;
         })}</tbody></table></div>`,
       },

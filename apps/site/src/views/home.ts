@@ -27,7 +27,8 @@ ${table}</section>
 <section class="band" aria-labelledby="learn"><h2 id="learn">Learn it by doing</h2>
 <p class="sub">Each example shows the view, the script, and what went over the wire.</p>
 <div class="grid">${groups.map(
-    ({ title, slug, summary }) => html`<a class="card" href="/examples/#${slug}"><h3>${title}</h3><p>${summary}</p></a>`,
+    ({ title, slug, summary }) =>
+      html`<a class="card" href="/examples/#${slug}"><h3>${title}</h3><p>${summary}</p></a>`,
   )}</div></section>`;
   return new HttpResponse(
     renderPage({ title: "One view, five servers, the same bytes", main, view: "views/home.ts" }, request),

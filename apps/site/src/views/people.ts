@@ -58,7 +58,7 @@ export function searchPeople(request: HttpRequest) {
   const list = renderList(found, wanted);
   if (request.isAjax()) return new HttpResponse(list.toString(), { headers });
   const main = html`<h1>People</h1>${list}<p><a class="button" href="/live-search/">Search again</a></p>`;
-  return new HttpResponse(renderPage({ title: "People", path: "/live-search/", main }), { headers });
+  return new HttpResponse(renderPage({ title: "People", path: "/examples/", main }), { headers });
 }
 
 function renderList(found: readonly Person[], wanted: string): SafeString {

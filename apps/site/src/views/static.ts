@@ -16,7 +16,9 @@ export const staticFile = conditionalGet(({ params }: HttpRequest<{ name: string
 export const favicon = conditionalGet(() => serve("icon.svg"));
 
 export const robots = () =>
-  new HttpResponse("User-agent: *\nDisallow: /attacks/\nDisallow: /wire/\n", { contentType: "text/plain; charset=utf-8" });
+  new HttpResponse("User-agent: *\nDisallow: /attacks/\nDisallow: /wire/\n", {
+    contentType: "text/plain; charset=utf-8",
+  });
 
 async function serve(name: string): Promise<HttpResponse> {
   const content = (await siteFiles()).get(name);

@@ -1,12 +1,17 @@
-import { type HttpRequest, HttpResponse, patchVaryHeaders } from "@riposte/core";
+import { BadRequest, type HttpRequest, HttpResponse, patchVaryHeaders } from "@riposte/core";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { wirePanel } from "../pages/panel.ts";
-import { readWireRequest, type WireFields } from "../wire/read-request.ts";
+import { readWireRequest, safeMethods, type WireFields } from "../wire/read-request.ts";
 import { allPorts, sendTo } from "../wire/send.ts";
 
 /** Sends what the query string describes to this server, or with `to=all` to all of them, and shows the answers. */
-export const sendSafely = (request: HttpRequest) => show(request, request.query);
+export async function sendSafely(request: HttpRequest): Promise<HttpResponse> {
+  const method = request.query.get("method") || "GET";
+  // A link from anywhere must not make a visitor's browser change something.
+  if (!safeMethods.includes(method)) throw new BadRequest("An unsafe request is described by a form, sent with POST.");
+  return show(request, request.query);
+}
 
 /** The same for a form, which may describe an unsafe request. */
 export async function sendForm(request: HttpRequest): Promise<HttpResponse> {

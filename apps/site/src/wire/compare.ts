@@ -23,7 +23,9 @@ export function differences(one: WireAnswer, other: WireAnswer): string[] {
 
 /** Returns the SHA-256 of the body in hexadecimal, after secrets have been masked. */
 export function digest({ body }: WireAnswer): string {
-  return createHash("sha256").update(maskSecrets(body.toString("latin1")), "latin1").digest("hex");
+  return createHash("sha256")
+    .update(maskSecrets(body.toString("latin1")), "latin1")
+    .digest("hex");
 }
 
 function headerLines({ headers }: WireAnswer): string[] {

@@ -3,10 +3,11 @@ import { getToken } from "@riposte/csrf";
 import type { WireRequest } from "./exchange.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const safeMethods = ["GET", "HEAD", "OPTIONS"];
+export const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
 /** Headers that the connection needs, or that would speak for another client. */
-const refused = /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|x-forwarded-.*|forwarded)$/i;
+const refused =
+  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|x-csrftoken|x-forwarded-.*|forwarded)$/i;
 
 /** The fields that describe a request to send. */
 export interface WireFields {
@@ -23,10 +24,13 @@ export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireR
   const method = fields.get("method") || "GET";
   if (!methods.includes(method)) throw new BadRequest(`The method is one of ${methods.join(", ")}.`);
   const path = fields.get("path") ?? "/";
-  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.length > 2_000 || path.startsWith("/wire/")) {
-    throw new BadRequest("The path begins with one slash, has no spaces, and stays on this site.");
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(path) || path.length > 25_000 || isWire(path)) {
+    throw new BadRequest("The path begins with one slash, has no spaces, and is not that of this view itself.");
   }
-  const headers = fields.getlist("header").filter((line) => line.trim() !== "").map(readHeader);
+  const headers = fields
+    .getlist("header")
+    .filter((line) => line.trim() !== "")
+    .map(readHeader);
   const body = fields.get("body") || undefined;
   const place = fields.get("token") || undefined;
   if (place === undefined || safeMethods.includes(method)) return { method, path, headers, body };
@@ -37,9 +41,16 @@ export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireR
   return { method, path, headers, body };
 }
 
+/** Whether a path leads back here, in whatever spelling: each request would send five more. */
+function isWire(path: string): boolean {
+  const { pathname } = new URL(path, "http://localhost");
+  return /^\/+wire(?:\/|$)/.test(decodeURIComponent(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, "%25")));
+}
+
 function readHeader(line: string): [name: string, value: string] {
   const match = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([\t\x20-\x7e]*)$/.exec(line.trim());
-  if (match === null) throw new BadRequest(`A header is written "Name: value", in ASCII (got ${JSON.stringify(line)}).`);
+  if (match === null)
+    throw new BadRequest(`A header is written "Name: value", in ASCII (got ${JSON.stringify(line)}).`);
   const [, name = "", value = ""] = match;
   if (refused.test(name)) throw new BadRequest(`The header ${name} is set by the site itself.`);
   return [name, value];

@@ -1,0 +1,3 @@
+import type { UrlPattern } from "@riposte/core";
+
+export const attackPatterns: readonly UrlPattern[] = [];
