@@ -1,5 +1,5 @@
-import { Http404, type HttpRequest, HttpResponse, HttpResponseRedirect, markSafe, type SafeString } from "@riposte/core";
-import { csrfMeta } from "@riposte/csrf";
+import { Http404, type HttpRequest, HttpResponse, HttpResponseRedirect, type SafeString } from "@riposte/core";
+import { exampleHead } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { codePanel } from "../pages/panel.ts";
@@ -18,7 +18,8 @@ ${groups.map(
   (group) => html`<section class="band group" aria-labelledby="${group.slug}"><h2 id="${group.slug}">${group.title}</h2>
 <p class="sub">${group.summary}</p>
 <div class="grid">${group.examples.map(
-    (example) => html`<a class="card" href="${addressOf(group, example)}"><h3>${example.title}</h3><p>${example.lead}</p></a>`,
+    (example) =>
+      html`<a class="card" href="${addressOf(group, example)}"><h3>${example.title}</h3><p>${example.lead}</p></a>`,
   )}</div></section>`,
 )}
 <section class="band" aria-labelledby="capabilities"><h2 id="capabilities">What it can do, and where to see it</h2>
@@ -58,9 +59,8 @@ export function examplePage(request: HttpRequest<{ group: string; example: strin
         title,
         description: lead,
         path: "/examples/",
-        script: "examples",
         view: "examples/pages.ts",
-        head: markSafe(csrfMeta(request)),
+        head: exampleHead(request),
         main: renderExampleMain(found, parts, request),
       },
       request,

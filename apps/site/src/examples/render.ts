@@ -36,10 +36,11 @@ ${renderNext(found)}
 /** Returns the list of all examples, beside a page; the current one is marked. */
 export function renderSide(current?: Found): SafeString {
   return html`<nav class="side" aria-label="Examples"><details id="all-examples" open><summary>All examples</summary>${groups.map(
-    (group) => html`<h2><a href="/examples/#${group.slug}">${group.title}</a></h2><ul>${group.examples.map(
-      (example) =>
-        html`<li><a href="${addressOf(group, example)}"${example === current?.example && html` aria-current="page"`}>${example.title}</a></li>`,
-    )}</ul>`,
+    (group) =>
+      html`<h2><a href="/examples/#${group.slug}">${group.title}</a></h2><ul>${group.examples.map(
+        (example) =>
+          html`<li><a href="${addressOf(group, example)}"${example === current?.example && html` aria-current="page"`}>${example.title}</a></li>`,
+      )}</ul>`,
   )}</details></nav>`;
 }
 

@@ -1,6 +1,8 @@
-import type { HttpRequest, SafeString } from "@riposte/core";
+import { type HttpRequest, markSafe, type SafeString } from "@riposte/core";
+import { csrfMeta } from "@riposte/csrf";
 import { exampleOfPage } from "../examples/groups.ts";
 import { renderExampleMain } from "../examples/render.ts";
+import { asset } from "../site-files.ts";
 import { html } from "./html.ts";
 import { codePanel } from "./panel.ts";
 import { sourceOf } from "./source.ts";
@@ -24,6 +26,12 @@ export interface Demo {
   readonly inAllWays?: boolean;
 }
 
+/** Returns what the head of an example's page has: the token, and the script that sends its requests. */
+export function exampleHead(request: HttpRequest): SafeString {
+  return html`${markSafe(csrfMeta(request))}
+<script type="module" src="${asset("examples.js")}"></script>`;
+}
+
 /** Returns the title of a demo's page. */
 export function titleOf({ folder }: Pick<Demo, "folder">): string {
   return exampleOfPage(`/${folder}/`).example.title;
@@ -40,7 +48,8 @@ export function renderExample({ folder, intro, demo, inAllWays = true }: Demo, r
         intro && html`<div class="intro">${intro}</div>`
       }${demo}</section>`,
       scripts: html`${shown.map(
-        ([file, name]) => html`<div id="code-${file}">${codePanel(`browser/${folder}/${file}.ts`, sourceOf(`browser/${folder}/${file}.ts`), "typescript", name)}</div>`,
+        ([file, name]) =>
+          html`<div id="code-${file}">${codePanel(`browser/${folder}/${file}.ts`, sourceOf(`browser/${folder}/${file}.ts`), "typescript", name)}</div>`,
       )}`,
     },
     request,

@@ -29,7 +29,10 @@ const maxBytes = 65_536;
 const maxTime = 3_000;
 
 /** Sends a request to a port of this machine, with a connection of its own. Rejects when no answer comes. */
-export function exchange(port: number, { method, path, headers, body, host = `localhost:${port}` }: WireRequest): Promise<WireAnswer> {
+export function exchange(
+  port: number,
+  { method, path, headers, body, host = `localhost:${port}` }: WireRequest,
+): Promise<WireAnswer> {
   const started = performance.now();
   const lines = [["Host", host], ["Connection", "close"], ...headers];
   if (body !== undefined) lines.push(["Content-Length", String(Buffer.byteLength(body))]);

@@ -12,8 +12,21 @@ export const ask: Group = {
       page: "/load-data/",
       views: [{ file: "views/seeds.ts", names: ["loadData"] }],
       sends: [
-        { label: "As a script", path: "/seeds/ajax/data/", headers: ["X-Requested-With: XMLHttpRequest"], answers: { status: 200, body: '{"message": "Hello, this is your data!"}', header: ["Vary", "X-Requested-With"] } },
-        { label: "As a browser", path: "/seeds/ajax/data/", answers: { status: 200, body: "<!doctype html>", header: ["Content-Type", "text/html"] } },
+        {
+          label: "As a script",
+          path: "/seeds/ajax/data/",
+          headers: ["X-Requested-With: XMLHttpRequest"],
+          answers: {
+            status: 200,
+            body: '{"message": "Hello, this is your data!"}',
+            header: ["Vary", "X-Requested-With"],
+          },
+        },
+        {
+          label: "As a browser",
+          path: "/seeds/ajax/data/",
+          answers: { status: 200, body: "<!doctype html>", header: ["Content-Type", "text/html"] },
+        },
       ],
     },
     {
@@ -22,10 +35,21 @@ export const ask: Group = {
       lead: "What JSON.stringify refuses or loses is written as Django writes it. NaN is Python's only where you allow it, and a forgotten await is named by its path.",
       views: [viewsIn("values")],
       sends: [
-        { label: "Every kind of value", path: "/examples/try/values/", answers: { status: 200, body: '"price": 100000000000000000000, "exact": "0.3", "seats": {"A": 1}, "tags": ["\\u00e9p\\u00e9e", "foil"]' } },
+        {
+          label: "Every kind of value",
+          path: "/examples/try/values/",
+          answers: {
+            status: 200,
+            body: '"price": 100000000000000000000, "exact": "0.3", "seats": {"A": 1}, "tags": ["\\u00e9p\\u00e9e", "foil"]',
+          },
+        },
         { label: "NaN", path: "/examples/try/nan/", answers: { status: 500, body: "nan at $.ratio" } },
         { label: "NaN, allowed", path: "/examples/try/nan/?allow", answers: { status: 200, body: '{"ratio": NaN}' } },
-        { label: "A forgotten await", path: "/examples/try/forgotten-await/", answers: { status: 500, body: "promise at $.friends" } },
+        {
+          label: "A forgotten await",
+          path: "/examples/try/forgotten-await/",
+          answers: { status: 500, body: "promise at $.friends" },
+        },
       ],
     },
     {
@@ -34,9 +58,18 @@ export const ask: Group = {
       lead: "The query is Django's QueryDict: the last value, all values, and text again. A schema turns it into numbers and refuses what is none.",
       views: [viewsIn("asking", "readQuery"), viewsIn("items", "Page", "listItems")],
       sends: [
-        { label: "Two tags", path: "/examples/try/query/?name=Ada&tag=a&tag=b", answers: { status: 200, body: '"tags": ["a", "b"]' } },
+        {
+          label: "Two tags",
+          path: "/examples/try/query/?name=Ada&tag=a&tag=b",
+          answers: { status: 200, body: '"tags": ["a", "b"]' },
+        },
         { label: "A page number", path: "/examples/try/items/?page=2", answers: { status: 200, body: '"page": 2' } },
-        { label: "No number", path: "/examples/try/items/?page=two", headers: ["Accept: application/json"], answers: { status: 422, body: '"page"', header: ["Content-Type", "application/problem+json"] } },
+        {
+          label: "No number",
+          path: "/examples/try/items/?page=two",
+          headers: ["Accept: application/json"],
+          answers: { status: 400, body: '"page"', header: ["Content-Type", "application/problem+json"] },
+        },
       ],
     },
     {
@@ -45,9 +78,24 @@ export const ask: Group = {
       lead: "Accept decides, with its weights, and Vary tells caches so.",
       views: [viewsIn("asking", "dataOrPage")],
       sends: [
-        { label: "A browser", path: "/examples/try/data-or-page/", headers: ["Accept: text/html,*/*;q=0.8"], answers: { status: 200, body: "Hello, person", header: ["Vary", "Accept"] } },
-        { label: "A script", path: "/examples/try/data-or-page/", headers: ["Accept: application/json"], answers: { status: 200, body: '{"hello": "script"}', header: ["Vary", "Accept"] } },
-        { label: "Weights", path: "/examples/try/data-or-page/", headers: ["Accept: text/html;q=0.5, application/json;q=0.9"], answers: { status: 200, body: '{"hello": "script"}' } },
+        {
+          label: "A browser",
+          path: "/examples/try/data-or-page/",
+          headers: ["Accept: text/html,*/*;q=0.8"],
+          answers: { status: 200, body: "Hello, person", header: ["Vary", "Accept"] },
+        },
+        {
+          label: "A script",
+          path: "/examples/try/data-or-page/",
+          headers: ["Accept: application/json"],
+          answers: { status: 200, body: '{"hello": "script"}', header: ["Vary", "Accept"] },
+        },
+        {
+          label: "Weights",
+          path: "/examples/try/data-or-page/",
+          headers: ["Accept: text/html;q=0.5, application/json;q=0.9"],
+          answers: { status: 200, body: '{"hello": "script"}' },
+        },
       ],
     },
     {
@@ -57,8 +105,18 @@ export const ask: Group = {
       page: "/live-search/",
       views: [{ file: "views/people.ts", names: ["searchPeople", "renderList"] }],
       sends: [
-        { label: "A list for a script", path: "/people/?q=ada", headers: ["X-Requested-With: XMLHttpRequest"], answers: { status: 200, body: "Ada Lovelace" } },
-        { label: "JSON", path: "/people/?q=rocket", headers: ["Accept: application/json"], answers: { status: 200, body: '"count": 1' } },
+        {
+          label: "A list for a script",
+          path: "/people/?q=ada",
+          headers: ["X-Requested-With: XMLHttpRequest"],
+          answers: { status: 200, body: "Ada Lovelace" },
+        },
+        {
+          label: "JSON",
+          path: "/people/?q=rocket",
+          headers: ["Accept: application/json"],
+          answers: { status: 200, body: '"count": 1' },
+        },
       ],
     },
     {
@@ -67,7 +125,13 @@ export const ask: Group = {
       lead: "JSON.parse rounds 12345678901234567890. A reviver of the client reads it as a bigint, and Django's dates as dates.",
       views: [viewsIn("asking", "exact")],
       script: "exact",
-      sends: [{ label: "The bytes", path: "/examples/try/exact/", answers: { status: 200, body: '{"id": 12345678901234567890, "at": "1970-01-01T00:00:00Z"}' } }],
+      sends: [
+        {
+          label: "The bytes",
+          path: "/examples/try/exact/",
+          answers: { status: 200, body: '{"id": 12345678901234567890, "at": "1970-01-01T00:00:00Z"}' },
+        },
+      ],
     },
     {
       slug: "newest",
@@ -75,7 +139,13 @@ export const ask: Group = {
       lead: "Three calls, the first the slowest: each new one aborts the one before it, also on the server.",
       views: [viewsIn("asking", "answerLate")],
       script: "newest",
-      sends: [{ label: "A late answer", path: "/examples/try/late/?text=slow&wait=300", answers: { status: 200, body: '"waited": 300' } }],
+      sends: [
+        {
+          label: "A late answer",
+          path: "/examples/try/late/?text=slow&wait=300",
+          answers: { status: 200, body: '"waited": 300' },
+        },
+      ],
     },
     {
       slug: "typed",
@@ -84,7 +154,11 @@ export const ask: Group = {
       page: "/typed/",
       views: [{ file: "views/seeds.ts", names: ["submitForm", "getItem"] }],
       sends: [
-        { label: "What it asks", path: "/seeds/submit-form/?name=Ada", answers: { status: 200, body: "Form submitted with name: Ada" } },
+        {
+          label: "What it asks",
+          path: "/seeds/submit-form/?name=Ada",
+          answers: { status: 200, body: "Form submitted with name: Ada" },
+        },
         { label: "A 404 that it knows", path: "/seeds/items/7/", answers: { status: 404, body: "Item not found" } },
       ],
     },

@@ -12,27 +12,59 @@ export const build: Group = {
       views: [viewsIn("building", "day", "boutsOfDay", "bout", "boutPatterns", "buildingPatterns")],
       sends: [
         { label: "An int", path: "/examples/try/bouts/3/", answers: { status: 200, body: '{"id": 3}' } },
-        { label: "A day", path: "/examples/try/bouts/2024-01-31/", answers: { status: 200, body: '{"when": "2024-01-31T00:00:00Z"}' } },
+        {
+          label: "A day",
+          path: "/examples/try/bouts/2024-01-31/",
+          answers: { status: 200, body: '{"when": "2024-01-31T00:00:00Z"}' },
+        },
         { label: "No such day", path: "/examples/try/bouts/2024-02-31/", answers: { status: 404 } },
-        { label: "Without its slash", path: "/examples/try/bouts/3", answers: { status: 301, header: ["Location", "/examples/try/bouts/3/"] } },
+        {
+          label: "Without its slash",
+          path: "/examples/try/bouts/3",
+          answers: { status: 301, header: ["Location", "/examples/try/bouts/3/"] },
+        },
       ],
     },
     {
       slug: "reverse",
       title: "Addresses by name",
       lead: "reverse() makes the address from the name and checked params, with a query and a fragment. A wrong name or param does not compile.",
-      views: [viewsIn("building", "addresses", "reverse", "boutPatterns")],
-      sends: [{ label: "Two addresses", path: "/examples/try/addresses/", answers: { status: 200, body: '"day": "/examples/try/bouts/1970-01-01/?page=2#top"' } }],
+      views: [viewsIn("building", "addresses", "boutPatterns", "fromRoot", "reverse")],
+      sends: [
+        {
+          label: "Two addresses",
+          path: "/examples/try/addresses/",
+          answers: { status: 200, body: '"second": "/examples/try/bouts/3/?page=2#top"' },
+        },
+      ],
     },
     {
       slug: "decorators",
       title: "Decorators and middleware",
       lead: "A policy is a function from a view to a view: around one view, around a part of a list by decorate(), around the whole of it by middleware.",
-      views: [viewsIn("building", "stamp", "membersOnly", "secret", "buildingPatterns"), { file: "settings.ts", names: ["settings"] }],
+      views: [
+        viewsIn("building", "stamp", "membersOnly", "secret", "buildingPatterns"),
+        { file: "settings.ts", names: ["settings"] },
+      ],
       sends: [
-        { label: "A stranger", path: "/examples/try/secret/", answers: { status: 302, header: ["X-Stamp", "en garde"] } },
-        { label: "A member", path: "/examples/try/secret/", headers: ["X-Member: yes"], answers: { status: 200, body: "Members only." } },
-        { label: "The wrong method", method: "POST", path: "/examples/try/secret/", token: "header", answers: { status: 405, header: ["Allow", "GET"] } },
+        {
+          label: "A stranger",
+          path: "/examples/try/secret/",
+          answers: { status: 302, header: ["X-Stamp", "en garde"] },
+        },
+        {
+          label: "A member",
+          path: "/examples/try/secret/",
+          headers: ["X-Member: yes"],
+          answers: { status: 200, body: "Members only." },
+        },
+        {
+          label: "The wrong method",
+          method: "POST",
+          path: "/examples/try/secret/",
+          token: "header",
+          answers: { status: 405, header: ["Allow", "GET"] },
+        },
       ],
     },
     {
@@ -41,9 +73,21 @@ export const build: Group = {
       lead: "compileEncoder() writes Django's bytes in 0.4 to 0.6 of the time of JSON.stringify for lists of rows, and checks them. A subclass or one function encodes your own types.",
       views: [viewsIn("encoding", "encoder", "compiled", "mismatched", "SiteEncoder", "money")],
       sends: [
-        { label: "A row", path: "/examples/try/compiled/", answers: { status: 200, body: '{"id": 3, "name": "\\u00c9p\\u00e9e", "price": 12.5}' } },
-        { label: "A row that does not match", path: "/examples/try/mismatched/", answers: { status: 500, body: '"path": "$.price"' } },
-        { label: "A type of your own", path: "/examples/try/money/", answers: { status: 200, body: '"12.50 \\u20ac"' } },
+        {
+          label: "A row",
+          path: "/examples/try/compiled/",
+          answers: { status: 200, body: '{"id": 3, "name": "\\u00c9p\\u00e9e", "price": 12.5}' },
+        },
+        {
+          label: "A row that does not match",
+          path: "/examples/try/mismatched/",
+          answers: { status: 500, body: '"path": "$.price"' },
+        },
+        {
+          label: "A type of your own",
+          path: "/examples/try/money/",
+          answers: { status: 200, body: '"12.50 \\u20ac"' },
+        },
       ],
     },
     {
@@ -52,9 +96,17 @@ export const build: Group = {
       lead: "indent, sort_keys, separators and ensure_ascii as json.dumps has them, in another charset too.",
       views: [viewsIn("encoding", "indented", "smallest"), { file: "views/seeds.ts", names: ["customJsonView"] }],
       sends: [
-        { label: "Indented and sorted", path: "/examples/try/indented/", answers: { status: 200, body: '{\n  "a": [\n    1\n  ],' } },
+        {
+          label: "Indented and sorted",
+          path: "/examples/try/indented/",
+          answers: { status: 200, body: '{\n  "a": [\n    1\n  ],' },
+        },
         { label: "Compact", path: "/examples/try/smallest/", answers: { status: 200, body: '{"b":"é","a":[1]}' } },
-        { label: "utf-16", path: "/seeds/json/custom/", answers: { status: 201, header: ["Content-Type", "charset=utf-16"] } },
+        {
+          label: "utf-16",
+          path: "/seeds/json/custom/",
+          answers: { status: 201, header: ["Content-Type", "charset=utf-16"] },
+        },
       ],
     },
     {

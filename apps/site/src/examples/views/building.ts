@@ -1,15 +1,15 @@
 import {
   compose,
+  createReverse,
   type Decorator,
   decorate,
   type HttpRequest,
   HttpResponse,
   HttpResponseRedirect,
-  JsonResponse,
   include,
+  JsonResponse,
   type PathConverter,
   path,
-  createReverse,
   requireGet,
 } from "@riposte/core";
 
@@ -31,7 +31,7 @@ const bout = ({ params }: HttpRequest<{ id: number }>) => new JsonResponse({ id:
 const addresses = (_request: HttpRequest) =>
   new JsonResponse({
     bout: reverse("bouts:one", { id: 3 }),
-    day: reverse("bouts:day", { when: new Date(0) }, { query: { page: 2 }, fragment: "top" }),
+    second: reverse("bouts:one", { id: 3 }, { query: { page: 2 }, fragment: "top" }),
   });
 
 /** A policy is a function from a view to a view. */
@@ -57,5 +57,5 @@ export const buildingPatterns = [
   ...decorate([path("secret/", secret), path("lobby/", lobby)], stamp),
 ];
 
-/** From the root of the site, as a page needs it. */
-const reverse = createReverse([path("examples/try/bouts/", include(boutPatterns, "bouts"))]);
+const fromRoot = [path("examples/try/bouts/", include(boutPatterns, "bouts"))];
+const reverse = createReverse(fromRoot);

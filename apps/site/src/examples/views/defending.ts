@@ -9,13 +9,16 @@ export async function guarded(request: HttpRequest) {
 }
 
 /** The token as a hidden field and as a meta element; the answer sets the cookie and `Vary: Cookie`. */
-export const tokens = (request: HttpRequest) => new HttpResponse(`${csrfMeta(request)}\n<form method="post">${csrfInput(request)}</form>`);
+export const tokens = (request: HttpRequest) =>
+  new HttpResponse(`${csrfMeta(request)}\n<form method="post">${csrfInput(request)}</form>`);
 
 /** For pages whose scripts send the token. */
 export const withCookie = ensureCsrfCookie(() => new HttpResponse("The cookie comes with this."));
 
 /** For webhooks, and for clients that send no cookies. */
-export const webhook = csrfExempt(async (request: HttpRequest) => new JsonResponse({ bytes: (await request.bytes()).length }));
+export const webhook = csrfExempt(
+  async (request: HttpRequest) => new JsonResponse({ bytes: (await request.bytes()).length }),
+);
 
 /** At login: the token that another may have planted is worth nothing afterwards. */
 export const logIn = (request: HttpRequest) => {

@@ -1,4 +1,11 @@
-import { compact, compileEncoder, DjangoJSONEncoder, type HttpRequest, JsonEncodeError, JsonResponse } from "@riposte/core";
+import {
+  compact,
+  compileEncoder,
+  DjangoJSONEncoder,
+  type HttpRequest,
+  type JsonEncodeError,
+  JsonResponse,
+} from "@riposte/core";
 
 /** Compiled once from a JSON Schema; writes Django's bytes, and refuses what does not match. */
 const encoder = compileEncoder({
@@ -19,7 +26,10 @@ export function mismatched() {
 }
 
 class Money {
-  constructor(readonly cents: number) {}
+  readonly cents: number;
+  constructor(cents: number) {
+    this.cents = cents;
+  }
 }
 
 /** One rule for a whole site, as in Django. */

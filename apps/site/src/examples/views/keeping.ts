@@ -1,5 +1,15 @@
 import { fileURLToPath } from "node:url";
-import { cacheControl, compose, conditional, conditionalGet, type HttpRequest, HttpResponse, JsonResponse, neverCache, varyOnHeaders } from "@riposte/core";
+import {
+  cacheControl,
+  compose,
+  conditional,
+  conditionalGet,
+  type HttpRequest,
+  HttpResponse,
+  JsonResponse,
+  neverCache,
+  varyOnHeaders,
+} from "@riposte/core";
 import { serveFile } from "@riposte/node";
 import { BadSignature, getSignedCookie, setSignedCookie } from "@riposte/signing";
 
@@ -38,9 +48,10 @@ export const fresh = conditionalGet(() => new HttpResponse("The same text at eve
 export const version = conditional({ etag: () => '"v7"' })(() => new HttpResponse("Version 7"));
 
 /** Headers for caches between here and the client. */
-export const cached = compose(cacheControl({ public: true, maxAge: 600 }), varyOnHeaders("Accept-Language"))(
-  () => new HttpResponse("For ten minutes."),
-);
+export const cached = compose(
+  cacheControl({ public: true, maxAge: 600 }),
+  varyOnHeaders("Accept-Language"),
+)(() => new HttpResponse("For ten minutes."));
 export const uncached = neverCache(() => new HttpResponse("Never kept."));
 
 /** Serves a file below a folder, by range; a path that leaves the folder is 404. */

@@ -20,7 +20,12 @@ export const tryPatterns = [
   path("late/", { get: asking.answerLate }),
   path("exact/", { get: asking.exact }),
   path("items/", { get: items.listItems, post: items.addItem }),
-  path("items/<int:id>/", { get: items.showItem, put: items.replaceItem, patch: items.replaceItem, delete: items.removeItem }),
+  path("items/<int:id>/", {
+    get: items.showItem,
+    put: items.replaceItem,
+    patch: items.replaceItem,
+    delete: items.removeItem,
+  }),
   path("gone/", showing.gone),
   path("missing/", showing.missing),
   path("teapot/", showing.teapot),

@@ -48,5 +48,12 @@ const pieces: readonly string[] = ["first", "second", "third"];
 /** A part of a page for a script, the whole of it for a browser. */
 export function piece({ params }: HttpRequest<{ number: number }>) {
   const text = pieces[params.number - 1] ?? "last";
-  return new HttpResponse(formatHtml("<title>Piece {}</title><h3>Piece {}</h3><p>The {} one.</p>", params.number, params.number, text).toString());
+  return new HttpResponse(
+    formatHtml(
+      "<title>Piece {}</title><h3>Piece {}</h3><p>The {} one.</p>",
+      params.number,
+      params.number,
+      text,
+    ).toString(),
+  );
 }

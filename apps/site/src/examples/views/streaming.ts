@@ -20,7 +20,8 @@ export function bouts() {
 export function touches(request: HttpRequest) {
   const seen = Number(lastEventId(request) ?? 0);
   async function* score() {
-    for (let touch = seen + 1; touch <= 5; touch++) yield { id: String(touch), event: "touch", data: { touch }, retry: 1_000 };
+    for (let touch = seen + 1; touch <= 5; touch++)
+      yield { id: String(touch), event: "touch", data: { touch }, retry: 1_000 };
   }
   return eventStream(score());
 }

@@ -28,6 +28,9 @@ function whyNot(make: () => JsonResponse) {
     return make();
   } catch (error) {
     if (!(error instanceof JsonEncodeError)) throw error;
-    return new HttpResponse(`${error.code} at ${error.path}: ${error.message}`, { status: 500, contentType: "text/plain" });
+    return new HttpResponse(`${error.code} at ${error.path}: ${error.message}`, {
+      status: 500,
+      contentType: "text/plain",
+    });
   }
 }
