@@ -27,21 +27,26 @@ ${renderSide(found)}
 ${choice}
 <div class="two"><div class="stack">${demo}${renderSends(sends, addressOf(found.group, found.example), request)}</div>
 <div id="wire" class="sticky">${emptyPanel}</div></div>
-<div class="two"><div class="stack">${views.map((code) => viewPanel(code))}</div>
-<div class="stack">${scripts}</div></div>
+${renderCode(views, scripts)}
 ${renderNext(found)}
 </div></div>`;
 }
 
 /** Returns the list of all examples, beside a page; the current one is marked. */
 export function renderSide(current?: Found): SafeString {
-  return html`<nav class="side" aria-label="Examples"><details id="all-examples" open><summary>All examples</summary>${groups.map(
+  return html`<nav class="side" aria-label="Examples"><details><summary>All examples</summary>${groups.map(
     (group) =>
       html`<h2><a href="/examples/#${group.slug}">${group.title}</a></h2><ul>${group.examples.map(
         (example) =>
           html`<li><a href="${addressOf(group, example)}"${example === current?.example && html` aria-current="page"`}>${example.title}</a></li>`,
       )}</ul>`,
   )}</details></nav>`;
+}
+
+/** Returns the view's code beside the script's; without a script it has the whole width. */
+function renderCode(views: readonly Code[], scripts: SafeString | undefined): SafeString {
+  const panels = html`<div class="stack">${views.map((code) => viewPanel(code))}</div>`;
+  return scripts === undefined ? panels : html`<div class="two">${panels}<div class="stack">${scripts}</div></div>`;
 }
 
 function viewPanel({ file, names, note = "server" }: Code): SafeString {

@@ -22,6 +22,8 @@ export interface Demo {
   /** A hint what to try. */
   readonly intro?: SafeString;
   readonly demo: SafeString;
+  /** Panels below the scripts' code. */
+  readonly below?: SafeString;
   /** Whether the example is written in all ways, or only with @riposte/ajax. @default true */
   readonly inAllWays?: boolean;
 }
@@ -38,7 +40,10 @@ export function titleOf({ folder }: Pick<Demo, "folder">): string {
 }
 
 /** Returns the body of a demo's page: the choice of ways, the demo, the requests, and the code of view and script. */
-export function renderExample({ folder, intro, demo, inAllWays = true }: Demo, request: HttpRequest): SafeString {
+export function renderExample(
+  { folder, intro, demo, below, inAllWays = true }: Demo,
+  request: HttpRequest,
+): SafeString {
   const shown = inAllWays ? ways : ways.slice(0, 1);
   return renderExampleMain(
     exampleOfPage(`/${folder}/`),
@@ -50,7 +55,7 @@ export function renderExample({ folder, intro, demo, inAllWays = true }: Demo, r
       scripts: html`${shown.map(
         ([file, name]) =>
           html`<div id="code-${file}">${codePanel(`browser/${folder}/${file}.ts`, sourceOf(`browser/${folder}/${file}.ts`), "typescript", name)}</div>`,
-      )}`,
+      )}${below}`,
     },
     request,
   );

@@ -1,4 +1,6 @@
+import { mistakesInWords } from "../examples/compile-errors.ts";
 import { html } from "../pages/html.ts";
+import { codePanel } from "../pages/panel.ts";
 import { examplePage, output } from "./pages.ts";
 
 export const uploadPage = examplePage(() => ({
@@ -26,5 +28,6 @@ export const typedPage = examplePage(() => ({
   folder: "typed",
   demo: html`<form id="find"><label>Name <input name="name" value="Grace" required autocomplete="off"></label>
     <button>Ask</button></form>${output}`,
+  below: codePanel("What does not compile", mistakesInWords(), "typescript", "TypeScript’s own words"),
   inAllWays: false,
 }));

@@ -10,7 +10,6 @@ interface Script {
 watchHistory();
 sendInPlace();
 prepareRun();
-if (matchMedia("(max-width: 60rem)").matches) document.getElementById("all-examples")?.removeAttribute("open");
 
 /** Sends the requests' forms without leaving the page, and fills the wire panel in place. */
 function sendInPlace(): void {
