@@ -3,7 +3,7 @@ import { csrfProtect } from "@riposte/csrf";
 import { compress } from "@riposte/node";
 import { errorPage, explainMethod, refuse } from "./error-pages.ts";
 
-/** Nothing inline, nothing from elsewhere, no script made of text. */
+/** Nothing inline, nothing from elsewhere, no script made of text; HTML only by the policy of browser/own-html.ts. */
 export const contentPolicy: ContentSecurityPolicy = {
   "default-src": [CSP.NONE],
   "script-src": [CSP.SELF],
@@ -15,7 +15,7 @@ export const contentPolicy: ContentSecurityPolicy = {
   "base-uri": [CSP.NONE],
   "frame-ancestors": [CSP.NONE],
   "require-trusted-types-for": ["'script'"],
-  "trusted-types": [CSP.NONE],
+  "trusted-types": ["site"],
 };
 
 /** What stands around every view of the site, on every server. */

@@ -7,7 +7,7 @@ const twins: Readonly<Record<string, string>> = { localhost: "127.0.0.1", "127.0
  * Returns the origin that plays another site: the same port under the other of this machine's two names, which no browser
  * takes for the same site. Undefined when the site was opened under any other name.
  */
-export function otherOrigin(request: HttpRequest<never>): string | undefined {
+export function otherOrigin(request: Pick<HttpRequest, "getHost" | "scheme">): string | undefined {
   const [, name = "", port = ""] = /^(.*?)(:\d+)?$/.exec(request.getHost())!;
   return twins[name] && `${request.scheme}://${twins[name]}${port}`;
 }

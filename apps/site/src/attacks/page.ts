@@ -4,7 +4,6 @@ import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { codePanel, emptyPanel } from "../pages/panel.ts";
 import { sourceOf } from "../pages/source.ts";
-import { asset } from "../site-files.ts";
 import { type Attempt, attempts } from "./attempts.ts";
 import { clients } from "./clients.ts";
 import { redirectCodes } from "./leaks.ts";
@@ -23,9 +22,16 @@ ${renderLeaks(elsewhere)}
 <div id="wire" class="sticky">${emptyPanel}</div></div>
 ${renderViews()}</section>`;
   const head = html`${markSafe(csrfMeta(request))}
-<meta name="htmx-config" content='{"includeIndicatorStyles": false, "allowEval": false}'>
-<script type="module" src="${asset("examples.js")}"></script>`;
-  const page = { title: "Attacks", path: "/attacks/", script: "attacks", view: "attacks/page.ts", head, main };
+<meta name="htmx-config" content='{"includeIndicatorStyles": false, "allowEval": false}'>`;
+  const page = {
+    title: "Attacks",
+    path: "/attacks/",
+    script: "attacks",
+    wire: false,
+    view: "attacks/page.ts",
+    head,
+    main,
+  };
   const headers = elsewhere === undefined ? {} : { "Content-Security-Policy": policyWith("connect-src", elsewhere) };
   return new HttpResponse(renderPage(page, request), { headers });
 }

@@ -5,9 +5,10 @@ import { differences } from "../wire/compare.ts";
 import type { WireAnswer } from "../wire/exchange.ts";
 import { allPorts, type HostAnswer, sendTo } from "../wire/send.ts";
 import { makeResponse } from "./make-response.ts";
-import { type Preset, presetOf, type Recorded, recordedAnswers } from "./presets.ts";
+import { type Preset, presetOf } from "./presets.ts";
 import { readData } from "./read-data.ts";
 import { type ByteOptions, toQuery } from "./read-options.ts";
+import { type Recorded, recordedAnswers } from "./recorded.ts";
 import { toSource } from "./to-source.ts";
 import { askPlainServers, hasFailed } from "./without.ts";
 
@@ -73,7 +74,10 @@ function renderTabs(tabs: readonly Tab[], chosen: Tab, query: string): SafeStrin
   )}</nav>
 <pre tabindex="0">${renderAnswer(answer)}</pre>
 ${"body" in answer && answer.body.length > 0 && html`<pre tabindex="0" class="hex">${hexRows(answer.body.subarray(0, hexBytes))}</pre>`}
-<p class="foot">${differs.length > 0 ? html`<span class="miss-text">Differs from the first answer: ${differs.join(", ")}.</span>` : sameness}</p></section>`;
+<p class="foot">${differs.length > 0 ? html`<span class="miss-text">Differs from the first answer: ${differs.join(", ")}.</span>` : sameness}${
+    chosen.name.startsWith("Django") &&
+    " Django’s view stands alone: compared without Vary and the headers of this site’s middleware."
+  }</p></section>`;
 }
 
 const sameness = "The same means: status, headers without the case of their names, and every byte of the body.";

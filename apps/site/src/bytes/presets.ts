@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { type ByteOptions, toQuery } from "./read-options.ts";
 
 /** An example of Django's documentation, as the playground and as Python write it. */
@@ -7,14 +6,6 @@ export interface Preset {
   /** The Python that makes the same response, an expression or lines that set `response`; none for what Django does not have. */
   readonly python?: string;
   readonly options: ByteOptions;
-}
-
-/** What Django has answered. */
-export interface Recorded {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body: string;
 }
 
 const defaults: ByteOptions = {
@@ -49,7 +40,13 @@ export const presets: readonly Preset[] = [
   preset(
     "Every kind of value",
     { data: boutData },
-    'JsonResponse({"id": 3, "added": datetime(1970, 1, 1, tzinfo=UTC), "price": 10**20, "tags": ["épée", "foil"], "seats": {"A": 1}})',
+    `JsonResponse({
+    "id": 3,
+    "added": datetime(1970, 1, 1, tzinfo=UTC),
+    "price": 10**20,
+    "tags": ["épée", "foil"],
+    "seats": {"A": 1},
+})`,
   ),
   preset("A dict", { data: '{ foo: "bar" }' }, 'JsonResponse({"foo": "bar"})'),
   preset(
@@ -66,8 +63,13 @@ export const presets: readonly Preset[] = [
       charset: "utf-16",
       contentType: "application/json; charset=utf-16",
     },
-    `JsonResponse({"message": "Custom JSON response", "status": "success"}, status=201,
-    content_type="application/json; charset=utf-16", charset="utf-16", json_dumps_params={"indent": 4})`,
+    `JsonResponse(
+    {"message": "Custom JSON response", "status": "success"},
+    status=201,
+    content_type="application/json; charset=utf-16",
+    charset="utf-16",
+    json_dumps_params={"indent": 4},
+)`,
   ),
   preset(
     "400",
@@ -82,12 +84,18 @@ export const presets: readonly Preset[] = [
   preset(
     "500",
     { data: '{ error: "Internal server error", details: "division by zero" }', status: 500 },
-    'JsonResponse({"error": "Internal server error", "details": "division by zero"}, status=500)',
+    `JsonResponse(
+    {"error": "Internal server error", "details": "division by zero"},
+    status=500,
+)`,
   ),
   preset(
     "201 for a new item",
     { data: '{ message: "Item successfully created", item_id: 123 }', status: 201 },
-    'JsonResponse({"message": "Item successfully created", "item_id": 123}, status=201)',
+    `JsonResponse(
+    {"message": "Item successfully created", "item_id": 123},
+    status=201,
+)`,
   ),
   preset(
     "A list, safe=False",
@@ -103,7 +111,10 @@ export const presets: readonly Preset[] = [
   preset(
     "Keys sorted, not ASCII",
     { data: '{ weapon: "épée", bout: 3 }', sortKeys: true, ensureAscii: false },
-    'JsonResponse({"weapon": "épée", "bout": 3}, json_dumps_params={"sort_keys": True, "ensure_ascii": False})',
+    `JsonResponse(
+    {"weapon": "épée", "bout": 3},
+    json_dumps_params={"sort_keys": True, "ensure_ascii": False},
+)`,
   ),
   preset(
     "A page",
@@ -138,7 +149,13 @@ export const presets: readonly Preset[] = [
       contentType: "application/vnd.ms-excel",
       headers: 'Content-Disposition: attachment; filename="foo.xls"',
     },
-    'HttpResponse("my data", headers={"Content-Type": "application/vnd.ms-excel", "Content-Disposition": \'attachment; filename="foo.xls"\'})',
+    `HttpResponse(
+    "my data",
+    headers={
+        "Content-Type": "application/vnd.ms-excel",
+        "Content-Disposition": 'attachment; filename="foo.xls"',
+    },
+)`,
   ),
   preset(
     "A stream",
@@ -148,7 +165,11 @@ export const presets: readonly Preset[] = [
   preset(
     "A file to save",
     { as: "FileResponse", data: '"id,name\\n3,Ada\\n"', filename: "fencers.csv", asAttachment: true },
-    'FileResponse(BytesIO(b"id,name\\n3,Ada\\n"), as_attachment=True, filename="fencers.csv")',
+    `FileResponse(
+    BytesIO(b"id,name\\n3,Ada\\n"),
+    as_attachment=True,
+    filename="fencers.csv",
+)`,
   ),
   preset(
     "A file’s name in UTF-8",
@@ -172,18 +193,4 @@ const byQuery: ReadonlyMap<string, Preset> = new Map(presets.map((each) => [toQu
 /** Returns the preset that has exactly these fields. */
 export function presetOf(options: ByteOptions): Preset | undefined {
   return byQuery.get(toQuery(options));
-}
-
-interface RecordedFile {
-  readonly django: string;
-  readonly answers: Readonly<Record<string, Recorded>>;
-}
-
-const file = new URL("django-answers.json", import.meta.url);
-let known: RecordedFile | undefined;
-
-/** Returns the answers of a real Django by the preset's title, and its version; test/interop/record-presets.ts writes them. */
-export function recordedAnswers(): RecordedFile {
-  known ??= JSON.parse(readFileSync(file, "utf8")) as RecordedFile;
-  return known;
 }

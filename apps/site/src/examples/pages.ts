@@ -1,5 +1,12 @@
-import { Http404, type HttpRequest, HttpResponse, HttpResponseRedirect, type SafeString } from "@riposte/core";
-import { exampleHead } from "../pages/example.ts";
+import {
+  Http404,
+  type HttpRequest,
+  HttpResponse,
+  HttpResponseRedirect,
+  markSafe,
+  type SafeString,
+} from "@riposte/core";
+import { csrfMeta } from "@riposte/csrf";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { codePanel } from "../pages/panel.ts";
@@ -7,7 +14,7 @@ import { sourceOf } from "../pages/source.ts";
 import { capabilities } from "./capabilities.ts";
 import { addressOf } from "./example.ts";
 import { findExample, groups } from "./groups.ts";
-import { renderExampleMain } from "./render.ts";
+import { renderExampleMain, renderSide } from "./render.ts";
 
 /** Lists all examples, and says where each capability is shown. */
 export function examplesPage(request: HttpRequest): HttpResponse {
@@ -60,7 +67,10 @@ export function examplePage(request: HttpRequest<{ group: string; example: strin
         description: lead,
         path: "/examples/",
         view: "examples/pages.ts",
-        head: exampleHead(request),
+        side: renderSide(found),
+        wire: true,
+        ...(script !== undefined && { script: "examples" }),
+        head: markSafe(csrfMeta(request)),
         main: renderExampleMain(found, parts, request),
       },
       request,

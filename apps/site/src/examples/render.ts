@@ -19,9 +19,7 @@ export interface Parts {
 /** Returns the content of an example's page. */
 export function renderExampleMain(found: Found, { demo, choice, scripts }: Parts, request: HttpRequest): SafeString {
   const { title, lead, views, sends } = found.example;
-  return html`<div class="shell">
-${renderSide(found)}
-<div class="example">
+  return html`<div class="example">
 <h1>${title}</h1>
 <p class="sub">${lead}</p>
 ${choice}
@@ -29,7 +27,7 @@ ${choice}
 <div id="wire" class="sticky">${emptyPanel}</div></div>
 ${renderCode(views, scripts)}
 ${renderNext(found)}
-</div></div>`;
+</div>`;
 }
 
 /** Returns the list of all examples, beside a page; the current one is marked. */

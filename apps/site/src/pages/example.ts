@@ -1,8 +1,6 @@
-import { type HttpRequest, markSafe, type SafeString } from "@riposte/core";
-import { csrfMeta } from "@riposte/csrf";
+import type { HttpRequest, SafeString } from "@riposte/core";
 import { exampleOfPage } from "../examples/groups.ts";
-import { renderExampleMain } from "../examples/render.ts";
-import { asset } from "../site-files.ts";
+import { renderExampleMain, renderSide } from "../examples/render.ts";
 import { html } from "./html.ts";
 import { codePanel } from "./panel.ts";
 import { sourceOf } from "./source.ts";
@@ -28,15 +26,14 @@ export interface Demo {
   readonly inAllWays?: boolean;
 }
 
-/** Returns what the head of an example's page has: the token, and the script that sends its requests. */
-export function exampleHead(request: HttpRequest): SafeString {
-  return html`${markSafe(csrfMeta(request))}
-<script type="module" src="${asset("examples.js")}"></script>`;
-}
-
 /** Returns the title of a demo's page. */
 export function titleOf({ folder }: Pick<Demo, "folder">): string {
   return exampleOfPage(`/${folder}/`).example.title;
+}
+
+/** Returns the list of examples beside a demo. */
+export function sideOf({ folder }: Pick<Demo, "folder">): SafeString {
+  return renderSide(exampleOfPage(`/${folder}/`));
 }
 
 /** Returns the body of a demo's page: the choice of ways, the demo, the requests, and the code of view and script. */

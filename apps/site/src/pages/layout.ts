@@ -14,6 +14,8 @@ export interface Page {
   readonly path?: string;
   /** The folder of the page's script in src/browser. */
   readonly script?: string;
+  /** Whether the page has a place `#wire` for what its scripts send. @default whether it has a script */
+  readonly wire?: boolean;
   readonly head?: SafeString;
   /** What the footer says of the page's own view: its file below src. */
   readonly view?: string;
@@ -32,7 +34,7 @@ const siteDescription =
 
 /** Returns the HTML of a whole page. With a request it names the server that answers, and links to the same page on the others. */
 export function renderPage(page: Page, request?: HttpRequest): string {
-  const { title, description = siteDescription, main, side, path, script, head } = page;
+  const { title, description = siteDescription, main, side, path, script, wire = script !== undefined, head } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -46,6 +48,7 @@ export function renderPage(page: Page, request?: HttpRequest): string {
 <link rel="stylesheet" href="${asset("site.css")}">
 ${head}
 <script type="module" src="${asset("layout.js")}"></script>
+${wire && html`<script type="module" src="${asset("wire.js")}"></script>`}
 ${script !== undefined && html`<script type="module" src="${asset(`${script}.js`)}"></script>`}
 </head>
 <body>

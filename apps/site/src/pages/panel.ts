@@ -1,5 +1,5 @@
 import { markSafe, type SafeString } from "@riposte/core";
-import { digest, isOwnHeader, maskSecrets } from "../wire/compare.ts";
+import { digest, isOwnHeader, isSiteHeader, maskSecrets } from "../wire/compare.ts";
 import type { WireAnswer, WireRequest } from "../wire/exchange.ts";
 import type { HostAnswer } from "../wire/send.ts";
 import { highlight, type Language } from "./highlight.ts";
@@ -67,19 +67,22 @@ ${maskSecrets(body.slice(0, shownOfRequest))}${
 }`;
 }
 
-/** Returns status line, headers and body; the server's own headers in grey. */
+/** Returns status line, headers and body. Grey: what the site's middleware adds to every answer, and what is the server's own. */
 export function renderAnswer(answer: HostAnswer["answer"]): SafeString {
   if ("error" in answer) return html`<span class="miss-text">No answer: ${answer.error}</span>`;
   const { status, reason, headers } = answer;
+  const ofView = headers.filter(([name]) => !isOwnHeader(name) && !isSiteHeader(name));
+  const ofSite = headers.filter(([name]) => isSiteHeader(name));
+  const ofServer = headers.filter(([name]) => isOwnHeader(name));
   return html`HTTP/1.1 <span class="n">${status}</span> ${reason}
-${headers.map(([name, value]) =>
-  isOwnHeader(name)
-    ? html`<span class="own">${name}: ${value}</span>
-`
-    : html`<span class="f">${name}:</span> ${maskSecrets(value)}
-`,
-)}
+${ofView.map(([name, value]) => html`<span class="f">${name}:</span> ${maskSecrets(value)}\n`)}${ofSite.map(
+  ([name, value]) => grey(name, value.length > 42 ? `${value.slice(0, 40)}…` : value, "the site’s middleware"),
+)}${ofServer.map(([name, value]) => grey(name, value, "the server’s own"))}
 ${renderBody(answer)}`;
+}
+
+function grey(name: string, value: string, whose: string): SafeString {
+  return html`<span class="own">${name}: ${value}  <i>${whose}</i></span>\n`;
 }
 
 function renderBody({ headers, body, cut }: WireAnswer): SafeString {

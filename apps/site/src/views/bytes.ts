@@ -41,7 +41,7 @@ async function read(request: HttpRequest): Promise<{ options: ByteOptions; answe
   } catch (error) {
     if (!(error instanceof BadRequest)) throw error;
     const options = { ...firstPreset, data: request.query.get("data") ?? "" };
-    return { options, answers: renderFault(error.message), status: 400 };
+    return { options, answers: renderFault(error.message), status: 422 };
   }
 }
 

@@ -1,6 +1,6 @@
 import { type HttpRequest, HttpResponse, markSafe, type SafeString, type View } from "@riposte/core";
-import { csrfInput } from "@riposte/csrf";
-import { type Demo, exampleHead, renderExample, titleOf } from "../pages/example.ts";
+import { csrfInput, csrfMeta } from "@riposte/csrf";
+import { type Demo, renderExample, sideOf, titleOf } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
@@ -14,7 +14,8 @@ export function examplePage(example: (request: HttpRequest) => Demo): View<HttpR
           title: titleOf(shown),
           path: "/examples/",
           script: shown.folder,
-          head: exampleHead(request),
+          side: sideOf(shown),
+          head: markSafe(csrfMeta(request)),
           main: renderExample(shown, request),
         },
         request,

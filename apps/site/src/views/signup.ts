@@ -6,8 +6,8 @@ import {
   markSafe,
   type SafeString,
 } from "@riposte/core";
-import { csrfInput } from "@riposte/csrf";
-import { exampleHead, renderExample, titleOf } from "../pages/example.ts";
+import { csrfInput, csrfMeta } from "@riposte/csrf";
+import { renderExample, sideOf, titleOf } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
@@ -51,7 +51,8 @@ function render(request: HttpRequest, filled: SignupFields, errors: FormErrors):
       title: titleOf({ folder: "signup" }),
       path: "/examples/",
       script: "signup",
-      head: exampleHead(request),
+      side: sideOf({ folder: "signup" }),
+      head: markSafe(csrfMeta(request)),
       main: renderExample(
         {
           folder: "signup",

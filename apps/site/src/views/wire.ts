@@ -1,10 +1,11 @@
-import { BadRequest, type HttpRequest, HttpResponse, patchVaryHeaders } from "@riposte/core";
+import { BadRequest, type HttpRequest, HttpResponse, JsonResponse, patchVaryHeaders } from "@riposte/core";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { wirePanel } from "../pages/panel.ts";
+import { digest } from "../wire/compare.ts";
 import type { WireRequest } from "../wire/exchange.ts";
 import { readWireRequest, safeMethods, type WireFields } from "../wire/read-request.ts";
-import { allPorts, sendTo } from "../wire/send.ts";
+import { allPorts, type HostAnswer, sendTo } from "../wire/send.ts";
 
 /** Sends what the query string describes to this server, or with `to=all` to all of them, and shows the answers. */
 export async function sendSafely(request: HttpRequest): Promise<HttpResponse> {
@@ -27,13 +28,15 @@ async function show(request: HttpRequest, fields: WireFields): Promise<HttpRespo
 
 /** Sends a request to this server, or to all of them; returns the panel for a script, else a page that leads back. */
 export async function showAnswers(
-  request: HttpRequest<never>,
+  request: HttpRequest,
   wire: WireRequest,
   toAll: boolean,
   back: string,
 ): Promise<HttpResponse> {
   const port = Number(request.getPort());
-  const panel = wirePanel(wire, await sendTo(toAll ? allPorts(port) : [port], wire));
+  const answers = await sendTo(toAll ? allPorts(port) : [port], wire);
+  if (request.getPreferredType(["text/html", "application/json"]) === "application/json") return toJson(answers);
+  const panel = wirePanel(wire, answers);
   const page = () =>
     renderPage(
       {
@@ -46,6 +49,15 @@ ${/^\/[\w/-]*$/.test(back) && html`<p><a class="btn quiet" href="${back}">Back</
       request,
     );
   const response = new HttpResponse(request.isAjax() ? panel.toString() : page());
-  patchVaryHeaders(response, ["X-Requested-With"]);
+  patchVaryHeaders(response, ["Accept", "X-Requested-With"]);
   return response;
+}
+
+/** What a script shows of each server. */
+function toJson(answers: readonly HostAnswer[]): JsonResponse {
+  const hosts = answers.map(({ host, answer, differs }) => {
+    const hasAnswer = "status" in answer;
+    return { host, status: hasAnswer ? answer.status : null, differs, digest: hasAnswer ? digest(answer) : "" };
+  });
+  return new JsonResponse({ hosts }, { headers: { Vary: "Accept, X-Requested-With" } });
 }

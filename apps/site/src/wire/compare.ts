@@ -9,6 +9,15 @@ export function isOwnHeader(name: string): boolean {
   return ownHeaders.has(name.toLowerCase());
 }
 
+/** Headers that the site's middleware gives to every answer. */
+const siteHeaders =
+  /^(?:content-security-policy|x-content-type-options|x-frame-options|referrer-policy|cross-origin-opener-policy)$/i;
+
+/** Returns whether a header comes from the site's middleware, not from the view. */
+export function isSiteHeader(name: string): boolean {
+  return siteHeaders.test(name);
+}
+
 /** Returns where two answers differ: in status, headers (without their case) or body. Empty when they are the same. */
 export function differences(one: WireAnswer, other: WireAnswer): string[] {
   const found: string[] = [];

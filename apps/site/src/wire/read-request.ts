@@ -44,7 +44,11 @@ export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireR
 /** Whether a path leads back here, in whatever spelling: each request would send five more. */
 function isWire(path: string): boolean {
   const { pathname } = new URL(path, "http://localhost");
-  return /^\/+wire(?:\/|$)/.test(decodeURIComponent(pathname.replaceAll(/%(?![0-9a-f]{2})/gi, "%25")));
+  return /^\/+wire(?:\/|$)/.test(decodeAscii(pathname));
+}
+
+function decodeAscii(text: string): string {
+  return text.replaceAll(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 function readHeader(line: string): [name: string, value: string] {

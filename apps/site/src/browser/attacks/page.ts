@@ -1,4 +1,7 @@
 import { csrfToken, get } from "@riposte/ajax";
+import { enhance } from "@riposte/ajax/forms";
+import { swap } from "@riposte/ajax/html";
+import { sanitize } from "../own-html.ts";
 
 /** A client of the table: posts a secret with the token, as its own documentation shows. */
 interface Client {
@@ -8,6 +11,24 @@ interface Client {
 const button = document.getElementById("measure") as HTMLButtonElement;
 const measured = document.getElementById("measured")!;
 button.addEventListener("click", measure);
+sendInPlace(document.getElementById("wire")!);
+
+/** Sends the attempts without leaving the page. */
+function sendInPlace(wire: HTMLElement): void {
+  enhance(document, "form.send", async (answer) => {
+    wire.setAttribute("aria-busy", "true");
+    try {
+      await swap(wire, await answer.text(), { announce: "Answered", sanitize });
+    } catch {
+      const fault = document.createElement("p");
+      fault.className = "fault";
+      fault.role = "alert";
+      fault.textContent = "It was not sent: load the page again. Is the site still running?";
+      wire.replaceChildren(fault);
+    }
+    wire.removeAttribute("aria-busy");
+  });
+}
 
 /** Fills the table, one client after another, so that each request is told apart. */
 async function measure(): Promise<void> {

@@ -1,12 +1,14 @@
 import { chosenWay } from "../ways.ts";
-import * as ajax from "./ajax.ts";
-import * as fetch from "./fetch.ts";
-import * as jquery from "./jquery.ts";
-import * as xhr from "./xhr.ts";
 
-const ways = { ajax, fetch, xhr, jquery };
-const way = chosenWay();
+const way = chosenWay({
+  ajax: () => import("./ajax.ts"),
+  fetch: () => import("./fetch.ts"),
+  xhr: () => import("./xhr.ts"),
+  jquery: () => import("./jquery.ts"),
+});
 const content = document.getElementById("content")!;
 document.getElementById("load")!.addEventListener("click", () => {
-  ways[way()].loadContent(content).catch((error: Error) => content.replaceChildren(error.message));
+  way()
+    .then(({ loadContent }) => loadContent(content))
+    .catch((error: Error) => content.replaceChildren(error.message));
 });

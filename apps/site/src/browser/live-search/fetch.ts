@@ -1,3 +1,4 @@
+import { ownHtml } from "../own-html.ts";
 import type { SearchElements } from "./search-elements.ts";
 
 export function startSearch({ input, results, count }: SearchElements): () => void {
@@ -13,7 +14,7 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
         headers: { "X-Requested-With": "XMLHttpRequest" },
         signal,
       });
-      results.innerHTML = await response.text();
+      results.innerHTML = ownHtml(await response.text());
       count.textContent = `${results.querySelectorAll("li").length} people`;
     } catch (error) {
       if (!signal.aborted) results.textContent = (error as Error).message;

@@ -1,4 +1,5 @@
 import $ from "jquery";
+import { ownHtml } from "../own-html.ts";
 import type { SearchElements } from "./search-elements.ts";
 
 export function startSearch({ input, results, count }: SearchElements): () => void {
@@ -8,7 +9,7 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
     running?.abort();
     running = $.ajax({ url: "/people/", data: { q: input.value }, dataType: "html" })
       .done((list: string) => {
-        $(results).html(list);
+        $(results).html(ownHtml(list));
         $(count).text(`${$(results).find("li").length} people`);
       })
       .fail((_answer, status) => {

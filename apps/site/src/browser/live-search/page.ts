@@ -1,19 +1,29 @@
 import { chosenWay } from "../ways.ts";
-import * as ajax from "./ajax.ts";
-import * as fetch from "./fetch.ts";
-import * as jquery from "./jquery.ts";
-import * as xhr from "./xhr.ts";
 
-const ways = { ajax, fetch, xhr, jquery };
-const way = chosenWay();
+const way = chosenWay({
+  ajax: () => import("./ajax.ts"),
+  fetch: () => import("./fetch.ts"),
+  xhr: () => import("./xhr.ts"),
+  jquery: () => import("./jquery.ts"),
+});
 const places = {
   input: document.getElementById("q") as HTMLInputElement,
   results: document.getElementById("results")!,
   count: document.getElementById("count")!,
 };
-let stop = ways[way()].startSearch(places);
-document.getElementById("ways")!.addEventListener("change", () => {
+let stop = () => {};
+let chosen = 0;
+
+/** Stops the way of before, and starts the chosen one, unless another was chosen meanwhile. */
+async function start(): Promise<void> {
+  chosen += 1;
+  const mine = chosen;
   stop();
-  stop = ways[way()].startSearch(places);
-});
+  stop = () => {};
+  const { startSearch } = await way();
+  if (mine === chosen) stop = startSearch(places);
+}
+
+void start();
+document.getElementById("ways")!.addEventListener("change", start);
 document.getElementById("search")!.addEventListener("submit", (event) => event.preventDefault());

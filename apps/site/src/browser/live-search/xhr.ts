@@ -1,3 +1,4 @@
+import { ownHtml } from "../own-html.ts";
 import type { SearchElements } from "./search-elements.ts";
 
 export function startSearch({ input, results, count }: SearchElements): () => void {
@@ -9,7 +10,7 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
     xhr.open("GET", `/people/?q=${encodeURIComponent(input.value)}`);
     xhr.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     xhr.onload = () => {
-      results.innerHTML = xhr!.responseText;
+      results.innerHTML = ownHtml(xhr!.responseText);
       count.textContent = `${results.querySelectorAll("li").length} people`;
     };
     xhr.onerror = () => {

@@ -1,14 +1,17 @@
 import { show } from "../show.ts";
 import { chosenWay } from "../ways.ts";
-import * as ajax from "./ajax.ts";
-import * as fetch from "./fetch.ts";
-import * as jquery from "./jquery.ts";
-import * as xhr from "./xhr.ts";
 
-const ways = { ajax, fetch, xhr, jquery };
-const way = chosenWay();
+const way = chosenWay({
+  ajax: () => import("./ajax.ts"),
+  fetch: () => import("./fetch.ts"),
+  xhr: () => import("./xhr.ts"),
+  jquery: () => import("./jquery.ts"),
+});
 const response = document.getElementById("response")!;
 document.getElementById("user")!.addEventListener("submit", (event) => {
   event.preventDefault();
-  show(response, ways[way()].sendForm(event.target as HTMLFormElement));
+  show(
+    response,
+    way().then(({ sendForm }) => sendForm(event.target as HTMLFormElement)),
+  );
 });

@@ -1,8 +1,10 @@
-import htmx from "htmx.org";
+import imported from "htmx.org";
 
+// Its types are those of a CommonJS module, which it is not.
+const htmx = imported as unknown as typeof imported.default;
 htmx.config.selfRequestsOnly = true;
 
-export const send = (url: string, token: string) =>
+export const send = (url: string, token: string): Promise<unknown> =>
   htmx.ajax("POST", url, {
     target: "body",
     swap: "none",

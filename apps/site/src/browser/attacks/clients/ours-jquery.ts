@@ -1,9 +1,9 @@
 import { fetchTransport, setupJQuery } from "@riposte/ajax/jquery";
-import $ from "jquery";
+import { jQueryFactory } from "jquery/factory";
 
-/** Returns a jQuery that has our transport only while this request is made: the table shows it without, too. */
-export function send(url: string): Promise<unknown> {
-  setupJQuery($);
-  fetchTransport($);
-  return Promise.resolve($.post(url, { secret: "body" }));
-}
+// A jQuery of its own: the table shows the other one without our transport.
+const $ = jQueryFactory(window);
+setupJQuery($);
+fetchTransport($);
+
+export const send = (url: string) => Promise.resolve($.post(url, { secret: "body" }));
