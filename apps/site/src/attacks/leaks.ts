@@ -21,7 +21,7 @@ export function redirectAway(request: HttpRequest<Run & { readonly code: number 
 
 /** Plays the other origin, whose CORS headers allow everything: notes what arrives. */
 export const catchAll = csrfExempt(async (request: HttpRequest<Run>) => {
-  const response = new HttpResponse("{}", { contentType: "application/json" });
+  const response = new HttpResponse(null, { status: 204 });
   response.headers.set("Access-Control-Allow-Origin", request.headers.get("Origin") ?? "*");
   response.headers.set("Access-Control-Allow-Credentials", "true");
   response.headers.set("Access-Control-Allow-Headers", request.headers.get("Access-Control-Request-Headers") ?? "*");

@@ -18,7 +18,7 @@ itself, the site sends to itself: to the server that you are on, or to all five.
 ${renderCrossSite(request, elsewhere)}
 ${renderLeaks(elsewhere)}
 <section class="band" aria-labelledby="requests"><h2 id="requests">Hostile requests</h2>
-<div class="two"><ul class="sends card">${attempts.map((attempt) => html`<li>${renderAttempt(attempt, request)}</li>`)}</ul>
+<div class="two"><div class="card"><ul class="sends">${attempts.map((attempt) => html`<li>${renderAttempt(attempt, request)}</li>`)}</ul></div>
 <div id="wire" class="sticky">${emptyPanel}</div></div>
 ${renderViews()}</section>`;
   const head = html`${markSafe(csrfMeta(request))}

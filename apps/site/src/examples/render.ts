@@ -25,7 +25,7 @@ export function renderExampleMain(found: Found, { demo, choice, scripts }: Parts
 ${choice}
 <div class="two"><div class="stack">${demo}${renderSends(sends, addressOf(found.group, found.example), request)}</div>
 <div id="wire" class="sticky">${emptyPanel}</div></div>
-${renderCode(views, scripts)}
+<div class="stack codes">${views.map((code) => viewPanel(code))}${scripts}</div>
 ${renderNext(found)}
 </div>`;
 }
@@ -39,12 +39,6 @@ export function renderSide(current?: Found): SafeString {
           html`<li><a href="${addressOf(group, example)}"${example === current?.example && html` aria-current="page"`}>${example.title}</a></li>`,
       )}</ul>`,
   )}</details></nav>`;
-}
-
-/** Returns the view's code beside the script's; without a script it has the whole width. */
-function renderCode(views: readonly Code[], scripts: SafeString | undefined): SafeString {
-  const panels = html`<div class="stack">${views.map((code) => viewPanel(code))}</div>`;
-  return scripts === undefined ? panels : html`<div class="two">${panels}<div class="stack">${scripts}</div></div>`;
 }
 
 function viewPanel({ file, names, note = "server" }: Code): SafeString {

@@ -5,7 +5,7 @@ const htmx = imported as unknown as typeof imported.default;
 htmx.config.selfRequestsOnly = true;
 
 export const send = (url: string, token: string): Promise<unknown> =>
-  htmx.ajax("POST", url, {
+  htmx.ajax("post", url, {
     target: "body",
     swap: "none",
     headers: { "X-CSRFToken": token },
