@@ -32,7 +32,7 @@ ${detail !== undefined && html`<p>${detail}</p>`}<p class="sub">${advice[status]
 
 /** Refuses a request without a valid token as any other that is forbidden. The reason is for developers, not for clients. */
 export const refuse: FailureView = () => {
-  throw new PermissionDenied("The form could not be verified to come from a page of this site.");
+  throw new PermissionDenied("CSRF verification failed: no page of this site has certainly sent this.");
 };
 
 /** Gives the 405 of a list, which is empty, the page or the problem that every other error has. */

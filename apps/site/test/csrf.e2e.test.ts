@@ -120,7 +120,8 @@ function overWeb(): Ask {
   const answer = fetchHandler(urlpatterns, { trustProxy: { useXForwardedHost: false, useXForwardedPort: false } });
   return async (path, { method = "GET", headers = {}, body } = {}) => {
     const { Host: host = "localhost", ...rest } = headers;
-    const content = body === undefined ? {} : { body };
+    // A view of any memory is a body; its type wants one of an ArrayBuffer.
+    const content = body === undefined ? {} : { body: body as BodyInit };
     const response = await answer(
       new Request(`http://${host}${path}`, { method, headers: { ...rest, Host: host }, ...content }),
     );

@@ -32,8 +32,11 @@ export function describePages(framework: string): void {
 
     it("names the framework and links to the others", async () => {
       await page.goto("/");
+      await page.click("#host summary");
       await page.locator("#servers a[aria-current]").filter({ hasText: framework }).waitFor();
-      expect(await page.locator("#servers a").count()).toBe(4);
+      expect(await page.locator("#host #servers a").count()).toBe(5);
+      await page.keyboard.press("Escape");
+      expect(await page.isVisible("#servers")).toBe(false);
     });
 
     describe.each(ways)("with %s", (way) => {

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, it } from "vitest";
 
-/** Returns the first of four free ports in a row. */
+/** Returns the first of five free ports in a row. */
 async function freePorts(): Promise<number> {
   for (;;) {
     const first = 20_000 + Math.floor(Math.random() * 20_000);
-    const servers = [0, 1, 2, 3].map((offset) => createServer().listen(first + offset, "127.0.0.1"));
+    const servers = [0, 1, 2, 3, 4].map((offset) => createServer().listen(first + offset, "127.0.0.1"));
     try {
       await Promise.all(servers.map((server) => once(server, "listening")));
       return first;
@@ -29,7 +29,7 @@ async function start(port: number, command: string, ...args: string[]): Promise<
   await new Promise<void>((resolve, reject) => {
     child.stdout!.setEncoding("utf8").on("data", (text: string) => {
       output += text;
-      if (output.includes("node:http ")) resolve();
+      if (output.includes("fetch ")) resolve();
     });
     child.stderr!.setEncoding("utf8").on("data", (text: string) => {
       output += text;
@@ -69,8 +69,8 @@ describe("stopping `npm start`", () => {
     const port = await freePorts();
     const child = await start(port, command, ...args);
     const exit = once(child, "exit");
-    let waiting = 4;
-    const bodies = [0, 1, 2, 3].map((offset) =>
+    let waiting = 5;
+    const bodies = [0, 1, 2, 3, 4].map((offset) =>
       readRows(port + offset, () => {
         waiting -= 1;
         if (waiting === 0) child.kill(signal);

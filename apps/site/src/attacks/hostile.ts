@@ -16,6 +16,9 @@ export function hostilePage(request: HttpRequest): HttpResponse {
 <p class="cta"><a class="btn quiet" href="${target}/attacks/">Back to the attacks</a></p>`;
   const page = { title: "You have won", path: "/attacks/", view: "attacks/hostile.ts", main };
   return new HttpResponse(renderPage(page, request), {
-    headers: { "Content-Security-Policy": policyWith("form-action", target) },
+    headers: {
+      "Content-Security-Policy": policyWith("form-action", target),
+      "Referrer-Policy": "strict-origin-when-cross-origin",
+    },
   });
 }

@@ -76,7 +76,7 @@ export function renderAnswer(answer: HostAnswer["answer"]): SafeString {
   const ofServer = headers.filter(([name]) => isOwnHeader(name));
   return html`HTTP/1.1 <span class="n">${status}</span> ${reason}
 ${ofView.map(([name, value]) => html`<span class="f">${name}:</span> ${maskSecrets(value)}\n`)}${ofSite.map(
-  ([name, value]) => grey(name, value.length > 42 ? `${value.slice(0, 40)}…` : value, "the site’s middleware"),
+  ([name, value]) => grey(name, value.length > 32 ? `${value.slice(0, 30)}…` : value, "the site’s middleware"),
 )}${ofServer.map(([name, value]) => grey(name, value, "the server’s own"))}
 ${renderBody(answer)}`;
 }

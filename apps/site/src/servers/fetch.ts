@@ -11,6 +11,11 @@ export function fetchServer(): Server {
   const app = new Hono();
   const answer = fetchHandler(urlpatterns, settings);
   mountOnHono(app);
-  app.mount("/", (request) => answer(request));
+  app.mount("/", async (request) => {
+    const response = await answer(request);
+    // Hono's server cuts a connection whose body was not read to its end, as after a 413: the client is told before.
+    if (response.status >= 400 && request.method !== "GET") response.headers.set("Connection", "close");
+    return response;
+  });
   return createAdaptorServer(app) as Server;
 }

@@ -22,6 +22,11 @@ const addresses: readonly (readonly [method: string, path: string, what: string]
   ["GET", "/seeds/stream/", "a streaming response"],
   ["GET", "/seeds/hello/", "an HttpResponse"],
   ["GET", "/seeds/hello/custom/", "a text with X-Custom-Header"],
+  ["GET", "/bout/", "the view of the home page"],
+  ["GET", "/people/?q=ada", "a list, a page or JSON, as the client prefers"],
+  ["GET", "/streams/rows/", "rows as they come"],
+  ["GET", "/no/such/page/", "404, as a page or a problem"],
+  ["GET", "/robots.txt", "what a search engine may read"],
 ];
 
 export const addressesPage = (request: HttpRequest) =>
@@ -34,7 +39,7 @@ export const addressesPage = (request: HttpRequest) =>
         main: html`<h1>Addresses</h1>
 <p class="sub">The examples of Django’s documentation on HttpResponse, JsonResponse and AJAX, each at an address of its own; and
 what every server has beside its pages.</p>
-<div class="tbl scroll" tabindex="0" role="region" aria-label="Addresses"><table>
+<div class="tbl"><table>
 <thead><tr><th scope="col">Method</th><th scope="col">Address</th><th scope="col">Answer</th><th scope="col">On the wire</th></tr></thead>
 <tbody>${addresses.map(([method, path, what]) => {
           const isGet = method.includes("GET");

@@ -7,7 +7,7 @@ import {
   type SafeString,
 } from "@riposte/core";
 import { renderAnswers, renderFault } from "../bytes/answers.ts";
-import { renderForm } from "../bytes/form.ts";
+import { renderForm, renderPresets } from "../bytes/form.ts";
 import { makeResponse } from "../bytes/make-response.ts";
 import { firstPreset } from "../bytes/presets.ts";
 import { type ByteOptions, readOptions, toQuery } from "../bytes/read-options.ts";
@@ -19,7 +19,7 @@ export async function bytesPage(request: HttpRequest): Promise<HttpResponse> {
   const { options, answers, status } = await read(request);
   const main = html`<h1>Bytes</h1>
 <p class="sub">Change the data or an option. Five servers answer; what differs is marked.</p>
-<div class="lab">${renderForm(options)}<div id="answers" aria-live="polite">${answers}</div></div>`;
+<div class="lab">${renderForm(options)}<div id="answers" aria-live="polite">${answers}</div>${renderPresets(options)}</div>`;
   const page = {
     title: "Bytes",
     description: "Type data, choose a response class and its options, and read what five servers and Django answer.",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { frameworks, type RunningSite, startSite } from "../../src/start-site.ts";
+import { frameworks } from "../../src/hosts.ts";
+import { type RunningSite, startSite } from "../../src/start-site.ts";
 import { ask, csrfHeaders } from "../ask.ts";
 import { startDjango } from "./django-server.ts";
 import type { RunningServer } from "./servers.ts";
