@@ -9,5 +9,6 @@ export async function run(place: HTMLElement): Promise<string> {
     if (rows === 1) first = performance.now() - start;
     if (rows % 10_000 === 0) place.textContent = `${rows} rows`;
   }
-  return `${rows} rows, the first after ${first.toFixed(0)} ms, all after ${(performance.now() - start).toFixed(0)} ms`;
+  const all = performance.now() - start;
+  return `the first after ${first.toFixed(0)} ms, all after ${all.toFixed(0)} ms`;
 }
