@@ -1,0 +1,45 @@
+/**
+ * Measures every page of the site with Lighthouse, or those that are named: `npm run test:lighthouse -- / /bytes/`. Ends with 1
+ * when a page has fewer points than 95 in one category. Lighthouse is not among the packages of this workspace: it would be the
+ * largest of them, and nothing else needs it.
+ */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { startSite } from "../src/start-site.ts";
+import { crawl } from "./crawl.ts";
+
+const version = "12.8.2";
+const least = 95;
+const run = promisify(execFile);
+
+interface Report {
+  readonly categories: Readonly<Record<string, { readonly title: string; readonly score: number | null }>>;
+  readonly audits: Readonly<Record<string, { readonly title: string; readonly score: number | null; readonly scoreDisplayMode: string }>>;
+}
+
+async function measure(url: string): Promise<Report> {
+  const flags = "--chrome-flags=--headless=new --no-sandbox --disable-background-networking";
+  const args = ["exec", "--yes", "--", `lighthouse@${version}`, url, "--output=json", "--quiet", "--no-enable-error-reporting", flags];
+  const env = { ...process.env, CHROME_PATH: process.env.CHROMIUM_PATH };
+  const { stdout } = await run("npm", args, { env, maxBuffer: 100_000_000 });
+  return JSON.parse(stdout) as Report;
+}
+
+const site = await startSite(0);
+const named = process.argv.slice(2);
+let isEnough = true;
+try {
+  const address = site.addresses.Express!;
+  for (const path of named.length > 0 ? named : await crawl(address)) {
+    const { categories, audits } = await measure(address + path);
+    const points = Object.values(categories).map(({ title, score }) => ({ title, points: Math.round((score ?? 0) * 100) }));
+    console.log(`${path.padEnd(40)} ${points.map(({ title, points: each }) => `${title} ${each}`).join("  ")}`);
+    if (points.every(({ points: each }) => each >= least)) continue;
+    isEnough = false;
+    const failed = Object.values(audits).filter(({ score, scoreDisplayMode }) => scoreDisplayMode !== "informative" && score !== null && score < 0.9);
+    for (const { title } of failed) console.log(`    ${title}`);
+  }
+} finally {
+  await site.close();
+}
+if (!isEnough) process.exitCode = 1;
