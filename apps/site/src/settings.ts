@@ -20,6 +20,8 @@ export const contentPolicy: ContentSecurityPolicy = {
 
 /** What stands around every view of the site, on every server. */
 export const settings: UrlListSettings = {
+  // A link made from any other Host would lead where the client wants.
+  allowedHosts: ["localhost", "127.0.0.1", "[::1]", ...(process.env.HOST ? [process.env.HOST] : [])],
   middleware: [
     securityHeaders({ secureCsp: contentPolicy }),
     compress(),

@@ -1,3 +1,11 @@
-import type { UrlPattern } from "@riposte/core";
+import { include, path } from "@riposte/core";
+import { examplePage, examplesPage, groupPage } from "./pages.ts";
+import { tryPatterns } from "./views/patterns.ts";
 
-export const examplePatterns: readonly UrlPattern[] = [];
+/** The pages of the examples, and their views below `try/`. */
+export const examplePatterns = [
+  path("", examplesPage, { name: "examples" }),
+  path("try/", include(tryPatterns)),
+  path("<slug:group>/", groupPage),
+  path("<slug:group>/<slug:example>/", examplePage, { name: "example" }),
+];

@@ -1,6 +1,9 @@
-import { readFileSync } from "node:fs";
-import type { SafeString } from "@riposte/core";
+import type { HttpRequest, SafeString } from "@riposte/core";
+import { exampleOfPage } from "../examples/groups.ts";
+import { renderExampleMain, renderSide } from "../examples/render.ts";
 import { html } from "./html.ts";
+import { codePanel } from "./panel.ts";
+import { sourceOf } from "./source.ts";
 
 /** The ways to send a request in a browser; each has a file of this name in the example's folder of src/browser. */
 const ways: readonly (readonly [file: string, name: string])[] = [
@@ -10,40 +13,57 @@ const ways: readonly (readonly [file: string, name: string])[] = [
   ["jquery", "jQuery"],
 ];
 
-export interface Example {
+/** An example with a page and a script of its own. Its title, its words and its requests are those of the example of `/folder/`. */
+export interface Demo {
   /** Its folder in src/browser. */
   readonly folder: string;
-  readonly heading: string;
-  readonly intro: SafeString;
+  /** A hint what to try. */
+  readonly intro?: SafeString;
   readonly demo: SafeString;
+  /** Panels below the scripts' code. */
+  readonly below?: SafeString;
   /** Whether the example is written in all ways, or only with @riposte/ajax. @default true */
   readonly inAllWays?: boolean;
 }
 
-/** Returns the body of an example's page: the introduction, the choice of ways, the demo, and the code of the chosen way. */
-export function renderExample({ folder, heading, intro, demo, inAllWays = true }: Example): SafeString {
+/** Returns the title of a demo's page. */
+export function titleOf({ folder }: Pick<Demo, "folder">): string {
+  return exampleOfPage(`/${folder}/`).example.title;
+}
+
+/** Returns the list of examples beside a demo. */
+export function sideOf({ folder }: Pick<Demo, "folder">): SafeString {
+  return renderSide(exampleOfPage(`/${folder}/`));
+}
+
+/** Returns the body of a demo's page: the choice of ways, the demo, the requests, and the code of view and script. */
+export function renderExample(
+  { folder, intro, demo, below, inAllWays = true }: Demo,
+  request: HttpRequest,
+): SafeString {
   const shown = inAllWays ? ways : ways.slice(0, 1);
-  return html`<h1>${heading}</h1>
-<div class="intro">${intro}</div>
-${inAllWays && renderChoice()}
-<section class="card" aria-label="Try it">${demo}</section>
-<section class="code" aria-labelledby="code-heading">
-<h2 id="code-heading">The code that runs</h2>
-${shown.map(([file], i) => html`<pre id="code-${file}" tabindex="0"${i > 0 && html` hidden`}><code>${source(folder, file)}</code></pre>`)}
-</section>`;
+  return renderExampleMain(
+    exampleOfPage(`/${folder}/`),
+    {
+      choice: inAllWays ? renderChoice() : html``,
+      demo: html`<section class="card try" aria-labelledby="try-heading"><h2 id="try-heading">Try it</h2>${
+        intro && html`<div class="intro">${intro}</div>`
+      }${demo}</section>`,
+      scripts: html`${shown.map(
+        ([file, name]) =>
+          html`<div id="code-${file}">${codePanel(`browser/${folder}/${file}.ts`, sourceOf(`browser/${folder}/${file}.ts`), "typescript", name)}</div>`,
+      )}${below}`,
+    },
+    request,
+  );
 }
 
 function renderChoice(): SafeString {
-  return html`<fieldset class="ways" id="ways">
+  return html`<fieldset class="ways seg" id="ways">
 <legend>Send it with</legend>
 ${ways.map(
   ([file, name], i) =>
     html`<label><input type="radio" name="way" value="${file}"${i === 0 && html` checked`}><span>${name}</span></label>`,
 )}
 </fieldset>`;
-}
-
-/** Returns the source code of a way, read from src/browser. */
-function source(folder: string, file: string): string {
-  return readFileSync(new URL(`../browser/${folder}/${file}.ts`, import.meta.url), "utf8").trim();
 }

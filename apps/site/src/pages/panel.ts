@@ -7,6 +7,8 @@ import { html } from "./html.ts";
 
 /** Bytes of a body that a panel shows. */
 const shownBytes = 4_096;
+/** Characters of a request's body that a panel shows. */
+const shownOfRequest = 500;
 
 /** Returns a panel with highlighted code. */
 export function codePanel(
@@ -43,15 +45,24 @@ export function renderHosts(answers: readonly HostAnswer[]): SafeString {
   })}</ul>`;
 }
 
-function renderRequest({ method, path, headers, body }: WireRequest): SafeString {
+function renderRequest({ method, path, headers, body, host }: WireRequest): SafeString {
+  const rest = (body?.length ?? 0) - shownOfRequest;
   return html`<span class="f">${method}</span> ${path} HTTP/1.1
-${headers.map(
+${
+  host !== undefined &&
+  html`<span class="c">Host:</span> ${host}
+`
+}${headers.map(
   ([name, value]) => html`<span class="c">${name}:</span> ${maskSecrets(value)}
 `,
 )}${
   body !== undefined &&
   html`
-${body}
+${maskSecrets(body.slice(0, shownOfRequest))}${
+  rest > 0 &&
+  html`
+<span class="c">… ${rest.toLocaleString("en")} more characters</span>`
+}
 `
 }`;
 }

@@ -7,7 +7,7 @@ import {
   type SafeString,
 } from "@riposte/core";
 import { csrfInput, csrfMeta } from "@riposte/csrf";
-import { renderExample } from "../pages/example.ts";
+import { renderExample, sideOf, titleOf } from "../pages/example.ts";
 import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 
@@ -48,21 +48,23 @@ function check({ email, password }: SignupFields): FormErrors {
 function render(request: HttpRequest, filled: SignupFields, errors: FormErrors): string {
   return renderPage(
     {
-      title: "Form with errors",
+      title: titleOf({ folder: "signup" }),
       path: "/examples/",
       script: "signup",
+      side: sideOf({ folder: "signup" }),
       head: markSafe(csrfMeta(request)),
-      main: renderExample({
-        folder: "signup",
-        heading: "Form with errors",
-        intro: html`<p>The server validates the form and returns the errors by field; they appear beside the fields without a
-        reload. Try <code>taken@example.com</code>, or a short password. It works without JavaScript, too.</p>`,
-        demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
+      main: renderExample(
+        {
+          folder: "signup",
+          intro: html`<p>Try <code>taken@example.com</code>, or a short password.</p>`,
+          demo: html`<form id="signup" method="post" action="/signup/" novalidate>${markSafe(csrfInput(request))}
         ${field("email", "Email", "email", filled.email, errors.email)}
         ${field("password", "Password", "password", "", errors.password)}
         <button>Sign up</button></form>
         <output id="response" class="answer" aria-live="polite">${request.query.has("done") && "Welcome!"}</output>`,
-      }),
+        },
+        request,
+      ),
     },
     request,
   );

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type HttpRequest, HttpResponse, StreamingHttpResponse } from "@riposte/core";
 
 /** Answers after five seconds, or stops waiting when the client disconnects. */
@@ -16,6 +17,8 @@ export async function slow(request: HttpRequest): Promise<HttpResponse> {
 export function cut(): StreamingHttpResponse {
   async function* half() {
     yield '{"message": "this is only ha';
+    // Late enough for the first half to be sent.
+    await sleep(50);
     throw new Error("The response is cut here on purpose.");
   }
   return new StreamingHttpResponse(half(), { contentType: "application/json" });

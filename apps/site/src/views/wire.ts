@@ -3,6 +3,7 @@ import { html } from "../pages/html.ts";
 import { renderPage } from "../pages/layout.ts";
 import { wirePanel } from "../pages/panel.ts";
 import { digest } from "../wire/compare.ts";
+import type { WireRequest } from "../wire/exchange.ts";
 import { readWireRequest, safeMethods, type WireFields } from "../wire/read-request.ts";
 import { allPorts, type HostAnswer, sendTo } from "../wire/send.ts";
 
@@ -22,11 +23,20 @@ export async function sendForm(request: HttpRequest): Promise<HttpResponse> {
 
 async function show(request: HttpRequest, fields: WireFields): Promise<HttpResponse> {
   const wire = readWireRequest(fields, request);
+  return showAnswers(request, wire, fields.get("to") === "all", fields.get("back") ?? "");
+}
+
+/** Sends a request to this server, or to all of them; returns the panel for a script, else a page that leads back. */
+export async function showAnswers(
+  request: HttpRequest,
+  wire: WireRequest,
+  toAll: boolean,
+  back: string,
+): Promise<HttpResponse> {
   const port = Number(request.getPort());
-  const answers = await sendTo(fields.get("to") === "all" ? allPorts(port) : [port], wire);
+  const answers = await sendTo(toAll ? allPorts(port) : [port], wire);
   if (request.getPreferredType(["text/html", "application/json"]) === "application/json") return toJson(answers);
   const panel = wirePanel(wire, answers);
-  const back = fields.get("back") ?? "";
   const page = () =>
     renderPage(
       {

@@ -48,6 +48,7 @@ function headerLines({ headers }: WireAnswer): string[] {
 export function maskSecrets(text: string): string {
   return text
     .replace(/\b(csrftoken=|csrfmiddlewaretoken" value="|csrf-token" content=")([a-zA-Z0-9]{32,64})/g, "$1…")
+    .replace(/:[0-9A-Za-z]{6}:[\w-]{43}/g, ":…")
     .replace(/(expires=)[^;]+/gi, "$1…")
     .replace(/\b([a-zA-Z0-9]{64})\b/g, "…");
 }

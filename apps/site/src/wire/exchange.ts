@@ -7,6 +7,8 @@ export interface WireRequest {
   readonly path: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: string | undefined;
+  /** The value of `Host`. @default the server's own */
+  readonly host?: string;
 }
 
 /** What a server has answered. */
@@ -27,9 +29,12 @@ const maxBytes = 65_536;
 const maxTime = 3_000;
 
 /** Sends a request to a port of this machine, with a connection of its own. Rejects when no answer comes. */
-export function exchange(port: number, { method, path, headers, body }: WireRequest): Promise<WireAnswer> {
+export function exchange(
+  port: number,
+  { method, path, headers, body, host = `localhost:${port}` }: WireRequest,
+): Promise<WireAnswer> {
   const started = performance.now();
-  const lines = [["Host", `localhost:${port}`], ["Connection", "close"], ...headers];
+  const lines = [["Host", host], ["Connection", "close"], ...headers];
   if (body !== undefined) lines.push(["Content-Length", String(Buffer.byteLength(body))]);
   return new Promise((resolve, reject) => {
     const outgoing = sendRequest({ host: "127.0.0.1", port, method, path, headers: lines.flat(), agent: false });

@@ -7,7 +7,7 @@ export const safeMethods: readonly string[] = ["GET", "HEAD", "OPTIONS"];
 
 /** Headers that the connection needs, or that would speak for another client. */
 const refused =
-  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|cookie|x-csrftoken|x-forwarded-.*|forwarded)$/i;
+  /^(?:host|connection|content-length|transfer-encoding|upgrade|te|trailer|expect|x-csrftoken|x-forwarded-.*|forwarded)$/i;
 
 /** The fields that describe a request to send. */
 export interface WireFields {
@@ -17,7 +17,8 @@ export interface WireFields {
 
 /**
  * Returns the request that a person wants to send to this site: fields `method`, `path`, `header` (a line, several times),
- * `body`. With `token` an unsafe one gets the visitor's own CSRF token. Throws `BadRequest` for anything else than a path here.
+ * `body`. With `token` an unsafe one gets the visitor's own CSRF token: `header`, `field` (for `{token}` in the body) or `cookie`
+ * (the cookie alone). Throws `BadRequest` for anything else than a path here.
  */
 export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireRequest {
   const method = fields.get("method") || "GET";
@@ -31,10 +32,12 @@ export function readWireRequest(fields: WireFields, visitor: HttpRequest): WireR
     .filter((line) => line.trim() !== "")
     .map(readHeader);
   const body = fields.get("body") || undefined;
-  if (fields.get("token") && !safeMethods.includes(method)) {
-    const token = getToken(visitor);
-    headers.push(["Cookie", `csrftoken=${visitor.cookies.csrftoken ?? token}`], ["X-CSRFToken", token]);
-  }
+  const place = fields.get("token") || undefined;
+  if (place === undefined || safeMethods.includes(method)) return { method, path, headers, body };
+  const token = getToken(visitor);
+  headers.push(["Cookie", `csrftoken=${visitor.cookies.csrftoken ?? token}`]);
+  if (place === "field") return { method, path, headers, body: body?.replace("{token}", token) };
+  if (place !== "cookie") headers.push(["X-CSRFToken", token]);
   return { method, path, headers, body };
 }
 

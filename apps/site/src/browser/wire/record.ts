@@ -9,8 +9,9 @@ export function record(show: (call: Call) => void): void {
 function recordFetch(show: (call: Call) => void): void {
   const original = globalThis.fetch;
   globalThis.fetch = async (input, init) => {
-    const request = new Request(input, init);
-    const call = startCall(request.method, request.url, [...request.headers], init?.body);
+    const request = new Request(input instanceof Request ? input.clone() : input, init);
+    const body = init?.body ?? (input instanceof Request ? await bodyOf(request) : undefined);
+    const call = startCall(request.method, request.url, [...request.headers], body);
     if (call === undefined) return original(input, init);
     const started = performance.now();
     show(call);
@@ -28,6 +29,13 @@ function recordFetch(show: (call: Call) => void): void {
       throw error;
     }
   };
+}
+
+/** Returns what a request sends, as far as a panel can show it. */
+async function bodyOf(request: Request): Promise<string | FormData | undefined> {
+  if (request.body === null) return undefined;
+  const isMultipart = request.headers.get("Content-Type")?.startsWith("multipart/");
+  return isMultipart ? request.formData() : request.text();
 }
 
 /** Shows a body as it comes, up to what is shown at most; then leaves it, so that the page alone decides how long it is read. */

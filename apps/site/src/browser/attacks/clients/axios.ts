@@ -1,0 +1,4 @@
+import axios from "axios";
+
+export const send = (url: string) =>
+  axios.post(url, { secret: "body" }, { xsrfCookieName: "csrftoken", xsrfHeaderName: "X-CSRFToken" });

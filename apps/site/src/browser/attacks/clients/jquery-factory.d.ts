@@ -1,0 +1,3 @@
+declare module "jquery/factory" {
+  export function jQueryFactory(window: Window): JQueryStatic;
+}
