@@ -25,6 +25,8 @@ const tasks = {
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
   "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },
+  "test:lighthouse": { chromium: true, steps: [node("apps/site/tools/lighthouse.ts")] },
+  screenshots: { chromium: true, steps: [node("apps/site/tools/screenshots.ts")] },
   build: { steps: [build] },
   check: {
     steps: [

@@ -16,7 +16,7 @@ export const staticFile = conditionalGet(({ params }: HttpRequest<{ name: string
 export const favicon = conditionalGet(() => serve("icon.svg"));
 
 export const robots = () =>
-  new HttpResponse("User-agent: *\nDisallow: /attacks/\nDisallow: /wire/\n", {
+  new HttpResponse("User-agent: *\nDisallow: /wire/\n", {
     contentType: "text/plain; charset=utf-8",
   });
 
