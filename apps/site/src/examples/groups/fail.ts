@@ -47,10 +47,7 @@ export const fail: Group = {
       slug: "bodies",
       title: "Bodies that are refused",
       lead: "Too large, of the wrong type, not what the schema says: 413, 415 and 400; or refused by the view itself, here with 422.",
-      views: [
-        viewsIn("failing", "small", "jsonOnly", "overtime"),
-        viewsIn("items", "addItem"),
-      ],
+      views: [viewsIn("failing", "small", "jsonOnly", "overtime"), viewsIn("items", "addItem")],
       sends: [
         ...both("413", 413, {
           method: "POST",

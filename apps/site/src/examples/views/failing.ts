@@ -1,4 +1,11 @@
-import { Http404, HttpError, type HttpRequest, JsonResponse, PermissionDenied, UnsupportedMediaType } from "@riposte/core";
+import {
+  Http404,
+  HttpError,
+  type HttpRequest,
+  JsonResponse,
+  PermissionDenied,
+  UnsupportedMediaType,
+} from "@riposte/core";
 
 /** Thrown anywhere; `handleErrors` answers with a page for people and with problem details for scripts. */
 export function noBout(): JsonResponse {
