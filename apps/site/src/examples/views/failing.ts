@@ -1,4 +1,11 @@
-import { Http404, type HttpRequest, JsonResponse, PermissionDenied, UnsupportedMediaType } from "@riposte/core";
+import {
+  Http404,
+  HttpError,
+  type HttpRequest,
+  JsonResponse,
+  PermissionDenied,
+  UnsupportedMediaType,
+} from "@riposte/core";
 
 /** Thrown anywhere; `handleErrors` answers with a page for people and with problem details for scripts. */
 export function noBout(): JsonResponse {
@@ -26,6 +33,11 @@ export async function small(request: HttpRequest) {
 export async function jsonOnly(request: HttpRequest) {
   if (request.contentType !== "application/json") throw new UnsupportedMediaType("Send application/json.");
   return new JsonResponse({ received: await request.json() });
+}
+
+/** Any other status by its number. */
+export function overtime(): JsonResponse {
+  throw new HttpError(422, "The bout is over: no touch can be added.");
 }
 
 /** Breaks on purpose the first two of three times, for a client that tries again. */

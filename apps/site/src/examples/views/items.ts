@@ -20,4 +20,9 @@ export const showItem = ({ params }: HttpRequest<{ id: number }>) =>
 
 export const replaceItem = validated(Item, (_request, { name, price }) => new JsonResponse({ name, price }));
 
-export const removeItem = (_request: HttpRequest<{ id: number }>) => new HttpResponse(null, { status: 204 });
+export function removeItem(_request: HttpRequest<{ id: number }>) {
+  const response = new HttpResponse(null, { status: 204 });
+  // Nothing has no type.
+  response.headers.delete("Content-Type");
+  return response;
+}

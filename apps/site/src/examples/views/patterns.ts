@@ -64,6 +64,7 @@ export const tryPatterns = [
   path("broken/", failing.broken),
   path("small/", { post: failing.small }),
   path("json-only/", { post: failing.jsonOnly }),
+  path("overtime/", { post: failing.overtime }),
   path("busy/", failing.busy),
   path("", include(buildingPatterns)),
 ];
