@@ -9,7 +9,6 @@ const pages: readonly (readonly [name: string, path: string])[] = [
   ["home", "/"],
   ["bytes", "/bytes/"],
   ["example", "/signup/"],
-  ["attacks", "/attacks/"],
 ];
 const views = [
   ["wide", { viewport: { width: 1280, height: 800 }, colorScheme: "light" }],
@@ -37,7 +36,7 @@ try {
       }
       await page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))");
       // JPEG: a third of the size of a PNG.
-      await page.screenshot({ path: `${folder}${name}-${view}.jpg`, type: "jpeg", quality: 80 });
+      await page.screenshot({ path: `${folder}${name}-${view}.jpg`, type: "jpeg", quality: 60 });
       console.log(`docs/pictures/${name}-${view}.jpg`);
     }
     await context.close();

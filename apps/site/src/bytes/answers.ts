@@ -10,7 +10,8 @@ import { readData } from "./read-data.ts";
 import { type ByteOptions, toQuery } from "./read-options.ts";
 import { type Recorded, recordedAnswers } from "./recorded.ts";
 import { toSource } from "./to-source.ts";
-import { askPlainServers, hasFailed } from "./without.ts";
+import { askPlainServers } from "./without.ts";
+import { renderWithout } from "./without-panel.ts";
 
 /** Bytes that are shown in hexadecimal. */
 const hexBytes = 512;
@@ -40,11 +41,7 @@ export async function renderAnswers(request: HttpRequest, options: ByteOptions):
   return html`${renderThrown(options)}${renderTabs(tabs, chosen, toQuery(options))}
 ${preset?.python !== undefined && codePanel("Django’s view", preset.python, "python", `Django ${recordedAnswers().django}`)}
 ${codePanel("The view", toSource(options, data))}
-<section class="panel" aria-label="Without Riposte"><header><span>Without Riposte, the same data</span><span>run just now</span></header>
-<ul class="hosts">${plain.map(
-    (each) =>
-      html`<li><span class="lamp${hasFailed(each) ? " miss" : " off"}" aria-hidden="true"></span><span>${each.way}</span><span>${each.status} ${each.text}</span></li>`,
-  )}</ul></section>`;
+${renderWithout(plain, first?.answer)}`;
 }
 
 /** Returns what is shown in place of answers. */
@@ -60,13 +57,13 @@ function renderThrown(options: ByteOptions): SafeString | false {
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const name = error instanceof BadRequest ? "Not accepted" : error.name;
-    return html`<p class="fault"><strong>${name}.</strong> ${error.message} The view throws here, before a byte is sent.</p>`;
+    return html`<p class="fault"><strong>${name}.</strong> ${error.message.replace(/\.?$/, ".")} The view throws here, before a byte is sent.</p>`;
   }
 }
 
 function renderTabs(tabs: readonly Tab[], chosen: Tab, query: string): SafeString {
   const { answer, differs } = chosen;
-  return html`<section class="panel wire" aria-label="Answers"><nav class="tabs" aria-label="Answer of">${tabs.map(
+  return html`<section class="panel wire" aria-label="Answers" data-query="${query}"><nav class="tabs" aria-label="Answer of">${tabs.map(
     ({ name, differs: found }) =>
       html`<a href="/bytes/?${query}&amp;show=${encodeURIComponent(name)}"${name === chosen.name && html` aria-current="true"`}><span class="lamp${
         found.length > 0 && " miss"

@@ -75,14 +75,13 @@ export function renderAnswer(answer: HostAnswer["answer"]): SafeString {
   const ofSite = headers.filter(([name]) => isSiteHeader(name));
   const ofServer = headers.filter(([name]) => isOwnHeader(name));
   return html`HTTP/1.1 <span class="n">${status}</span> ${reason}
-${ofView.map(([name, value]) => html`<span class="f">${name}:</span> ${maskSecrets(value)}\n`)}${ofSite.map(
-  ([name, value]) => grey(name, value.length > 32 ? `${value.slice(0, 30)}…` : value, "the site’s middleware"),
-)}${ofServer.map(([name, value]) => grey(name, value, "the server’s own"))}
+${ofView.map(([name, value]) => html`<span class="f">${name}:</span> ${maskSecrets(value)}\n`)}${grey("of the site’s middleware", ofSite)}${grey("the server’s own", ofServer)}
 ${renderBody(answer)}`;
 }
 
-function grey(name: string, value: string, whose: string): SafeString {
-  return html`<span class="own">${name}: ${value}  <i>${whose}</i></span>\n`;
+function grey(whose: string, headers: WireAnswer["headers"]): SafeString | false {
+  if (headers.length === 0) return false;
+  return html`<span class="own"><i>${whose}</i>\n${headers.map(([name, value]) => `${name}: ${value.length > 42 ? `${value.slice(0, 40)}…` : value}\n`)}</span>`;
 }
 
 function renderBody({ headers, body, cut }: WireAnswer): SafeString {

@@ -39,7 +39,7 @@ export const addressesPage = (request: HttpRequest) =>
         main: html`<h1>Addresses</h1>
 <p class="sub">The examples of Django’s documentation on HttpResponse, JsonResponse and AJAX, each at an address of its own; and
 what every server has beside its pages.</p>
-<div class="tbl"><table>
+<div class="tbl pairs"><table>
 <thead><tr><th scope="col">Method</th><th scope="col">Address</th><th scope="col">Answer</th><th scope="col">On the wire</th></tr></thead>
 <tbody>${addresses.map(([method, path, what]) => {
           const isGet = method.includes("GET");

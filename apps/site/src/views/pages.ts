@@ -24,7 +24,7 @@ export function examplePage(example: (request: HttpRequest) => Demo): View<HttpR
   };
 }
 
-export const output: SafeString = html`<output id="response" class="answer" aria-live="polite"></output>`;
+export const output: SafeString = html`<output id="response" class="answer" aria-live="polite" data-empty="The answer appears here."></output>`;
 
 export const loadDataPage = examplePage(() => ({
   folder: "load-data",
@@ -74,5 +74,5 @@ export const errorHandlingPage = examplePage(() => ({
   folder: "error-handling",
   demo: html`<form id="trouble">
     <label>Ask for <select name="url">${failures.map(([url, name]) => html`<option value="${url}">${name}</option>`)}</select></label>
-    <button>Ask</button></form><output id="response" class="answer" role="alert"></output>`,
+    <button>Ask</button></form><output id="response" class="answer" role="alert" data-empty="What the user sees appears here."></output>`,
 }));

@@ -61,7 +61,7 @@ function render(request: HttpRequest, filled: SignupFields, errors: FormErrors):
         ${field("email", "Email", "email", filled.email, errors.email)}
         ${field("password", "Password", "password", "", errors.password)}
         <button>Sign up</button></form>
-        <output id="response" class="answer" aria-live="polite">${request.query.has("done") && "Welcome!"}</output>`,
+        <output id="response" class="answer" aria-live="polite" data-empty="The answer appears here.">${request.query.has("done") && "Welcome!"}</output>`,
         },
         request,
       ),

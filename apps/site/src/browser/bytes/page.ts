@@ -19,8 +19,14 @@ async function answer(url: string): Promise<void> {
   say("Asking five servers…");
   try {
     await load(answers, url, { sanitize });
-    history.replaceState(null, "", url);
-    link.href = url;
+    // A fault has no shorter address than what was typed.
+    const query = answers.querySelector<HTMLElement>("[data-query]")?.dataset.query;
+    link.href = query === undefined ? url : `/bytes/?${query}`;
+    history.replaceState(null, "", link.href);
+    for (const preset of document.querySelectorAll<HTMLAnchorElement>(".presets a")) {
+      if (preset.href === link.href) preset.setAttribute("aria-current", "true");
+      else preset.removeAttribute("aria-current");
+    }
     say("Answered.");
   } catch (error) {
     say(wordsFor(error), true);

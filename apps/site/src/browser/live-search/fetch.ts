@@ -15,7 +15,8 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
         signal,
       });
       results.innerHTML = ownHtml(await response.text());
-      count.textContent = `${results.querySelectorAll("li").length} people`;
+      const found = results.querySelectorAll("li").length;
+      count.textContent = found === 1 ? "1 person" : `${found} people`;
     } catch (error) {
       if (!signal.aborted) results.textContent = (error as Error).message;
     }

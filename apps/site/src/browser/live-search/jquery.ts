@@ -10,7 +10,8 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
     running = $.ajax({ url: "/people/", data: { q: input.value }, dataType: "html" })
       .done((list: string) => {
         $(results).html(ownHtml(list));
-        $(count).text(`${$(results).find("li").length} people`);
+        const found = $(results).find("li").length;
+        $(count).text(found === 1 ? "1 person" : `${found} people`);
       })
       .fail((_answer, status) => {
         if (status !== "abort") $(results).text("Request failed");

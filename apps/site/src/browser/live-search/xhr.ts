@@ -11,7 +11,8 @@ export function startSearch({ input, results, count }: SearchElements): () => vo
     xhr.setRequestHeader("X-Requested-With", "XMLHttpRequest");
     xhr.onload = () => {
       results.innerHTML = ownHtml(xhr!.responseText);
-      count.textContent = `${results.querySelectorAll("li").length} people`;
+      const found = results.querySelectorAll("li").length;
+      count.textContent = found === 1 ? "1 person" : `${found} people`;
     };
     xhr.onerror = () => {
       results.textContent = "Request failed";

@@ -12,8 +12,10 @@ export function linesOf(call: Call): Part[] {
   lines.push("\n");
   if (status !== undefined) {
     lines.push(mark("n", String(status)), ` ${reason}\n`);
-    for (const [name, value] of answerHeaders)
-      lines.push(mark(isOfSite(name) ? "c" : "f", `${name}:`), ` ${shorten(mask(value))}\n`);
+    const ofView = answerHeaders.filter(([name]) => !isOfSite(name));
+    for (const [name, value] of ofView) lines.push(mark("f", `${name}:`), ` ${mask(value)}\n`);
+    const others = answerHeaders.filter(([name]) => isOfSite(name)).map(([name]) => name);
+    if (others.length > 0) lines.push(mark("c", `and of the site and its server: ${others.join(", ")}\n`));
     lines.push("\n", ...bodyParts(mask(text.slice(0, shownCharacters)), answerHeaders));
     if (text.length > shownCharacters) lines.push(mark("c", "\n… and more"));
   }
@@ -25,10 +27,6 @@ export function linesOf(call: Call): Part[] {
 /** Tokens are masked: nobody should read them off a screen. */
 export function mask(text: string): string {
   return text.replaceAll(/\b([a-zA-Z0-9]{4})[a-zA-Z0-9]{28,60}\b/g, "$1…");
-}
-
-function shorten(text: string): string {
-  return text.length > 90 ? `${text.slice(0, 88)}…` : text;
 }
 
 function isOfSite(name: string): boolean {
