@@ -37,7 +37,7 @@ describe.each(Object.keys(frameworks))("every page on %s, 280 pixels wide", (hos
   it.each([
     ["with", true],
     ["without", false],
-  ])("is whole %s JavaScript", async (_, javaScriptEnabled) => {
+  ])("is whole %s JavaScript", { timeout: 300_000 }, async (_, javaScriptEnabled) => {
     const context = await browser.newContext({
       baseURL: site.addresses[host]!,
       javaScriptEnabled,

@@ -55,7 +55,7 @@ describe("the wire panel", () => {
     await page.context().setOffline(true);
     await page.click("#load");
     await wire("No whole answer came");
-    await page.locator("#response.failed").waitFor();
+    await page.locator("#response.failed").filter({ hasText: "cannot be reached" }).waitFor();
     await page.locator("#wire button").click();
     await wire("cannot be reached");
   });
@@ -67,6 +67,8 @@ describe("the wire panel", () => {
     await page.context().clearCookies();
     await page.locator("#wire button").click();
     await wire("load the page again");
+    await page.click("#person button");
+    await page.locator("#response.failed").filter({ hasText: "load the page again" }).waitFor();
   });
 });
 

@@ -1,4 +1,6 @@
-/** Shows the text of `answer` in `place`, or its error message with the class `failed`; `place` is `aria-busy` meanwhile. */
+import { wordsFor } from "./words.ts";
+
+/** Shows the text of `answer` in `place`, or what went wrong in words with the class `failed`; `place` is `aria-busy` meanwhile. */
 export async function show(place: HTMLElement, answer: Promise<string>): Promise<void> {
   place.setAttribute("aria-busy", "true");
   place.classList.remove("failed");
@@ -6,7 +8,7 @@ export async function show(place: HTMLElement, answer: Promise<string>): Promise
     place.textContent = await answer;
   } catch (error) {
     place.classList.add("failed");
-    place.textContent = (error as Error).message;
+    place.textContent = wordsFor(error);
   } finally {
     place.removeAttribute("aria-busy");
   }

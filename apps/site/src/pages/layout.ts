@@ -93,7 +93,7 @@ host. <a href="/addresses/">All addresses</a></p></div></footer>`;
 }
 
 /** Returns the framework that answers the request. */
-export function hostOf(request: HttpRequest): string {
+function hostOf(request: HttpRequest): string {
   return runningServers.get(Number(request.getPort())) ?? "this server";
 }
 

@@ -1,4 +1,5 @@
 import { chosenWay } from "../ways.ts";
+import { wordsFor } from "../words.ts";
 
 const way = chosenWay({
   ajax: () => import("./ajax.ts"),
@@ -10,5 +11,5 @@ const content = document.getElementById("content")!;
 document.getElementById("load")!.addEventListener("click", () => {
   way()
     .then(({ loadContent }) => loadContent(content))
-    .catch((error: Error) => content.replaceChildren(error.message));
+    .catch((error: unknown) => content.replaceChildren(wordsFor(error)));
 });

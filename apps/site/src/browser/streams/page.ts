@@ -1,3 +1,4 @@
+import { wordsFor } from "../words.ts";
 import { followEvents, readRows } from "./ajax.ts";
 
 const response = document.getElementById("response")!;
@@ -13,7 +14,7 @@ async function start(read: typeof readRows): Promise<void> {
   try {
     await read(showLine, signal);
   } catch (error) {
-    if (!signal.aborted) showLine((error as Error).message);
+    if (!signal.aborted) showLine(wordsFor(error));
   }
 }
 
