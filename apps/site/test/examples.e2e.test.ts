@@ -15,6 +15,7 @@ const said: Readonly<Record<string, RegExp>> = {
   exact: /12345678901234567890\nreviveDates: Thu, 01 Jan 1970/,
   newest: /AbortError: replaced\nAbortError: replaced\nthird/,
   verbs: /200 .*\n200 .*\n201 .*\n200 .*\n200 .*\n204 .*\n201 /,
+  enhance: /received: hello/,
   "form-errors": /2 messages shown/,
   pages: /Piece 2.*Piece 3.*Now press Back/s,
   "many-rows": /100000 rows.*all after/s,
@@ -125,7 +126,7 @@ describe("without JavaScript", () => {
   it("a script says that it needs JavaScript", async () => {
     const [page] = await openPage("Express", { javaScriptEnabled: false });
     await page.goto("/examples/ask/exact/");
-    expect(await page.locator("noscript + p, .try .note").first().innerText()).toContain("needs JavaScript");
+    expect(await page.locator("noscript + p, .try .note").first().textContent()).toContain("needs JavaScript");
     await page.context().close();
   });
 });

@@ -34,7 +34,7 @@ export const capabilities: readonly (readonly [what: string, places: readonly st
   ["Client: every method, defaults, middleware", ["send/verbs", "build/client"]],
   ["Client: errors, retries, shared requests", ["fail/errors", "fail/error-handling", "fail/retry"]],
   ["Client: exact numbers, only the newest call", ["ask/exact", "ask/newest"]],
-  ["Client: forms with errors, JSON", ["send/signup", "send/form-errors", "send/send-json"]],
+  ["Client: forms with errors, JSON", ["send/signup", "send/enhance", "send/form-errors", "send/send-json"]],
   ["Client: parts of a page, history, live search", ["show/dynamic-html", "show/pages", "ask/live-search"]],
   ["Client: jQuery, fetch and XMLHttpRequest beside it", ["ask/load-data", "send/jquery"]],
   ["What redirects leak, cross-site posts, hostile hosts", ["/attacks/"]],

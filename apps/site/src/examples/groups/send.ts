@@ -168,6 +168,24 @@ export const send: Group = {
       ],
     },
     {
+      slug: "enhance",
+      title: "Forms that stay on the page",
+      lead: "enhance() sends every form that matches, also those that are added later. Without JavaScript the browser sends them as always.",
+      views: [viewsIn("defending", "guarded")],
+      script: "enhance",
+      sends: [
+        {
+          label: "What it sends",
+          method: "POST",
+          path: "/examples/try/guarded/",
+          headers: [form],
+          body: "text=hello",
+          token: "header",
+          answers: { status: 200, body: '{"received": "hello"}' },
+        },
+      ],
+    },
+    {
       slug: "upload",
       title: "Upload",
       lead: "Several files in one request, with progress. The server names each file and its size; without JavaScript the browser sends the same form.",
