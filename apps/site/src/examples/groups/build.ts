@@ -70,7 +70,7 @@ export const build: Group = {
     {
       slug: "encoders",
       title: "Encoders from a schema",
-      lead: "compileEncoder() writes Django's bytes in 0.4 to 0.6 of the time of JSON.stringify for lists of rows, and checks them. A subclass or one function encodes your own types.",
+      lead: "compileEncoder() writes 10,000 rows in Django's bytes, and checks them, in less than half of the time of JSON.stringify (docs/performance/encoders.md). A subclass or one function encodes your own types.",
       views: [viewsIn("encoding", "encoder", "compiled", "mismatched", "SiteEncoder", "money")],
       sends: [
         {
