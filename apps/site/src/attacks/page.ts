@@ -57,7 +57,7 @@ function renderLeaks(elsewhere: string | undefined): SafeString {
 there, measured in your browser now.</p>
 <noscript><p class="note">This table needs JavaScript: the clients run in your browser. What they gave away in Chromium stands in docs/client/leaks.md.</p></noscript>
 <p><button type="button" class="btn" id="measure"${elsewhere === undefined && html` disabled`}>Measure</button> <span id="measured" role="status"></span></p>
-<div class="tbl scroll" tabindex="0" role="region" aria-labelledby="leaks"><table class="leaks"><thead><tr><th scope="col">Client</th>${redirectCodes.map(
+<div class="tbl scroll" tabindex="0" role="region" aria-label="The leak table"><table class="leaks"><thead><tr><th scope="col">Client</th>${redirectCodes.map(
     (code) => html`<th scope="col">${code}</th>`,
   )}</tr></thead>
 <tbody>${clients.map(
@@ -81,5 +81,5 @@ function renderAttempt(
 function renderViews(): SafeString {
   const views = attempts.flatMap((attempt) => attempt.views);
   const once = new Map(views.map(({ file, names = [] }) => [`${file} ${names.join()}`, { file, names }]));
-  return html`<div class="stack">${[...once.values()].map(({ file, names }) => codePanel(file, sourceOf(file, names), "typescript", "server"))}</div>`;
+  return html`<div class="stack">${[...once.values()].map(({ file, names }) => codePanel(`${file}: ${names.join(", ")}`, sourceOf(file, names), "typescript", "server"))}</div>`;
 }

@@ -30,6 +30,7 @@ function toFault(error: Error): { readonly error: string } {
 }
 
 function differencesFrom(first: HostAnswer["answer"], answer: HostAnswer["answer"]): readonly string[] {
-  if ("error" in first || "error" in answer) return "error" in first && "error" in answer ? [] : ["answer"];
+  if ("error" in answer) return ["no answer"];
+  if ("error" in first) return ["answer"];
   return differences(first, answer);
 }

@@ -1,11 +1,18 @@
+import { setImmediate } from "node:timers/promises";
 import { eventStream, type HttpRequest, jsonArray, lastEventId, ndjson, StreamingHttpResponse } from "@riposte/core";
 
-/** 100,000 rows, made while they are sent; a client that stops reading stops them. */
+/** 100,000 rows, read while they are sent; a client that stops reading stops them. */
 export function manyRows() {
-  function* rows() {
-    for (let id = 1; id <= 100_000; id++) yield { id, name: `Bout ${id}`, at: new Date(id * 1000) };
+  async function* rows() {
+    for (let from = 1; from <= 100_000; from += 500) yield* await readBatch(from);
   }
   return new StreamingHttpResponse(ndjson(rows()), { contentType: "application/x-ndjson" });
+}
+
+/** Returns 500 rows, as the cursor of a database would. */
+async function readBatch(from: number) {
+  await setImmediate();
+  return Array.from({ length: 500 }, (_, index) => ({ id: from + index, name: `Bout ${from + index}` }));
 }
 
 /** A list of JSON that is never whole in memory. */
