@@ -8,7 +8,14 @@ import { chromiumOptions } from "./chromium-options.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** Pages that no link leads to. */
-const others = ["/wire/?path=/bout/&to=all", "/bytes/?data={", "/bytes/?data={ratio:NaN}", "/no/such/page/"];
+const others = [
+  "/people/?q=ada",
+  "/seeds/ajax/data/",
+  "/wire/?path=/bout/&to=all",
+  "/bytes/?data={",
+  "/bytes/?data={ratio:NaN}",
+  "/no/such/page/",
+];
 
 interface AxeResults {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];

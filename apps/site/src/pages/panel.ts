@@ -18,7 +18,7 @@ export function codePanel(
   note = "",
   id?: string,
 ): SafeString {
-  return html`<section class="panel code" aria-label="${title}"${id && html` id="${id}"`}><header><span>${title}</span><span>${note}</span></header>
+  return html`<section class="panel code"${id && html` id="${id}"`}><header><span>${title}</span><span>${note}</span></header>
 <pre tabindex="0"><code>${highlight(code, language)}</code></pre></section>`;
 }
 
