@@ -14,9 +14,23 @@ export function buildRequest(
   accept: string,
   signal: AbortSignal,
 ): Request {
-  const { method: verb, json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = own(options);
+  const {
+    method: verb,
+    json,
+    data,
+    body,
+    query,
+    params,
+    headers,
+    csrf,
+    base,
+    mode = "same-origin",
+    ...init
+  } = own(options);
   const source =
-    target instanceof Request ? target : new Request(resolveUrl(params ? fillPath(`${target}`, own(params)) : target));
+    target instanceof Request
+      ? target
+      : new Request(resolveUrl(params ? fillPath(`${target}`, own(params)) : target, base));
   const method = (verb ?? source.method).toUpperCase();
   const url = new URL(source.url);
   addQuery(url, query);

@@ -39,8 +39,8 @@ export function readForm(form: HTMLFormElement, submitter: Submitter, csrf?: Csr
   return { url: url.href, method: "POST", data: body };
 }
 
-/** Returns whether the answer opens in another tab or frame. */
-export function isForElsewhere(form: HTMLFormElement, submitter: Submitter): boolean {
+/** Returns whether the answer of a form or a link opens in another tab or frame. */
+export function isForElsewhere(form: Element, submitter?: Submitter): boolean {
   const base = documentMember("querySelector").call(document, "base[target]");
   const target = effectOf(form, submitter, "target") ?? (base && attributeOf(base, "target"));
   return !/^(_self)?$/i.test(target ?? "");
@@ -52,6 +52,6 @@ export function methodOf(form: HTMLFormElement, submitter: Submitter): string {
 }
 
 /** Returns an attribute of the button (`formaction`, …), else of the form. */
-function effectOf(form: HTMLFormElement, submitter: Submitter, name: string): string | null {
+function effectOf(form: Element, submitter: Submitter, name: string): string | null {
   return (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name);
 }

@@ -3,16 +3,22 @@ import { documentMember } from "../call/page-url.ts";
 
 type Field = HTMLInputElement;
 
+/** An element with the focus, or the host of the shadow root that has it. */
+interface Focused {
+  readonly element: Field;
+  /** Its place among the elements of its name. */
+  readonly index: number;
+}
+
 /**
  * Records focus, text selection and scroll positions under `target`. The returned function restores them after a swap, in
  * the nodes that it has inserted.
  */
 export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => void {
   const before = elementsOf([target]);
-  const focused = focusIn(target);
-  const active = before.find((element) => element === focused);
-  const { selectionStart, selectionEnd } = active ? membersOf(active) : ({} as Field);
-  const index = active && namesakes(before, active).indexOf(active);
+  const chain = focusedIn(before);
+  const last = chain.at(-1)?.element;
+  const { selectionStart, selectionEnd } = last ? membersOf(last) : ({} as Field);
   const scrolls = [documentMember("documentElement") as HTMLElement, ...before]
     .map((old) => {
       const { scrollLeft: left, scrollTop: top } = readable(old);
@@ -25,9 +31,8 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
       const heir = heirOf(old, after);
       if (heir) membersOf(heir).scrollTo(place);
     }
-    if (!active || hasFocus(active)) return;
-    const same = namesakes(after, active);
-    const next = heirOf(active, after) ?? same[index!] ?? same[0] ?? heirOf(target, after);
+    if (!last || hasFocus(last)) return;
+    const next = successorOf(chain, after) ?? heirOf(target, after);
     if (!next) return;
     focusOn(next);
     if (selectionStart != null) membersOf(next).setSelectionRange?.(selectionStart, selectionEnd);
@@ -51,13 +56,32 @@ export function hasFocus(element: Element): boolean {
   return focusIn(element) === element;
 }
 
+/** Returns the element among these that has the focus, then the one in its shadow root, and so on. */
+function focusedIn(elements: readonly Field[]): Focused[] {
+  const active = elements[0] && focusIn(elements[0]);
+  const element = elements.find((one) => one === active);
+  if (!element) return [];
+  return [
+    { element, index: namesakes(elements, element).indexOf(element) },
+    ...focusedIn(elementsOf(membersOf(element).shadowRoot?.children)),
+  ];
+}
+
 function focusIn(element: Element): Element | null {
   return membersOf(membersOf(element).getRootNode() as Document).activeElement;
 }
 
-// They may be any elements: the members of an input are read with `?.`.
-function elementsOf(nodes: readonly Node[]): Field[] {
-  return nodes.flatMap((node) =>
+/** Returns what takes the place of the innermost element with the focus: in the shadow root of its host's heir, or the heir. */
+function successorOf([focused, ...inner]: readonly Focused[], after: readonly Field[]): Field | undefined {
+  if (!focused) return undefined;
+  const same = namesakes(after, focused.element);
+  const heir = heirOf(focused.element, after) ?? same[focused.index] ?? same[0];
+  return heir && (successorOf(inner, elementsOf(membersOf(heir).shadowRoot?.children)) ?? heir);
+}
+
+/** Returns the elements among nodes, and under them. They may be any elements: read the members of an input with `?.`. */
+export function elementsOf(nodes: Iterable<Node> = []): Field[] {
+  return [...nodes].flatMap((node) =>
     node instanceof Element ? [node as Field, ...membersOf(node).querySelectorAll<Field>("*")] : [],
   );
 }
