@@ -72,8 +72,9 @@ function send(
     // The form is free again when the whole response is in.
     const text = await response.clone().text();
     if (!acceptRedirect && response.ok && follow(response, url, request.method ?? "GET")) return;
-    if (!isGood(response)) showErrors(source as HTMLFormElement, toData(text));
-    else if (!turn?.signal.aborted) await turn?.show(response, text);
+    if (!isGood(response)) {
+      if (source instanceof HTMLFormElement) showErrors(source, toData(text));
+    } else if (!turn?.signal.aborted) await turn?.show(response, text);
   };
   const around = async (exchange: () => Promise<Response>) => {
     let turn: Turn | undefined;

@@ -1,6 +1,6 @@
 import { attributeOf, membersOf } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
-import { hasFocus } from "../page/keep-place.ts";
+import { hasFocus } from "../page/focus.ts";
 import { nameOf, readErrors } from "./read-errors.ts";
 
 let count = 0;

@@ -16,8 +16,9 @@ interface Sanitizing extends HTMLElement {
  */
 export function parseInert(html: string, context: Element | undefined, sanitize: Sanitize = true): DocumentFragment {
   const inert = documentMember("implementation").createHTMLDocument("");
+  const isWhole = isPage(html);
   const { namespaceURI, localName } = membersOf(
-    isPage(html) ? inert.documentElement : (context ?? inert.createElement("template")),
+    isWhole ? inert.documentElement : (context ?? inert.createElement("template")),
   );
   const holder = inert.createElementNS(namespaceURI, localName) as Sanitizing;
   if (sanitize === true) {
@@ -31,8 +32,9 @@ export function parseInert(html: string, context: Element | undefined, sanitize:
     else holder.innerHTML = clean as string;
   }
   const content = inert.createDocumentFragment();
+  if (isWhole) content.append(holder);
   // A field of the holder, when it is a form, may have the name `content`.
-  content.append(...membersOf(holder instanceof HTMLTemplateElement ? holder.content : holder).childNodes);
+  else content.append(...membersOf(holder instanceof HTMLTemplateElement ? holder.content : holder).childNodes);
   if (sanitize) harden(content);
   return content;
 }

@@ -1,5 +1,6 @@
 import { attributeOf, membersOf, readable } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
+import { focusIn, hasFocus } from "./focus.ts";
 
 type Field = HTMLInputElement;
 
@@ -51,11 +52,6 @@ export function focusOn(element: HTMLElement): void {
   else removeAttribute("tabindex");
 }
 
-/** Returns whether an element has the focus in its document or shadow root. */
-export function hasFocus(element: Element): boolean {
-  return focusIn(element) === element;
-}
-
 /** Returns the element among these that has the focus, then the one in its shadow root, and so on. */
 function focusedIn(elements: readonly Field[]): Focused[] {
   const active = elements[0] && focusIn(elements[0]);
@@ -65,10 +61,6 @@ function focusedIn(elements: readonly Field[]): Focused[] {
     { element, index: namesakes(elements, element).indexOf(element) },
     ...focusedIn(elementsOf(membersOf(element).shadowRoot?.children)),
   ];
-}
-
-function focusIn(element: Element): Element | null {
-  return membersOf(membersOf(element).getRootNode() as Document).activeElement;
 }
 
 /** Returns what takes the place of the innermost element with the focus: in the shadow root of its host's heir, or the heir. */
@@ -86,8 +78,10 @@ export function elementsOf(nodes: Iterable<Node> = []): Field[] {
   );
 }
 
-function namesakes(elements: readonly Field[], { name }: { readonly name: unknown }): Field[] {
-  return elements.filter((element) => name && element.name === name);
+/** Returns the elements with the name of one; a component without a name has that of its tag. */
+function namesakes(elements: readonly Field[], one: Field): Field[] {
+  const nameOf = ({ name, shadowRoot, localName }: Field) => name || (shadowRoot && localName);
+  return elements.filter((element) => nameOf(one) && nameOf(element) === nameOf(one));
 }
 
 /** Returns the element itself while it is in the page, else the new element with its id. */

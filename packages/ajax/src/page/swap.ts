@@ -122,10 +122,10 @@ function insert({ element, how = "inner" }: Place, content: DocumentFragment, pr
     return;
   }
   const old = isInside ? [...members.childNodes] : [element];
-  const { putBack, finish } = keepElements(element, content, preserve);
+  const { kept, putBack, finish } = keepElements(element, content, preserve, isInside);
   members[isInside ? "append" : "after"](content);
   putBack();
-  for (const node of old) membersOf(node as Element).remove();
+  for (const node of old) if (!kept.has(node)) membersOf(node as Element).remove();
   finish();
 }
 
