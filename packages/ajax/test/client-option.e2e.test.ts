@@ -54,7 +54,11 @@ describe("upload() with middlewares", () => {
       const client = ajax.create({ use: [ajax.retry({ methods: ["POST"], maxDelay: 5 })] });
       const progress: number[] = [];
       const more = watched ? { onProgress: ({ loaded }: { loaded: number }) => progress.push(loaded) } : {};
-      const data = await ajax.upload("/a/", new File(["content"], "a.txt"), { client, fields: { a: "é" }, ...more });
+      const data = await ajax.upload("/a/", new File(["content"], "a.txt", { type: "text/plain" }), {
+        client,
+        fields: { a: "é" },
+        ...more,
+      });
       const cached = ajax.create({ use: [async () => Response.json("cached")] });
       return [data, await ajax.upload("/a/", [], { client: cached, ...more }), progress.length > 0];
     }, withProgress);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Retry } from "../src/retry.ts";
-import { html, json, type Route } from "./server.ts";
+import { html, json, type Route, redirect } from "./server.ts";
 import { callsOf, type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
@@ -71,7 +71,7 @@ describe("retry()", () => {
 
   it("calls onRetry before each wait, with what it knows, and ends the call with what it throws", async () => {
     await site.open();
-    site.own.routes["/a/"] = inTurn(html("", 503), cut, json({ ok: 1 }));
+    site.own.routes["/a/"] = inTurn(html("", 503), redirect(`${site.hostile.origin}/`), json({ ok: 1 }));
     site.own.routes["/b/"] = html("", 503);
     const outcome = await site.page.evaluate(async () => {
       const calls: unknown[] = [];
@@ -90,7 +90,7 @@ describe("retry()", () => {
       ];
       return [...calls, await ajax.get("/b/", {}, { use }).catch((error) => error.message)];
     });
-    expect(outcome).toEqual([[1, "GET", 503, undefined, true], [2, "GET", undefined, "NetworkError", true], "offline"]);
+    expect(outcome).toEqual([[1, "PUT", 503, undefined, true], [2, "PUT", undefined, "NetworkError", true], "offline"]);
     expect(callsOf(site.own).filter(({ url }) => url === "/b/")).toHaveLength(1);
   });
 

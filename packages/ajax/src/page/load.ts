@@ -2,7 +2,7 @@ import { call } from "../call/client.ts";
 import { anySignal } from "../call/clock.ts";
 import { AjaxError, ParseError } from "../call/errors.ts";
 import { membersOf } from "../call/members.ts";
-import type { AjaxOptions } from "../call/options.ts";
+import { type AjaxOptions, withClient } from "../call/options.ts";
 import { own } from "../call/own.ts";
 import { pageOrigin } from "../call/page-url.ts";
 import { beginStep, pendingPushes } from "./history.ts";
@@ -52,18 +52,13 @@ export async function load(
   const isOne = typeof second === "string" || second instanceof URL;
   const [url, options] = isOne ? [second, third] : [first as string, second];
   const places = isOne ? [placeOf(first as string, options)] : partsOf(second);
-  const { push, signal } = own(options);
+  const all = withClient(options);
   const turn = beginTurn(places, options);
   try {
     // The browser must not show a cached fragment as the page when it returns to this url.
-    const cache = push === true ? "no-store" : "default";
-    const answer = call(
-      url,
-      { cache, ...options, signal: anySignal(turn.signal, signal) },
-      "text/html",
-      undefined,
-      isShown,
-    );
+    const cache = own(options).push === true ? "no-store" : "default";
+    const signal = anySignal(turn.signal, all.signal);
+    const answer = call(url, { cache, ...all, signal }, "text/html", undefined, isShown);
     const html = await answer.text();
     const response = await answer;
     turn.signal.throwIfAborted();
@@ -78,7 +73,7 @@ export async function load(
 }
 
 /** Returns whether the HTML of a response is swapped in: 2xx, and 422, which is a form with errors. */
-export function isShown({ ok, status }: Response): boolean {
+function isShown({ ok, status }: Response): boolean {
   return ok || status === 422;
 }
 
