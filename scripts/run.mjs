@@ -22,6 +22,7 @@ const tasks = {
     steps: [build, pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
   "test:django": {
+    chromium: true,
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
   "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },

@@ -28,7 +28,7 @@ const swapping = () => import("./page/load.ts");
 /**
  * Sends a form as the browser would: with its method, action and encoding, and the pressed button. Field errors in the
  * response are shown in the form. HTML that came by a redirect is shown as the browser shows it, unless a listener cancels
- * the `ajax:redirect` event. With `target`, other HTML of status 2xx and 422 is swapped into that element; the answer then
+ * the `ajax:redirect` event; the answer rejects with `RedirectError`, because it may be a login page. With `target`, other HTML of status 2xx and 422 is swapped into that element; the answer then
  * resolves to the response. Rejects with an `AbortError` for a second submit while one runs, a form with an invalid field,
  * and one that closes its dialog.
  */
@@ -71,7 +71,11 @@ function send(
   const show = async (response: Response, turn: Turn | undefined) => {
     // The form is free again when the whole response is in.
     const text = await response.clone().text();
-    if (!acceptRedirect && response.ok && follow(response, url, request.method ?? "GET")) return;
+    if (!acceptRedirect && response.ok && follow(response, url, request.method ?? "GET")) {
+      // It may be a login page, so it is no success; but the page is on its way there, so it is no uncaught error.
+      answer.catch(() => {});
+      throw new RedirectError("redirected", response);
+    }
     if (!isGood(response)) {
       if (source instanceof HTMLFormElement) showErrors(source, toData(text));
     } else if (!turn?.signal.aborted) await turn?.show(response, text);

@@ -8,7 +8,7 @@ import { useSite } from "./site.ts";
 const site = useSite();
 
 const data = { id: 1, name: "Tea", items: ["Tea"], message: "Saved", at: "2024-01-02T03:04:05Z" };
-const part = '<section id="list"><ul><li>1</ul></section><p id="count">1</p>';
+const part = '<ul id="list"><li>1</li></ul><p id="count">1</p>';
 
 /** Answers what a request asks for; a stream of events ends when the client connects again. */
 const fallback: Route = (response, seen) => {

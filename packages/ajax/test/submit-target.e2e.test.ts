@@ -101,7 +101,7 @@ describe("submit(form, { target })", () => {
     site.own.routes["/save/"] = redirect("/done/", 303);
     site.own.routes["/done/"] = html("<p>done</p>");
     await site.page.evaluate(() => document.addEventListener("ajax:redirect", (event) => event.preventDefault()));
-    expect(await submitInto()).toBe(200);
+    expect(await submitInto()).toBe("RedirectError");
     expect(await site.page.locator("#part form").count()).toBe(1);
     expect(await submitInto({ acceptRedirect: true })).toBe(200);
     expect(await site.page.innerHTML("#part")).toBe("<p>done</p>");
