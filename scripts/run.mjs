@@ -39,6 +39,7 @@ const tasks = {
   api: { steps: [build, node("scripts/write-api-reports.ts")] },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
+  "bench:memory": { chromium: true, steps: [node("apps/bench/src/client-memory.ts")] },
   "bench:sizes": { steps: [build, node("apps/bench/src/sizes.ts")] },
   "bench:http": { steps: [build, node("apps/bench/src/http.ts")] },
   "bench:streams": { steps: [build, node("apps/bench/src/streams.ts")] },
