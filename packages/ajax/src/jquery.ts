@@ -1,5 +1,5 @@
 import { type CsrfNames, ownHeaders, tokenHeader } from "./call/csrf.ts";
-import { resolveUrl } from "./call/page-url.ts";
+import { documentMember } from "./call/page-url.ts";
 
 interface Settings {
   readonly url?: string | undefined;
@@ -40,7 +40,7 @@ export interface JQueryAjax {
  */
 export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">, names?: CsrfNames): void {
   $.ajaxPrefilter(({ url, type }, _, xhr) => {
-    for (const header of Object.entries(tokenHeader(resolveUrl(url!), type!, names))) xhr.setRequestHeader(...header);
+    for (const header of Object.entries(tokenHeader(resolve(url!), type!, names))) xhr.setRequestHeader(...header);
   });
 }
 
@@ -66,13 +66,15 @@ export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">, names?: Csr
   });
 }
 
+const resolve = (url: string): URL => new URL(url, documentMember("baseURI"));
+
 async function fetchFor(
   { url, type: method = "GET", hasContent, data, xhrFields }: Settings,
   headers: Record<string, string>,
   names: CsrfNames | undefined,
   signal: AbortSignal,
 ): Promise<Parameters<Complete>> {
-  const target = resolveUrl(url!);
+  const target = resolve(url!);
   const response = await fetch(target, {
     method,
     headers: { ...ownHeaders(target, method, names), ...headers },

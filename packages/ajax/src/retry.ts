@@ -50,7 +50,9 @@ export function retry(options?: RetryOptions): Middleware {
       const clock = startClock(onTimeout, signal);
       let error: unknown;
       const response: Response | undefined = await next(new Request(request.clone(), own({ signal: clock.signal })))
-        .catch((cause) => {
+        .catch((failure) => {
+          // WebKit rejects with an `AbortError` whatever the reason is.
+          const cause = clock.signal.reason ?? failure;
           const mayPass = cause instanceof NetworkError || cause instanceof TimeoutError;
           if (count >= most || signal.aborted || !mayPass) throw cause;
           error = cause;

@@ -47,10 +47,11 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
       unread.register(response, reading.timer);
       if (reading.isGood(response)) return response;
       const body = await readBody(response, reading).catch(() => new Response());
-      reading.signal.throwIfAborted();
       throw new HttpError(response, toData(await body.text(), reading.reviver));
     } catch (error) {
       clearTimeout(reading.timer);
+      // WebKit rejects with an `AbortError` whatever the reason is.
+      reading.signal.throwIfAborted();
       throw error;
     }
   });
@@ -93,12 +94,16 @@ async function readBody(
   const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
+  const fail = (error: unknown) => {
+    signal.throwIfAborted();
+    return toNetworkError(error);
+  };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   try {
     // A middleware may return a body that ignores the signal.
     signal.onabort = cancel;
     for (let size = 0; ; ) {
-      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
+      const { value } = (await reader?.read().catch(fail)) ?? {};
       signal.throwIfAborted();
       if (!value) return new Response(new Blob(chunks), { headers });
       size += value.length;

@@ -3,7 +3,6 @@ import { buildRequest } from "./build-request.ts";
 import { startClock } from "./clock.ts";
 import { RedirectError } from "./errors.ts";
 import { type AjaxOptions, merge, type Query, through, withClient } from "./options.ts";
-import { own } from "./own.ts";
 import { announceRedirect, isElsewhere } from "./redirect.ts";
 
 /** What a call is sent to. A `Request` brings its own method, headers and body. */
@@ -42,11 +41,11 @@ export function call(
   isGood: (response: Response) => boolean = (response) => response.ok,
 ): Answer {
   const all = withClient(options);
-  const { timeout, acceptRedirect, use = [] } = all;
-  const clock = startClock(timeout, all.signal, (url as Partial<Request>).signal);
-  const send = through(use, (request) => fetch(request).catch(toNetworkError));
+  const { timeout, acceptRedirect, use } = all;
+  const reading = Object.assign(all, startClock(timeout, all.signal, (url as Partial<Request>).signal), { isGood });
+  const send = through(use!, (request) => fetch(request).catch(toNetworkError));
   const exchange = async (type: string) => {
-    const request = buildRequest(url, all, type, clock.signal);
+    const request = buildRequest(url, all, type);
     const response = await send(request);
     if (response.ok && !acceptRedirect && isElsewhere(response, request.url)) {
       announceRedirect(response, request.method);
@@ -54,7 +53,7 @@ export function call(
     }
     return response;
   };
-  return toAnswer((type) => around(() => exchange(type)), own({ ...all, ...clock, isGood }), accept);
+  return toAnswer((type) => around(() => exchange(type)), reading, accept);
 }
 
 const verb =

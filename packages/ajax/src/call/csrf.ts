@@ -32,22 +32,17 @@ export function csrfToken(names?: CsrfNames): string | undefined {
 /** What the option `csrf` may be: `false` for no token, the one other origin that may also receive it, or own names. */
 export type CsrfOption = boolean | string | CsrfNames | undefined;
 
-/** Returns the names in an option `csrf`; only own properties are read. */
-export function namesOf(csrf: CsrfOption): CsrfNames {
-  return own(Object(csrf) as CsrfNames);
-}
-
 /** Returns the header with the token: for an unsafe method, to the page's own origin or to that of `csrf`; else nothing. */
 export function tokenHeader(url: URL, method: string, csrf?: CsrfOption): Record<string, string> {
-  const names = namesOf(csrf);
-  const isOwn = url.origin === csrf || url.origin === pageOrigin();
-  const isUnsafe = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
-  const token = isUnsafe && csrf !== false && isOwn && csrfToken(names);
-  return token ? { [names.headerName ?? csrfHeaderName]: token } : {};
+  const { headerName = csrfHeaderName } = own(csrf as CsrfNames);
+  const isSafe = /^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+  const mayHave = !isSafe && csrf !== false && [csrf, pageOrigin()].includes(url.origin);
+  const token = mayHave && csrfToken(csrf as CsrfNames);
+  return token ? { [headerName]: token } : {};
 }
 
 /** Returns the headers that only the page's own origin may receive: `X-Requested-With`, and the token with unsafe methods. */
 export function ownHeaders(url: URL, method: string, csrf?: CsrfOption): Record<string, string> {
-  const isOwn = url.origin === pageOrigin();
-  return { ...(isOwn && { "X-Requested-With": "XMLHttpRequest" }), ...tokenHeader(url, method, csrf) };
+  const header = tokenHeader(url, method, csrf);
+  return url.origin === pageOrigin() ? { "X-Requested-With": "XMLHttpRequest", ...header } : header;
 }

@@ -65,16 +65,16 @@ export interface AjaxOptions extends FetchOptions {
 
 /** Merges `options` over `defaults`: headers by name, the middlewares of `defaults` first, other options replaced. */
 export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | undefined): AjaxOptions {
-  // Without a prototype only own properties can be read.
   const { headers, use = [], ...rest } = own(defaults);
   const more = own(options);
-  return { ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] };
+  // Without a prototype only own properties can be read.
+  return own({ ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] });
 }
 
 /** Returns options merged over the defaults of their `client`, and without it. */
 export function withClient(options: AjaxOptions | undefined): AjaxOptions {
   const { client, ...more } = own(options);
-  return own(merge(client?.defaults, more));
+  return merge(client?.defaults, more);
 }
 
 /** Returns `headers` with those of `more` set over them. */
