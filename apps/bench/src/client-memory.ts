@@ -1,4 +1,5 @@
 // Counts what the browser client leaves behind after 10,000 calls of each kind, and writes the table to docs/performance.
+// Arguments, to try it: how many calls, and the number of the kind to begin with.
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,7 +8,7 @@ import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { launchChromium } from "./launch-chromium.ts";
 
-const [times = 10_000] = process.argv.slice(2).map(Number);
+const [times = 10_000, from = 0] = process.argv.slice(2).map(Number);
 
 /** What is called, and how often; `signal` lives as long as the page. */
 const kinds: readonly (readonly [call: string, times: number])[] = [
@@ -106,7 +107,7 @@ function run(page: Page, call: string, count: number): Promise<void> {
 
 const rows: string[] = [];
 let leaks = 0;
-for (const [call, count] of kinds) {
+for (const [call, count] of kinds.slice(from)) {
   const page = await browser.newPage();
   await page.goto(`${origin}/`);
   // Fills the 20 steps that Back may show, and what is made once.
@@ -118,7 +119,7 @@ for (const [call, count] of kinds) {
   leaks += more.filter((difference) => difference > 0).length;
   rows.push(`| \`${call}\` | ${count.toLocaleString("en")} | ${more.join(" | ")} |`);
   console.log(rows.at(-1));
-  if (times >= 10_000) write();
+  if (process.argv.length === 2) write();
   await page.close();
 }
 await browser.close();
