@@ -1,11 +1,11 @@
+import type * as idiomorph from "idiomorph";
 import { describe, expect, it } from "vitest";
 import { readPackageFile } from "./browser.ts";
 import { html } from "./server.ts";
 import { type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
-// biome-ignore lint/suspicious/noExplicitAny: the global of the package idiomorph
-declare const Idiomorph: any;
+declare const Idiomorph: typeof idiomorph.Idiomorph;
 
 const site = useSite();
 
