@@ -20,7 +20,10 @@ const configure: NonNullable<MarkdownOptions["config"]> = ({ renderer, utils }) 
     if (isOutside) tokens[index]!.attrSet("href", `${repository}/blob/main/${target}`);
     return openLink ? openLink(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
   };
-  for (const [name, rule] of [["html_inline", inline], ["html_block", block]] as const) {
+  for (const [name, rule] of [
+    ["html_inline", inline],
+    ["html_block", block],
+  ] as const) {
     rules[name] = (tokens, index, options, env: Environment, self) =>
       env.relativePath?.startsWith("reference/api/")
         ? rule!(tokens, index, options, env, self)
@@ -30,14 +33,19 @@ const configure: NonNullable<MarkdownOptions["config"]> = ({ renderer, utils }) 
 
 /** Returns the anchor of a heading as GitHub makes it, so that one link serves both. */
 function slugify(heading: string): string {
-  return heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M}_ -]/gu, "").replaceAll(" ", "-");
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}_ -]/gu, "")
+    .replaceAll(" ", "-");
 }
 
 export default defineConfig({
   base: "/docs/",
   title: "Riposte",
   titleTemplate: ":title · Riposte",
-  description: "Django's response layer for TypeScript: one view, the same bytes on Express, Koa, Fastify, node:http and fetch runtimes.",
+  description:
+    "Django's response layer for TypeScript: one view, the same bytes on Express, Koa, Fastify, node:http and fetch runtimes.",
   lang: "en",
   srcExclude: ["api/**"],
   lastUpdated: false,

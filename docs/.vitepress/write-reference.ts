@@ -1,7 +1,13 @@
 // Writes a page for each entry of each package into docs/reference/api, from the docstrings of its source.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Application, type DeclarationReflection, type ProjectReflection, ReflectionKind, type TypeDocOptions } from "typedoc";
+import {
+  Application,
+  type DeclarationReflection,
+  type ProjectReflection,
+  ReflectionKind,
+  type TypeDocOptions,
+} from "typedoc";
 import type { PluginOptions } from "typedoc-plugin-markdown";
 import { readEntries } from "./entries.ts";
 
