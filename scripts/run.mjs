@@ -36,6 +36,13 @@ const tasks = {
     ],
   },
   api: { steps: [build, node("scripts/write-api-reports.ts")] },
+  docs: {
+    steps: [
+      ["node", "--import", "tsx", "docs/.vitepress/write-reference.ts"],
+      pnpm("--filter", "@riposte/docs", "exec", "vitepress", "build", "."),
+      ["node", "--import", "tsx", "docs/.vitepress/write-llms.ts"],
+    ],
+  },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [build, node("apps/bench/src/sizes.ts")] },

@@ -41,7 +41,8 @@ function slugify(heading: string): string {
 }
 
 export default defineConfig({
-  base: "/docs/",
+  // The sample site serves the pages below /docs/; a host of their own says where.
+  base: (process.env["DOCS_BASE"] ?? "/docs/") as `/${string}/`,
   title: "Riposte",
   titleTemplate: ":title · Riposte",
   description:
@@ -52,6 +53,8 @@ export default defineConfig({
   // The sample site is not there when the pages are built.
   ignoreDeadLinks: "localhostLinks",
   markdown: { config: configure, anchor: { slugify } },
+  // Every page of the search index is one chunk.
+  vite: { build: { chunkSizeWarningLimit: 4000 } },
   // The pages are plain Markdown, which is read on other sites too: curly brackets in them are text.
   vue: { template: { compilerOptions: { delimiters: ["[[vue", "vue]]"] } } },
   themeConfig: {

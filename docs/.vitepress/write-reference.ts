@@ -20,6 +20,7 @@ const options: Partial<TypeDocOptions & PluginOptions> = {
   tsconfig: fileURLToPath(new URL("../tsconfig.reference.json", import.meta.url)),
   plugin: ["typedoc-plugin-markdown"],
   out,
+  name: "Public names",
   readme: "none",
   basePath: root,
   disableGit: true,
