@@ -56,12 +56,19 @@ describe("the code of the documentation", () => {
 
   it("runs", async () => {
     // Pages of the browser's client have no address to ask here.
-    const programs = pages.filter((page) => !/ajax|ts-rest/.test(page)).map((page) => page.slice("docs/".length, -".md".length));
-    const script = programs.map((page) => `await import("./${page}/page.ts");`).filter((line) => existsSync(join(folder, /"(.*)"/.exec(line)![1]!)));
+    const programs = pages
+      .filter((page) => !/ajax|ts-rest/.test(page))
+      .map((page) => page.slice("docs/".length, -".md".length));
+    const script = programs
+      .map((page) => `await import("./${page}/page.ts");`)
+      .filter((line) => existsSync(join(folder, /"(.*)"/.exec(line)![1]!)));
     expect(script.length).toBeGreaterThan(15);
     for (const page of programs) freePorts(join(folder, page, "page.ts"));
     writeFileSync(join(folder, "all.ts"), `${script.join("\n")}\nprocess.exit(0);\n`);
-    const { stderr } = await run(process.execPath, [...source, "all.ts"], { cwd: folder, env: { ...plainEnv(), SECRET_KEY: "key" } });
+    const { stderr } = await run(process.execPath, [...source, "all.ts"], {
+      cwd: folder,
+      env: { ...plainEnv(), SECRET_KEY: "key" },
+    });
     expect(stderr).toBe("");
   }, 60_000);
 
@@ -69,8 +76,15 @@ describe("the code of the documentation", () => {
     ["guides/testing/page.ts", 2],
     ["from/polls/polls.test.ts", 4],
     ["start/index/urls.test.ts", 1],
-  ])("the tests of %s pass", async (file, count) => {
-    const { stdout } = await run(process.execPath, [...source, "--test", "--test-reporter=tap", file], { cwd: folder, env: plainEnv() });
-    expect(stdout).toContain(`# pass ${count}`);
-  }, 60_000);
+  ])(
+    "the tests of %s pass",
+    async (file, count) => {
+      const { stdout } = await run(process.execPath, [...source, "--test", "--test-reporter=tap", file], {
+        cwd: folder,
+        env: plainEnv(),
+      });
+      expect(stdout).toContain(`# pass ${count}`);
+    },
+    60_000,
+  );
 });

@@ -2,6 +2,8 @@ import { posix } from "node:path";
 import { defineConfig, type MarkdownOptions } from "vitepress";
 import { sidebar } from "./sidebar.ts";
 
+/** The sample site serves the pages below /docs/; a host of their own says where. */
+const base = (process.env["DOCS_BASE"] ?? "/docs/") as `/${string}/`;
 const repository = "https://github.com/riposte/riposte";
 
 /** What markdown-it passes to its rules. */
@@ -41,8 +43,8 @@ function slugify(heading: string): string {
 }
 
 export default defineConfig({
-  // The sample site serves the pages below /docs/; a host of their own says where.
-  base: (process.env["DOCS_BASE"] ?? "/docs/") as `/${string}/`,
+  base,
+  head: [["link", { rel: "icon", href: `${base}icon.svg`, type: "image/svg+xml" }]],
   title: "Riposte",
   titleTemplate: ":title · Riposte",
   description:

@@ -20,11 +20,16 @@ export const sidebar: Item[] = [
     page("production"),
     page("guides/security"),
   ]),
-  group("Browser client", pagesOf("client", "base forms html search upload stream retry typed jquery other-clients leaks")),
+  group(
+    "Browser client",
+    pagesOf("client", "base forms html search upload stream retry typed jquery other-clients leaks"),
+  ),
   group("From …", pagesOf("from", "django polls express csurf ts-rest htmx")),
   group("Reference", [
     page("reference/index"),
-    ...(existsSync(new URL("reference/api/", docs)) ? [{ text: "Public names", collapsed: true, items: entries() }] : []),
+    ...(existsSync(new URL("reference/api/", docs))
+      ? [{ text: "Public names", collapsed: true, items: entries() }]
+      : []),
     page("reference/errors"),
     page("django-differences"),
     page("hosts"),
@@ -34,7 +39,12 @@ export const sidebar: Item[] = [
     page("performance/README"),
     ...pagesOf("performance", "http encoders parameters scaling streams dispatch start-up edge-bundle client-sizes"),
   ]),
-  group("Contributing", [page("contributing/index"), page("adapters"), page("encoders"), page("contributing/decisions")]),
+  group("Contributing", [
+    page("contributing/index"),
+    page("adapters"),
+    page("encoders"),
+    page("contributing/decisions"),
+  ]),
 ];
 
 function group(text: string, items: Item[]): Item {

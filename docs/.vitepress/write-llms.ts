@@ -11,7 +11,8 @@ const texts: string[] = [];
 for (const { text, items = [] } of sidebar) {
   const pages = items.filter(({ link }) => link !== undefined);
   lists.push(`## ${text}\n\n${pages.map((one) => `- [${one.text}](${base}${one.link})`).join("\n")}`);
-  for (const { link = "" } of pages) texts.push(readFileSync(new URL(`.${link.replace(/\/$/, "/index")}.md`, docs), "utf8"));
+  for (const { link = "" } of pages)
+    texts.push(readFileSync(new URL(`.${link.replace(/\/$/, "/index")}.md`, docs), "utf8"));
 }
 const [, summary = ""] = /^# [^\n]*\n\n(.*?)\n\n/s.exec(readFileSync(new URL("index.md", docs), "utf8")) ?? [];
 const head = `# Riposte\n\n> ${summary.replaceAll("\n", " ")}`;

@@ -37,6 +37,7 @@ const options: Partial<TypeDocOptions & PluginOptions> = {
   hidePageHeader: true,
   hideBreadcrumbs: true,
   useCodeBlocks: true,
+  useHTMLAnchors: true,
   expandParameters: true,
   parametersFormat: "table",
   propertiesFormat: "table",

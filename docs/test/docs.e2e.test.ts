@@ -16,7 +16,10 @@ const root = `${docs}.vitepress/dist`;
 const pages = (request: HttpRequest<{ file: string }>) => {
   const { file } = request.params;
   const candidates = [file, `${file}index.html`, `${file}.html`];
-  return serveFile(request, candidates.find((one) => /\.\w+$/.test(one) && existsSync(`${root}/${one}`)) ?? file, { root, asAttachment: false });
+  return serveFile(request, candidates.find((one) => /\.\w+$/.test(one) && existsSync(`${root}/${one}`)) ?? file, {
+    root,
+    asAttachment: false,
+  });
 };
 
 describe("the documentation site", () => {
@@ -27,13 +30,22 @@ describe("the documentation site", () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    const run = (...args: string[]) => execFileSync(process.execPath, args, { cwd: docs, stdio: ["ignore", "ignore", "inherit"] });
+    const run = (...args: string[]) =>
+      execFileSync(process.execPath, args, { cwd: docs, stdio: ["ignore", "ignore", "inherit"] });
     run("--import", "tsx", ".vitepress/write-reference.ts");
     run("node_modules/vitepress/bin/vitepress.js", "build", ".");
-    server = createServer(nodeHandler([path("docs/<path:file>", pages), path("docs/", (request) => serveFile(request, "index.html", { root, asAttachment: false }))]));
+    server = createServer(
+      nodeHandler([
+        path("docs/<path:file>", pages),
+        path("docs/", (request) => serveFile(request, "index.html", { root, asAttachment: false })),
+      ]),
+    );
     await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/docs/`;
-    browser = await chromium.launch({ ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }), args: ["--no-sandbox"] });
+    browser = await chromium.launch({
+      ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),
+      args: ["--no-sandbox"],
+    });
     page = await browser.newPage();
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
@@ -65,7 +77,11 @@ describe("the documentation site", () => {
       const text = readFileSync(`${docs}reference/api/${name}.md`, "utf8");
       // The browser's client cannot be loaded here: its names are those of its declarations.
       const names = Object.keys((await import(source)) as object);
-      missing.push(...names.filter((one) => one !== "default" && !new RegExp(`^#+ .*\\b${one}\\b`, "m").test(text)).map((one) => `${name}: ${one}`));
+      missing.push(
+        ...names
+          .filter((one) => one !== "default" && !new RegExp(`^#+ .*\\b${one}\\b`, "m").test(text))
+          .map((one) => `${name}: ${one}`),
+      );
     }
     expect(missing).toEqual([]);
   });
@@ -78,7 +94,14 @@ async function crawl(): Promise<{ visited: number; dead: string[] }> {
     if (!seen.has(address)) {
       const response = await fetch(address);
       const isPage = response.ok && response.headers.get("content-type")?.startsWith("text/html");
-      seen.set(address, response.ok ? (isPage ? new DOMParser().parseFromString(await response.text(), "text/html") : document) : undefined);
+      seen.set(
+        address,
+        response.ok
+          ? isPage
+            ? new DOMParser().parseFromString(await response.text(), "text/html")
+            : document
+          : undefined,
+      );
     }
     return seen.get(address);
   };
