@@ -43,6 +43,7 @@ const tasks = {
       ["node", "--import", "tsx", "docs/.vitepress/write-llms.ts"],
     ],
   },
+  "release:rehearse": { steps: [pnpm("exec", "tsx", "scripts/release-rehearse.ts")] },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:sizes": { steps: [build, node("apps/bench/src/sizes.ts")] },
