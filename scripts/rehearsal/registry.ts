@@ -31,14 +31,13 @@ max_body_size: 50mb
 log: { type: stdout, format: pretty, level: error }
 `,
   );
-  const child = spawn(
-    "npm",
-    ["exec", "--yes", "--", "verdaccio@6.5.0", "--config", join(folder, "config.yaml"), "--listen", url],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      detached: true,
-    },
-  );
+  // Not among the workspace's own dependencies, which would be installed by everybody. A part of it wants node-fetch by a tag.
+  const manifest = { private: true, dependencies: { verdaccio: "6.5.0" }, overrides: { "node-fetch": "2.7.0" } };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+  execFileSync("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"], { cwd: folder });
+  const args = ["--config", join(folder, "config.yaml"), "--listen", url];
+  const stdio = ["ignore", "ignore", "inherit"] as const;
+  const child = spawn(join(folder, "node_modules/.bin/verdaccio"), args, { stdio: [...stdio], detached: true });
   await answers(`${url}-/ping`, child);
   return { url, stop: () => process.kill(-child.pid!) };
 }
