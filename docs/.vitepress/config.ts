@@ -3,7 +3,7 @@ import { defineConfig, type MarkdownOptions } from "vitepress";
 import { sidebar } from "./sidebar.ts";
 
 /** The sample site serves the pages below /docs/; a host of their own says where. */
-const base = (process.env["DOCS_BASE"] ?? "/docs/") as `/${string}/`;
+const base = (process.env.DOCS_BASE ?? "/docs/") as `/${string}/`;
 const repository = "https://github.com/riposte/riposte";
 
 /** What markdown-it passes to its rules. */

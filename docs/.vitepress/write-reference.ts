@@ -63,7 +63,7 @@ function removeInherited(reflections: ProjectReflection): void {
   for (const parent of reflections.getReflectionsByKind(ReflectionKind.ClassOrInterface) as DeclarationReflection[]) {
     const own = new Set<unknown>(parent.children?.filter((member) => !isInherited(member)));
     for (const group of parent.groups ?? []) group.children = group.children.filter((member) => own.has(member));
-    parent.groups = parent.groups?.filter(({ children }) => children.length > 0);
+    parent.groups = (parent.groups ?? []).filter(({ children }) => children.length > 0);
     for (const member of [...(parent.children ?? [])]) if (!own.has(member)) reflections.removeReflection(member);
   }
 }

@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export interface Published {
   readonly name: string;
   readonly version: string;
-  readonly peerDependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +36,7 @@ export function publishAll(folder: string, registry: Registry): Published[] {
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Published & { publishConfig: object };
     // Provenance is what a public workflow adds.
     writeFileSync(file, JSON.stringify({ ...manifest, publishConfig: { access: "public" } }, undefined, 2));
-    published.push({ peerDependencies: {}, ...manifest });
+    published.push(manifest);
   }
   run("exec", "changeset", "publish", "--no-git-tag");
   return published;

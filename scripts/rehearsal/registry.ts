@@ -56,7 +56,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** Returns a port that nothing listens on. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => probe.once("listening", resolve));
   const { port } = probe.address() as AddressInfo;
