@@ -38,6 +38,7 @@ export default defineConfig({
             "**/*.browser.test.ts",
             "**/*.django.test.ts",
             "**/*.firefox.test.ts",
+            "**/*.webkit.test.ts",
           ],
           testTimeout: 20_000,
         },
@@ -46,7 +47,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "e2e",
-          include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
+          include: ["{packages,apps}/*/test/**/*.e2e.test.ts", "docs/test/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
@@ -72,6 +73,15 @@ export default defineConfig({
           name: "firefox",
           include: ["apps/*/test/**/*.firefox.test.ts"],
           retry: 1,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: "webkit",
+          include: ["packages/ajax/test/webkit/*.webkit.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

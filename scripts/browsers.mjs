@@ -27,6 +27,20 @@ export function findFirefox() {
   return find("Firefox", "FIREFOX_PATH", paths, () => installFromDebian("firefox-esr"));
 }
 
+/**
+ * Returns the path of WebKitGTK's browser: WEBKIT_PATH or the system's. Installs it, its driver and a virtual display on Debian
+ * if none exists.
+ */
+export function findWebKit() {
+  const isComplete = () => ["/usr/bin/WebKitWebDriver", "/usr/bin/Xvfb"].every((path) => existsSync(path));
+  const folders = () => ["x86_64", "aarch64"].map((machine) => `/usr/lib/${machine}-linux-gnu/webkit2gtk-4.1`);
+  const paths = () => [
+    process.env.WEBKIT_PATH,
+    ...(isComplete() ? folders().map((path) => `${path}/MiniBrowser`) : []),
+  ];
+  return find("WebKit", "WEBKIT_PATH", paths, () => installFromDebian("webkit2gtk-driver", "xvfb"));
+}
+
 function find(browser, variable, paths, install) {
   const existing = () => paths().find((path) => path && existsSync(path));
   const found = existing();
@@ -38,12 +52,12 @@ function find(browser, variable, paths, install) {
   throw new Error(`No ${browser} found and none could be installed: set ${variable} to its executable.`);
 }
 
-/** Installs a Debian package. Returns false when the system has no apt-get or the user is not root. */
-function installFromDebian(name) {
+/** Installs Debian packages. Returns false when the system has no apt-get or the user is not root. */
+function installFromDebian(...names) {
   if (!existsSync("/usr/bin/apt-get") || process.getuid?.() !== 0) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   execFileSync("apt-get", ["update", "-qq"], { stdio: "inherit", env });
-  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], { stdio: "inherit", env });
+  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...names], { stdio: "inherit", env });
   return true;
 }
 

@@ -2,7 +2,7 @@
 // pnpm, and finds or installs the browsers that the task needs. Has no dependencies.
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { findChromium, findFirefox } from "./browsers.mjs";
+import { findChromium, findFirefox, findWebKit } from "./browsers.mjs";
 
 const root = new URL("..", import.meta.url);
 const { packageManager } = JSON.parse(readFileSync(new URL("package.json", root), "utf8"));
@@ -13,7 +13,7 @@ const verbose = ["--reporter=verbose", "--reporter=./scripts/closing-line-report
 const pnpm = (...args) => ["npm", "exec", "--yes", "--", packageManager, ...args];
 const build = pnpm("exec", "turbo", "run", "build");
 
-/** Task → its steps, in order. `chromium` and `firefox` find that browser first. Extra arguments go to the last step. */
+/** Task → its steps, in order. `chromium`, `firefox` and `webkit` find that browser first. Extra arguments go to the last step. */
 const tasks = {
   start: { steps: [node("apps/site/src/main.ts")] },
   dev: { steps: [["node", "--watch", ...source, "apps/site/src/main.ts"]] },
@@ -22,11 +22,13 @@ const tasks = {
     steps: [build, pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
   "test:django": {
+    chromium: true,
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
   },
   "test:firefox": { firefox: true, steps: [pnpm("exec", "vitest", "run", "--project", "firefox", ...verbose)] },
   "test:lighthouse": { chromium: true, steps: [node("apps/site/tools/lighthouse.ts")] },
   screenshots: { chromium: true, steps: [node("apps/site/tools/screenshots.ts")] },
+  "test:webkit": { webkit: true, steps: [pnpm("exec", "vitest", "run", "--project", "webkit", ...verbose)] },
   build: { steps: [build] },
   check: {
     steps: [
@@ -38,8 +40,17 @@ const tasks = {
     ],
   },
   api: { steps: [build, node("scripts/write-api-reports.ts")] },
+  docs: {
+    steps: [
+      ["node", "--import", "tsx", "docs/.vitepress/write-reference.ts"],
+      pnpm("--filter", "@riposte/docs", "exec", "vitepress", "build", "."),
+      ["node", "--import", "tsx", "docs/.vitepress/write-llms.ts"],
+    ],
+  },
+  "release:rehearse": { steps: [pnpm("exec", "tsx", "scripts/release-rehearse.ts")] },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
+  "bench:memory": { chromium: true, steps: [node("apps/bench/src/client-memory.ts")] },
   "bench:sizes": { steps: [build, node("apps/bench/src/sizes.ts")] },
   "bench:http": { steps: [build, node("apps/bench/src/http.ts")] },
   "bench:streams": { steps: [build, node("apps/bench/src/streams.ts")] },
@@ -91,6 +102,7 @@ await run(pnpm("install", "--frozen-lockfile", "--reporter=append-only"));
 const env = {
   ...(task.chromium && { CHROMIUM_PATH: findChromium() }),
   ...(task.firefox && { FIREFOX_PATH: findFirefox() }),
+  ...(task.webkit && { WEBKIT_PATH: findWebKit() }),
 };
 const steps = task.steps.with(-1, [...task.steps.at(-1), ...rest]);
 for (const step of steps) await run(step, env);

@@ -21,6 +21,11 @@ const uses: readonly (readonly [client: string, use: string, code: string])[] = 
   [ajax, "with HTML", `export { get, post } from "${ajax}"; export * from "${ajax}/html"`],
   [
     ajax,
+    "with forms, and HTML for a target",
+    `export { get, post } from "${ajax}"; export * from "${ajax}/forms"; export * from "${ajax}/html"`,
+  ],
+  [
+    ajax,
     "with HTML and search",
     `export { get, post } from "${ajax}"; export * from "${ajax}/html"; export * from "${ajax}/search"`,
   ],
@@ -48,7 +53,12 @@ export function measureClients(): Promise<ClientSize[]> {
 }
 
 function sizeOf(contents: string): Promise<number> {
-  return bundleSizeOf(contents, { platform: "browser", target: "es2022", conditions: ["@riposte/source"] });
+  return bundleSizeOf(contents, {
+    platform: "browser",
+    target: "es2022",
+    splitting: true,
+    conditions: ["@riposte/source"],
+  });
 }
 
 /** Returns the sizes as a table in Markdown. */

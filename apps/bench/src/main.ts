@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { drawRatios, drawScaling } from "./charts.ts";
 import { DEFAULTS, NATIVE } from "./contender-names.ts";
 import { readDatasets } from "./datasets.ts";
+import { measureDispatch } from "./dispatch.ts";
 import { cellsOf, type EncoderRun, writeTables } from "./encoder-report.ts";
 import { findNodes, type NodeVersion, runScript } from "./nodes.ts";
 import { writeParameters } from "./parameter-report.ts";
@@ -30,6 +31,7 @@ const datasets = readDatasets(data).map(({ name }) => name);
 const nodes = await findNodes(majors);
 
 await publish("start-up.md", await measureStartUp(nodes, quick ? 5 : 15));
+await publish("dispatch.md", await measureDispatch(nodes, quick ? 1 : 7));
 
 const cells = cellsOf(await runAll("measure-encoders.ts", processes), NATIVE);
 await publish("encoders.md", writeTables(cells, datasets, processes) + writeTargets(cells, datasets));

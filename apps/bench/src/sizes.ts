@@ -8,7 +8,8 @@ const table = writeSizes(await measureClients());
 const date = new Date().toISOString().slice(0, 10);
 const text = `# Client sizes
 
-What a page loads: bundled with esbuild for ES2022, minified, gzip -9. Measured ${date}; \`npm run bench:sizes\` updates this page.
+What a page loads at once: bundled with esbuild for ES2022 and code splitting, minified, each file gzip -9. A form loads the code that swaps
+HTML in when it has a \`target\`. Measured ${date}; \`npm run bench:sizes\` updates this page.
 
 ${table}`;
 writeFileSync(new URL("client-sizes.md", folder), text);

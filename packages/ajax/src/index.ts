@@ -1,4 +1,4 @@
-export type { Answer } from "./call/answer.ts";
+export type { Answer, Download } from "./call/answer.ts";
 export {
   type Ajax,
   ajax,
@@ -27,3 +27,4 @@ export { latest } from "./call/latest.ts";
 export type { AjaxOptions, Middleware, Query, Scalar } from "./call/options.ts";
 export type { RedirectDetail } from "./call/redirect.ts";
 export { reviveBigInts, reviveDates } from "./call/revivers.ts";
+export type { Schema } from "./call/schema.ts";

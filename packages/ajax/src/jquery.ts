@@ -1,5 +1,5 @@
-import { csrfHeaderName } from "@riposte/csrf/names";
-import { tokenFor } from "./call/csrf.ts";
+import { type CsrfNames, ownHeaders, tokenHeader } from "./call/csrf.ts";
+import { documentMember } from "./call/page-url.ts";
 
 interface Settings {
   readonly url?: string | undefined;
@@ -34,11 +34,13 @@ export interface JQueryAjax {
   ajaxTransport(dataType: string, handler: (options: Settings) => Transport | undefined): void;
 }
 
-/** Sends the CSRF token with every `$.ajax` call to the page's own origin that has an unsafe method. */
-export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
+/**
+ * Sends the CSRF token with every `$.ajax` call to the page's own origin that has an unsafe method. `names` are those of a
+ * server that has its own cookie, header and field.
+ */
+export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">, names?: CsrfNames): void {
   $.ajaxPrefilter(({ url, type }, _, xhr) => {
-    const token = tokenFor(url!, type!);
-    if (token) xhr.setRequestHeader(csrfHeaderName, token);
+    for (const header of Object.entries(tokenHeader(resolve(url!), type!, names))) xhr.setRequestHeader(...header);
   });
 }
 
@@ -46,13 +48,13 @@ export function setupJQuery($: Pick<JQueryAjax, "ajaxPrefilter">): void {
  * Sends `$.ajax` calls to the page's own origin by `fetch`, with the CSRF token, so that no redirect can carry the token
  * or the body to another origin. Calls to another origin and synchronous calls do not change. Ignores the option `xhr`.
  */
-export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
+export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">, names?: CsrfNames): void {
   $.ajaxTransport("+*", (settings) => {
     if (settings.crossDomain || settings.async === false) return undefined;
     const stop = new AbortController();
     return {
       send(headers, complete) {
-        const sent = fetchFor(settings, headers, stop.signal);
+        const sent = fetchFor(settings, headers, names, stop.signal);
         // Not `catch()`: an error thrown by `complete` is the page's own.
         sent.then(
           (answer) => complete(...answer),
@@ -64,15 +66,18 @@ export function fetchTransport($: Pick<JQueryAjax, "ajaxTransport">): void {
   });
 }
 
+const resolve = (url: string): URL => new URL(url, documentMember("baseURI"));
+
 async function fetchFor(
   { url, type: method = "GET", hasContent, data, xhrFields }: Settings,
   headers: Record<string, string>,
+  names: CsrfNames | undefined,
   signal: AbortSignal,
 ): Promise<Parameters<Complete>> {
-  const token = tokenFor(url!, method);
-  const response = await fetch(url!, {
+  const target = resolve(url!);
+  const response = await fetch(target, {
     method,
-    headers: { "X-Requested-With": "XMLHttpRequest", ...(token && { [csrfHeaderName]: token }), ...headers },
+    headers: { ...ownHeaders(target, method, names), ...headers },
     body: hasContent ? (data as BodyInit) : null,
     mode: "same-origin",
     signal,

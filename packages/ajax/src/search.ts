@@ -1,5 +1,6 @@
 import { attributeOf, membersOf } from "./call/members.ts";
 import { own } from "./call/own.ts";
+import { resolveUrl } from "./call/page-url.ts";
 import { report } from "./call/report.ts";
 import { announce } from "./page/announce.ts";
 import { cancelLoad, type LoadOptions, load } from "./page/load.ts";
@@ -40,7 +41,8 @@ export function liveSearch(input: string | HTMLInputElement, options: SearchOpti
   } = own(options);
   const results = findElement(target);
   const { contains, querySelectorAll, replaceChildren } = membersOf(results);
-  const from = url ?? ((field.form && attributeOf(field.form, "action")) || location.pathname);
+  // The option `base` is not for the addresses that the page itself has.
+  const from = url ?? resolveUrl((field.form && attributeOf(field.form, "action")) || location.pathname);
   if (contains(field)) throw new TypeError("input in target");
   const listeners = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;

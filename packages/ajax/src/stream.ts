@@ -1,7 +1,6 @@
 import { parseAnswer } from "./call/answer.ts";
 import { call } from "./call/client.ts";
-import type { AjaxOptions } from "./call/options.ts";
-import { own } from "./call/own.ts";
+import { type AjaxOptions, withClient } from "./call/options.ts";
 import { lines } from "./stream/lines.ts";
 
 export { type EventsOptions, events, type ServerEvent } from "./stream/events.ts";
@@ -13,7 +12,7 @@ export async function* ndjson<Row = unknown>(
   url: string | URL,
   options?: AjaxOptions,
 ): AsyncGenerator<Row, void, undefined> {
-  const { reviver, maxSize } = own(options);
+  const { reviver, maxSize } = withClient(options);
   const response = await call(url, options, "application/x-ndjson");
   for await (const line of lines(response, { maxSize })) {
     if (line.trim()) yield parseAnswer(response, line, reviver) as Row;

@@ -147,6 +147,8 @@ export interface TypedAjax<Urls extends Patterns> {
   readonly put: TypedVerb<Urls, "PUT">;
   readonly patch: TypedVerb<Urls, "PATCH">;
   readonly delete: TypedVerb<Urls, "DELETE">;
+  /** The defaults of this client, also for the entries that take it as the option `client`. */
+  readonly defaults: AjaxOptions | undefined;
   create(defaults: AjaxOptions): TypedAjax<Urls>;
 }
 

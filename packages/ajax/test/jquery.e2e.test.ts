@@ -181,3 +181,30 @@ describe("fetchTransport()", () => {
     }
   });
 });
+
+describe("a server with its own CSRF names", () => {
+  it.each([
+    ["jquery", false],
+    ["jquery4", true],
+  ])("receives the token from %s, fetchTransport: %s", async (version, transport) => {
+    await site.page.context().addCookies([
+      { name: "app.csrf", value: "right", domain: "localhost", path: "/" },
+      { name: "csrftoken", value: "wrong", domain: "localhost", path: "/" },
+    ]);
+    await site.open();
+    await site.page.addScriptTag({ content: await readPackageFile(version, "dist/jquery.js") });
+    site.own.routes["/echo/"] = echo;
+    await site.page.evaluate(async (withTransport) => {
+      const names = { cookieName: "app.csrf", headerName: "X-App-CSRF" };
+      if (withTransport) ajax.fetchTransport($, names);
+      else ajax.setupJQuery($, names);
+      await $.post("/echo/", { a: 1 });
+      await $.get("/echo/");
+    }, transport);
+    const headers = callsOf(site.own).map((seen) => [seen.headers["x-app-csrf"], seen.headers["x-csrftoken"]]);
+    expect(headers).toEqual([
+      ["right", undefined],
+      [undefined, undefined],
+    ]);
+  });
+});

@@ -103,3 +103,54 @@ describe("swap()", () => {
     expect(outcome).toBe("target left the page");
   });
 });
+
+describe("the focus inside a component", () => {
+  const define = () => {
+    class Card extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({
+          mode: "open",
+        }).innerHTML = `<label>x <input name="tags" value="${this.title}"></label><input name="tags" value="${this.title}"><card-inner></card-inner>`;
+      }
+    }
+    class Inner extends HTMLElement {
+      connectedCallback() {
+        this.attachShadow({ mode: "open" }).innerHTML = '<input id="deep" value="deep text">';
+      }
+    }
+    customElements.define("x-card", Card);
+    customElements.define("card-inner", Inner);
+  };
+  const card = '<x-card id="c" title="some text"></x-card>';
+
+  it("stays on the same field when the component is replaced, with its selection", async () => {
+    await site.open(`<div id="a">${card}</div>`);
+    await site.page.evaluate(define);
+    const outcome = await site.page.evaluate(async (content) => {
+      const root = () => document.querySelector("#c")!.shadowRoot!;
+      const before = root();
+      const input = before.querySelectorAll("input")[1]!;
+      input.focus();
+      input.setSelectionRange(1, 3);
+      await ajax.swap("#a", content);
+      const now = root().activeElement as HTMLInputElement;
+      const place = [...root().querySelectorAll("input")].indexOf(now);
+      return [before !== root(), place, now?.selectionStart, now?.selectionEnd];
+    }, card);
+    expect(outcome).toEqual([true, 1, 1, 3]);
+  });
+
+  it("stays in a component of a component, and goes to the component when the field is gone", async () => {
+    await site.open(`<div id="a">${card}</div>`);
+    await site.page.evaluate(define);
+    const outcome = await site.page.evaluate(async (content) => {
+      const deep = () => document.querySelector("#c")!.shadowRoot!.querySelector("card-inner")!.shadowRoot!;
+      deep().querySelector("input")!.focus();
+      await ajax.swap("#a", content);
+      const inside = deep().activeElement?.id;
+      await ajax.swap("#a", '<p id="c">no component any more</p>');
+      return [inside, document.activeElement!.id];
+    }, card);
+    expect(outcome).toEqual(["deep", "c"]);
+  });
+});

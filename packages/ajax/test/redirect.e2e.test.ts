@@ -110,12 +110,12 @@ describe("a form whose answer came by a redirect", () => {
         event.preventDefault();
       });
       const form = document.querySelector("form")!;
-      const cancelled = await ajax.submit(form).text();
+      const cancelled = await ajax.submit(form).catch((error) => error.name);
       const accepted = await ajax.submit(form, { acceptRedirect: true }).text();
       await new Promise((resolve) => setTimeout(resolve, 100));
       return [cancelled, accepted, count, location.pathname];
     });
-    expect(outcome).toEqual(["done", "done", 1, "/"]);
+    expect(outcome).toEqual(["RedirectError", "done", 1, "/"]);
   });
 
   it("is shown again at its own address, as after a flash message", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { html, json, type Route } from "./server.ts";
+import type { Retry } from "../src/retry.ts";
+import { html, json, type Route, redirect } from "./server.ts";
 import { callsOf, type GlobalAjax, useSite } from "./site.ts";
 
 declare const ajax: GlobalAjax;
@@ -49,6 +50,72 @@ describe("retry()", () => {
       await Promise.allSettled([api.post("/a/"), api.patch("/a/"), api.get("/b/")]);
     });
     expect(callsOf(site.own)).toHaveLength(3);
+  });
+
+  it("sends the chosen methods again and no others", async () => {
+    await site.open();
+    for (const path of ["/post/", "/get/", "/put/"]) site.own.routes[path] = html("", 503);
+    await site.page.evaluate(async () => {
+      const use = [ajax.retry({ limit: 1, maxDelay: 5, methods: ["post", "GET"] })];
+      const api = ajax.create({ use });
+      await Promise.allSettled([api.post("/post/", { a: 1 }), api.get("/get/"), api.put("/put/")]);
+    });
+    const count = (path: string) => callsOf(site.own).filter(({ url }) => url === path).length;
+    expect(["/post/", "/get/", "/put/"].map(count)).toEqual([2, 2, 1]);
+    expect(
+      callsOf(site.own)
+        .filter(({ url }) => url === "/post/")
+        .map(({ body }) => body),
+    ).toEqual(['{"a":1}', '{"a":1}']);
+  });
+
+  it("calls onRetry before each wait, with what it knows, and ends the call with what it throws", async () => {
+    await site.open();
+    site.own.routes["/a/"] = inTurn(html("", 503), redirect(`${site.hostile.origin}/`), json({ ok: 1 }));
+    site.own.routes["/b/"] = html("", 503);
+    const outcome = await site.page.evaluate(async () => {
+      const calls: unknown[] = [];
+      const onRetry = async ({ count, request, response, error, delay }: Retry) => {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        calls.push([count, request.method, response?.status, (error as Error)?.name, delay >= 0 && delay <= 20]);
+      };
+      await ajax.put("/a/", {}, { use: [ajax.retry({ maxDelay: 20, onRetry })] }).json();
+      const use = [
+        ajax.retry({
+          maxDelay: 20,
+          onRetry: () => {
+            throw new Error("offline");
+          },
+        }),
+      ];
+      return [...calls, await ajax.get("/b/", {}, { use }).catch((error) => error.message)];
+    });
+    expect(outcome).toEqual([[1, "PUT", 503, undefined, true], [2, "PUT", undefined, "NetworkError", true], "offline"]);
+    expect(callsOf(site.own).filter(({ url }) => url === "/b/")).toHaveLength(1);
+  });
+
+  it("ends an attempt that takes longer than onTimeout and sends it again; the body may take longer", async () => {
+    await site.open();
+    const late: Route = (response, seen) => void setTimeout(() => json({ late: 1 })(response, seen), 2000);
+    const slowBody: Route = (response) => {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.write("{");
+      setTimeout(() => response.end("}"), 600);
+    };
+    site.own.routes["/a/"] = inTurn(late, slowBody);
+    site.own.routes["/b/"] = late;
+    const outcome = await site.page.evaluate(async () => {
+      const use = [ajax.retry({ limit: 1, maxDelay: 5, onTimeout: 300 })];
+      const timeout = ajax.create({ use, timeout: 100 });
+      return [
+        await ajax.get("/a/", {}, { use }).json(),
+        await ajax.get("/b/", {}, { use }).catch((error) => `${error.name}: ${error.message}`),
+        // The timeout of the whole call is not extended.
+        await timeout.get("/b/").catch((error) => `${error.name}: ${error.message}`),
+      ];
+    });
+    expect(outcome).toEqual([{}, "TimeoutError: no answer in 300 ms", "TimeoutError: no answer in 100 ms"]);
+    expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/a/", "/a/", "/b/", "/b/", "/b/"]);
   });
 
   it("waits for Retry-After, in seconds or as a date, unless it is longer than maxDelay", async () => {

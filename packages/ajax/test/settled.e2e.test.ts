@@ -82,4 +82,46 @@ describe("a signal that lives on", () => {
     });
     expect(left).toBe(0);
   });
+
+  it("ends the timer of a response that nobody reads", async () => {
+    await site.open();
+    site.own.routes["/a/"] = json({ text: "x".repeat(10_000) });
+    await site.page.evaluate(async () => {
+      const timers = new Set<number>();
+      const { setTimeout: set, clearTimeout: clear } = globalThis;
+      Object.assign(globalThis, {
+        timers,
+        setTimeout: (run: () => void, delay: number) => {
+          const timer = set(run, delay) as unknown as number;
+          timers.add(timer);
+          return timer;
+        },
+        clearTimeout: (timer: number) => {
+          timers.delete(timer);
+          clear(timer);
+        },
+      });
+      for (let count = 0; count < 50; count++) await ajax.post("/a/", {}, { timeout: 600_000 });
+    });
+    await expect
+      .poll(async () => {
+        await held();
+        return site.page.evaluate(() => (globalThis as unknown as { timers: Set<number> }).timers.size);
+      })
+      .toBeLessThan(3);
+  });
+
+  it("still ends a body that is read by hand, at the timeout", async () => {
+    await site.open();
+    site.own.routes["/slow/"] = (response) => {
+      response.writeHead(200, { "Content-Type": "text/plain" });
+      response.write("x");
+      setTimeout(() => response.end(), 5000).unref();
+    };
+    const name = await site.page.evaluate(async () => {
+      const response = await ajax.get("/slow/", undefined, { timeout: 300 });
+      return response.text().catch((error) => error.name);
+    });
+    expect(name).toBe("TimeoutError");
+  });
 });

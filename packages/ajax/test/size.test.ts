@@ -6,40 +6,41 @@ const entries = ["index", "retry", "html", "forms", "search", "upload", "stream"
 const allOf = (...names: string[]) => names.map((name) => `export * from "./${name}.ts";`).join("");
 
 const budgets: [what: string, code: string, bytes: number][] = [
-  ["base, get and post", base, 2900],
+  ["base, get and post", base, 3080],
   [
     "base, all verbs and errors",
     `export { ajax, get, head, post, put, patch, del, AjaxError, HttpError, NetworkError, ParseError, RedirectError, SizeError,
        TimeoutError } from "./index.ts"`,
-    3100,
+    3250,
   ],
-  ["base, everything in it", allOf("index"), 3250],
-  ["base + retry + dedupe", base + allOf("retry"), 3450],
+  ["base, everything in it", allOf("index"), 3440],
+  ["base + retry + dedupe", base + allOf("retry"), 3800],
   [
     "base + typed",
     'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)',
-    2950,
+    3150,
   ],
-  ["base + forms", base + allOf("forms"), 5000],
-  ["base + html", base + allOf("html"), 5400],
-  ["base + html + search", base + allOf("html", "search"), 5850],
-  ["upload alone", allOf("upload"), 1800],
-  ["base + stream", base + allOf("stream"), 3650],
-  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 450],
-  ["jquery with transport", allOf("jquery"), 900],
-  ["everything, ESM", allOf(...entries), 10_250],
+  ["base + forms", base + allOf("forms"), 6200],
+  ["base + html", base + allOf("html"), 6550],
+  ["base + html + search", base + allOf("html", "search"), 6950],
+  ["upload alone", allOf("upload"), 2080],
+  ["base + stream", base + allOf("stream"), 3860],
+  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 560],
+  ["jquery with transport", allOf("jquery"), 1000],
+  ["everything, ESM", allOf(...entries), 12_550],
 ];
 
 describe("the size in bytes, minified and gzipped, of", () => {
-  it.each(budgets)("%s is within its budget", async (_, code, bytes) => {
-    const size = await bundleSize(code);
+  it.each(budgets)("%s is within its budget", async (what, code, bytes) => {
+    // The code that swaps HTML in is loaded by a form with a target only.
+    const size = await bundleSize(code, { splitting: !what.startsWith("everything") });
     expect(size).toBeLessThanOrEqual(bytes);
     // An empty bundle would be within any budget.
     expect(size).toBeGreaterThan(300);
   });
 
   it("everything, IIFE, is within its budget", async () => {
-    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(10_200);
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_450);
   });
 
   it("an unused import is under 50 bytes", async () => {

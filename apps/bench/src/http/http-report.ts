@@ -6,7 +6,7 @@ import { type Capacity, capacitiesOf, writeTargets } from "./http-targets.ts";
 import type { HttpSample } from "./measure-http.ts";
 
 /** Returns the tables of all versions of Node, the newest first, as Markdown. */
-export function writeHttp(samples: readonly HttpSample[], rounds: number): string {
+export function writeHttp(samples: readonly HttpSample[]): string {
   const nodes = [...new Set(samples.map(({ node }) => node))].toSorted((one, other) => Number(other) - Number(one));
   return `# HTTP
 
@@ -14,7 +14,7 @@ How much processor time a server spends on one request, in microseconds, from th
 that means for the capacity of a server, compared with the framework's own idiom in the first row of its group: 1.5 means half as
 many requests again on the same processor.
 
-The median of ${rounds} processes, with the least and the greatest in brackets. Each process serves one scenario: 16 connections that
+The median of several processes, with the least and the greatest in brackets. Each process serves one scenario: 16 connections that
 stay open ask without a pause, from another processor. Contenders and scenarios run in random order, with built packages and
 \`NODE_ENV=production\`. ${describeMachine()} Run \`npm run bench:http\` to measure anew.
 
@@ -30,16 +30,27 @@ ${nodes.map((node) => writeNode(node, samples)).join("\n")}`;
 function writeNode(node: string, samples: readonly HttpSample[]): string {
   const mine = samples.filter((sample) => sample.node === node);
   const capacities = capacitiesOf(mine);
+  const [first] = mine;
+  const rounds = mine.filter(
+    ({ contender, scenario }) => contender === first?.contender && scenario === first.scenario,
+  ).length;
   return `## Node ${node}
+
+${rounds} processes each.
 
 ![Capacity on Node ${node}](http-${node}.svg)
 
 ### Microseconds per request
 
-${writeTimes(mine)}
+${writeFigures(mine, "microseconds", 1)}
 ### Capacity, compared with the framework's own idiom
 
 ${writeCapacities(capacities)}
+### Memory
+
+The most that the server has occupied, in megabytes.
+
+${writeFigures(mine, "megabytes", 0)}
 ### Targets
 
 Each median and its target; a missed target is bold.
@@ -48,18 +59,18 @@ ${writeTargets(capacities, mine)}
 `;
 }
 
-function writeTimes(samples: readonly HttpSample[]): string {
+function writeFigures(samples: readonly HttpSample[], figure: "microseconds" | "megabytes", digits: number): string {
   const scenarios = [...new Set(samples.map(({ scenario }) => scenario))].toSorted(byScenario);
   const contenders = namesOf(samples);
   const cells = contenders.flatMap((contender) =>
     scenarios.flatMap((scenario) => {
       const times = samples.filter((one) => one.contender === contender && one.scenario === scenario);
       if (times.length === 0) return [];
-      const ratio = spreadOf(times.map(({ microseconds }) => microseconds));
+      const ratio = spreadOf(times.map((time) => time[figure]));
       return [{ node: "", dataset: scenario, contender, ratio }];
     }),
   );
-  return `${writeGrid(cells, contenders, scenarios, { digits: 1 })}\n`;
+  return `${writeGrid(cells, contenders, scenarios, { digits })}\n`;
 }
 
 function writeCapacities(capacities: readonly Capacity[]): string {

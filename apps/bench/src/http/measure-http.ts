@@ -1,7 +1,7 @@
 import type { NodeVersion } from "../nodes.ts";
 import { shuffle } from "../random.ts";
 import { families } from "./contenders.ts";
-import { cpuTimeOf } from "./cpu-time.ts";
+import { cpuTimeOf, peakMemoryOf } from "./cpu-time.ts";
 import { LoadProcess, startServer } from "./processes.ts";
 import { scenarioOf } from "./scenarios.ts";
 
@@ -11,6 +11,8 @@ export interface HttpSample {
   readonly scenario: string;
   readonly contender: string;
   readonly microseconds: number;
+  /** The most memory that the server has occupied, in megabytes. */
+  readonly megabytes: number;
 }
 
 /** How long and how often is measured. */
@@ -67,7 +69,8 @@ async function measureCell(cell: HttpCell, plan: HttpPlan, load: LoadProcess): P
     const before = cpuTimeOf(server.pid);
     const { requests } = await load.run({ ...order, milliseconds: plan.measure });
     const microseconds = (cpuTimeOf(server.pid) - before) / requests;
-    return { node: node.major, scenario, contender, microseconds };
+    const megabytes = peakMemoryOf(server.pid);
+    return { node: node.major, scenario, contender, microseconds, megabytes };
   } catch (error) {
     throw new Error(`${contender}, ${scenario}, Node ${node.major}: ${String(error)}`, { cause: error });
   } finally {

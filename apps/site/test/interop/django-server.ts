@@ -4,12 +4,17 @@ import { fileURLToPath } from "node:url";
 import { findDjango } from "../../../../scripts/django.mjs";
 import type { RunningServer } from "./servers.ts";
 
-const site = fileURLToPath(new URL("django_site.py", import.meta.url));
-
-/** Starts django_site.py on a free port. */
-export async function startDjango(): Promise<RunningServer & { readonly version: string }> {
+/** Starts a Django site of this folder, with arguments, on a free port. */
+export async function startDjango(
+  site = "django_site.py",
+  ...rest: readonly string[]
+): Promise<RunningServer & { readonly version: string }> {
   const { python, env, version } = findDjango();
-  const child = spawn(python, [site], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const path = fileURLToPath(new URL(site, import.meta.url));
+  const child = spawn(python, [path, ...rest], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const [line] = (await Promise.race([once(child.stdout, "data"), failure(child)])) as [Buffer];
   return {
     version,

@@ -1,5 +1,7 @@
+import type { Clock } from "./clock.ts";
 import { HttpError, NetworkError, ParseError, RedirectError, SizeError } from "./errors.ts";
 import { parseJson, type Reviver, toData } from "./json.ts";
+import type { Schema } from "./schema.ts";
 
 /** A promise of the `Response` that also reads its body: `await ajax.get(url).json()`. */
 export interface Answer extends Promise<Response> {
@@ -8,19 +10,32 @@ export interface Answer extends Promise<Response> {
    * Throws `ParseError` when it is not JSON, or `RedirectError` when a redirect led to something that is not JSON.
    */
   json<Data = unknown>(): Promise<Data>;
+  /** Returns what a schema makes of the parsed body. Throws `ParseError` with the issues as its `cause` when it refuses it. */
+  json<Output>(schema: Schema<Output>): Promise<Output>;
   text(): Promise<string>;
   blob(): Promise<Blob>;
   formData(): Promise<FormData>;
 }
 
-export interface Reading {
+/** How much of a body has been read. */
+export interface Download {
+  /** The number of bytes, after decompression. */
+  readonly loaded: number;
+  /** The number of bytes of the whole body, 0 when the server does not say it, as for a compressed body. */
+  readonly total: number;
+}
+
+/** `signal` is of this call alone: its `onabort` is set while the body is read. */
+export interface Reading extends Clock {
   readonly maxSize?: number | undefined;
   readonly reviver?: Reviver | undefined;
-  /** A signal of this call alone: its `onabort` is set while the body is read. */
-  readonly signal: AbortSignal;
-  /** The timer that ends the call; it is cleared when the call has failed or its body was read. */
-  readonly timer: ReturnType<typeof setTimeout> | 0 | undefined;
+  readonly onDownload?: ((progress: Download) => void) | undefined;
+  /** Whether the answer resolves to a response; else it rejects with `HttpError`. */
+  readonly isGood: (response: Response) => boolean;
 }
+
+/** Ends the timer of a response that nobody has read. */
+const unread = /* @__PURE__ */ new FinalizationRegistry<Clock["timer"]>((timer) => clearTimeout(timer));
 
 /** Starts a call one microtask later, when it is known whether `.json()` changes its `Accept` header, and returns its answer. */
 export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading, accept = "*/*"): Answer {
@@ -29,12 +44,14 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
   const answer = Promise.resolve().then(async () => {
     try {
       const response = await start(accept);
-      if (response.ok) return response;
+      unread.register(response, reading.timer);
+      if (reading.isGood(response)) return response;
       const body = await readBody(response, reading).catch(() => new Response());
-      reading.signal.throwIfAborted();
       throw new HttpError(response, toData(await body.text(), reading.reviver));
     } catch (error) {
       clearTimeout(reading.timer);
+      // WebKit rejects with an `AbortError` whatever the reason is.
+      reading.signal.throwIfAborted();
       throw error;
     }
   });
@@ -43,10 +60,15 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
     return (await body).clone();
   };
   return Object.assign(answer, {
-    async json<Data>() {
+    async json<Output>(schema?: Schema<Output>) {
       accept = "application/json";
       const text = await (await read()).text();
-      return parseAnswer(await answer, text, reading.reviver) as Data;
+      const response = await answer;
+      const value = parseAnswer(response, text, reading.reviver) as Output;
+      if (!schema) return value;
+      const checked = await schema["~standard"].validate(value);
+      if (checked.issues) throw new ParseError(`${checked.issues[0]?.message}`, response, checked.issues);
+      return checked.value;
     },
     text: async () => (await read()).text(),
     blob: async () => (await read()).blob(),
@@ -64,23 +86,33 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
 }
 
 /** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
-async function readBody(response: Response, { maxSize = Infinity, signal, timer }: Reading): Promise<Response> {
+async function readBody(
+  response: Response,
+  { maxSize = Infinity, signal, timer, onDownload }: Reading,
+): Promise<Response> {
+  const { headers } = response;
+  const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
+  const fail = (error: unknown) => {
+    signal.throwIfAborted();
+    return toNetworkError(error);
+  };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   try {
     // A middleware may return a body that ignores the signal.
     signal.onabort = cancel;
     for (let size = 0; ; ) {
-      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
+      const { value } = (await reader?.read().catch(fail)) ?? {};
       signal.throwIfAborted();
-      if (!value) return new Response(new Blob(chunks), { headers: response.headers });
+      if (!value) return new Response(new Blob(chunks), { headers });
       size += value.length;
       if (size > maxSize) {
         cancel();
         throw new SizeError(`over ${maxSize}`, response);
       }
       chunks.push(value);
+      onDownload?.({ loaded: size, total });
     }
   } finally {
     // With a handler the signal would live as long as the caller's own.

@@ -5,18 +5,15 @@ import { resolveUrl } from "./page-url.ts";
 import { isPlain, refuse, toBody, toJson } from "./sendable.ts";
 
 /**
- * Returns the `Request` of a call. Throws `TypeError` for an invalid url, header or path parameter, for data that cannot be
+ * Returns the `Request` of a call; `options` has no prototype. Throws `TypeError` for an invalid url, header or path parameter, for data that cannot be
  * sent, and for a query beside a `Request`.
  */
-export function buildRequest(
-  target: string | URL | Request,
-  options: AjaxOptions,
-  accept: string,
-  signal: AbortSignal,
-): Request {
-  const { method: verb, json, data, body, query, params, headers, csrf, mode = "same-origin", ...init } = own(options);
+export function buildRequest(target: string | URL | Request, options: AjaxOptions, accept: string): Request {
+  const { method: verb, json, data, body, query, params, headers, csrf, base, mode = "same-origin", ...init } = options;
   const source =
-    target instanceof Request ? target : new Request(resolveUrl(params ? fillPath(`${target}`, own(params)) : target));
+    target instanceof Request
+      ? target
+      : new Request(resolveUrl(params ? fillPath(`${target}`, own(params)) : target, base));
   const method = (verb ?? source.method).toUpperCase();
   const url = new URL(source.url);
   addQuery(url, query);
@@ -41,7 +38,6 @@ export function buildRequest(
     mode,
     headers: asked,
     body: payload,
-    signal,
   } as RequestInit);
 }
 

@@ -1,8 +1,8 @@
 import { type Answer, toAnswer, toNetworkError } from "./answer.ts";
 import { buildRequest } from "./build-request.ts";
-import { RedirectError, TimeoutError } from "./errors.ts";
-import { type AjaxOptions, merge, type Query, withClient } from "./options.ts";
-import { own } from "./own.ts";
+import { startClock } from "./clock.ts";
+import { RedirectError } from "./errors.ts";
+import { type AjaxOptions, merge, type Query, through, withClient } from "./options.ts";
 import { announceRedirect, isElsewhere } from "./redirect.ts";
 
 /** What a call is sent to. A `Request` brings its own method, headers and body. */
@@ -31,25 +31,21 @@ export interface Ajax {
 
 /**
  * Sends a request and returns its answer, which rejects with an `AjaxError` or the reason of the caller's signal. `around`
- * runs the exchange.
+ * runs the exchange; `isGood` says which responses are no `HttpError`.
  */
 export function call(
   url: Target,
   options?: AjaxOptions,
   accept?: string,
   around: (exchange: () => Promise<Response>) => Promise<Response> = (exchange) => exchange(),
+  isGood: (response: Response) => boolean = (response) => response.ok,
 ): Answer {
   const all = withClient(options);
-  const { timeout, acceptRedirect, use = [] } = all;
-  const stop = new AbortController();
-  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
-  const signal = anySignal(all.signal, stop.signal, (url as Partial<Request>).signal);
-  const send = use.reduceRight<(request: Request) => Promise<Response>>(
-    (next, middleware) => async (request) => middleware(request, next),
-    (request) => fetch(request).catch(toNetworkError),
-  );
+  const { timeout, acceptRedirect, use } = all;
+  const reading = Object.assign(all, startClock(timeout, all.signal, (url as Partial<Request>).signal), { isGood });
+  const send = through(use!, (request) => fetch(request).catch(toNetworkError));
   const exchange = async (type: string) => {
-    const request = buildRequest(url, all, type, signal);
+    const request = buildRequest(url, all, type);
     const response = await send(request);
     if (response.ok && !acceptRedirect && isElsewhere(response, request.url)) {
       announceRedirect(response, request.method);
@@ -57,12 +53,7 @@ export function call(
     }
     return response;
   };
-  return toAnswer((type) => around(() => exchange(type)), own({ ...all, signal, timer }), accept);
-}
-
-/** Returns a signal that aborts as soon as one of these aborts; `null` and `undefined` are skipped. */
-export function anySignal(...signals: (AbortSignal | null | undefined)[]): AbortSignal {
-  return AbortSignal.any(signals.filter((signal) => !!signal));
+  return toAnswer((type) => around(() => exchange(type)), reading, accept);
 }
 
 const verb =

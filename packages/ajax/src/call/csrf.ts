@@ -17,52 +17,32 @@ export interface CsrfNames {
  * `csrfmiddlewaretoken`, else `<meta name="csrf-token">`; `undefined` when the page has none of them.
  */
 export function csrfToken(names?: CsrfNames): string | undefined {
-  const { cookieName, fieldName } = own(names);
+  const { cookieName = csrfCookieName, fieldName = csrfFieldName } = own(names);
   // A sandboxed page cannot read its cookies.
-  return pageOrigin() === "null" ? undefined : readToken(cookieName && patternOf(cookieName), fieldName);
-}
-
-function readToken(cookiePattern: string = csrfCookieName, fieldName: string = csrfFieldName): string | undefined {
+  if (pageOrigin() === "null") return undefined;
   const find = (name: string) =>
     documentMember("querySelector").call<Document, [string], (HTMLInputElement & HTMLMetaElement) | null>(
       document,
       `[name='${name}']`,
     );
-  const [, cookie] = documentMember("cookie").match(`(?:.*; |^)${cookiePattern}=([^;]*)`) ?? [];
-  return cookie || find(fieldName)?.value || find("csrf-token")?.content;
+  const pattern = `(?:.*; |^)${cookieName.replace(/\W/g, "\\$&")}=([^;]*)`;
+  return documentMember("cookie").match(pattern)?.[1] || find(fieldName)?.value || find("csrf-token")?.content;
 }
-
-const patternOf = (cookieName: string): string => cookieName.replace(/\W/g, "\\$&");
 
 /** What the option `csrf` may be: `false` for no token, the one other origin that may also receive it, or own names. */
 export type CsrfOption = boolean | string | CsrfNames | undefined;
 
-/** Returns the token that a request may carry: with an unsafe method, to the page's own origin or to that of `csrf`. */
-export function tokenFor(
-  url: string | URL,
-  method: string,
-  csrf?: CsrfOption,
-  cookiePattern?: string,
-  fieldName?: string,
-): string | false | undefined {
-  const { origin } = new URL(url, documentMember("baseURI"));
-  const isUnsafe = !/^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
-  return (
-    isUnsafe && csrf !== false && (origin === csrf || origin === pageOrigin()) && readToken(cookiePattern, fieldName)
-  );
-}
-
-/** Returns the names in an option `csrf`; only own properties are read. */
-export function namesOf(csrf: CsrfOption): CsrfNames {
-  return own(Object(csrf) as CsrfNames);
+/** Returns the header with the token: for an unsafe method, to the page's own origin or to that of `csrf`; else nothing. */
+export function tokenHeader(url: URL, method: string, csrf?: CsrfOption): Record<string, string> {
+  const { headerName = csrfHeaderName } = own(csrf as CsrfNames);
+  const isSafe = /^(GET|HEAD|OPTIONS|TRACE)$/i.test(method);
+  const mayHave = !isSafe && csrf !== false && [csrf, pageOrigin()].includes(url.origin);
+  const token = mayHave && csrfToken(csrf as CsrfNames);
+  return token ? { [headerName]: token } : {};
 }
 
 /** Returns the headers that only the page's own origin may receive: `X-Requested-With`, and the token with unsafe methods. */
 export function ownHeaders(url: URL, method: string, csrf?: CsrfOption): Record<string, string> {
-  const { cookieName, headerName = csrfHeaderName, fieldName } = namesOf(csrf);
-  const token = tokenFor(url, method, csrf, cookieName && patternOf(cookieName), fieldName);
-  return {
-    ...(url.origin === pageOrigin() && { "X-Requested-With": "XMLHttpRequest" }),
-    ...(token && { [headerName]: token }),
-  };
+  const header = tokenHeader(url, method, csrf);
+  return url.origin === pageOrigin() ? { "X-Requested-With": "XMLHttpRequest", ...header } : header;
 }

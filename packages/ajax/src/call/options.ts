@@ -1,3 +1,4 @@
+import type { Download } from "./answer.ts";
 import type { CsrfOption } from "./csrf.ts";
 import type { Reviver } from "./json.ts";
 import { own } from "./own.ts";
@@ -36,6 +37,13 @@ export interface AjaxOptions extends FetchOptions {
   signal?: AbortSignal | null | undefined;
   /** Milliseconds within which the response must be complete, including its body and all retries. */
   timeout?: number | undefined;
+  /**
+   * Put before every url that is a text and no whole url: `"/api/"` makes `/api/items/` of `items/` and of `/items/`. Not for
+   * a `URL`, a `Request`, and the addresses of forms and links.
+   */
+  base?: string | URL | undefined;
+  /** Called while the body is read by the methods of the answer, such as `.json()`. */
+  onDownload?: ((progress: Download) => void) | undefined;
   /** Maximum size of the response body in bytes, after decompression. */
   maxSize?: number | undefined;
   /**
@@ -57,15 +65,16 @@ export interface AjaxOptions extends FetchOptions {
 
 /** Merges `options` over `defaults`: headers by name, the middlewares of `defaults` first, other options replaced. */
 export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | undefined): AjaxOptions {
-  // Without a prototype only own properties can be read.
   const { headers, use = [], ...rest } = own(defaults);
   const more = own(options);
-  return { ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] };
+  // Without a prototype only own properties can be read.
+  return own({ ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] });
 }
 
-/** Merges options over the defaults of their `client`. */
+/** Returns options merged over the defaults of their `client`, and without it. */
 export function withClient(options: AjaxOptions | undefined): AjaxOptions {
-  return own(merge(own(options).client?.defaults, options));
+  const { client, ...more } = own(options);
+  return merge(client?.defaults, more);
 }
 
 /** Returns `headers` with those of `more` set over them. */
@@ -73,4 +82,15 @@ export function mergeHeaders(headers: HeadersInit | undefined, more: HeadersInit
   const merged = new Headers(headers);
   for (const [name, value] of new Headers(more)) merged.set(name, value);
   return merged;
+}
+
+/** Returns the function that sends a request through middlewares, the first of them outermost, and at last by `send`. */
+export function through(
+  middlewares: readonly Middleware[],
+  send: (request: Request) => Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return middlewares.reduceRight<(request: Request) => Promise<Response>>(
+    (next, middleware) => async (request) => middleware(request, next),
+    send,
+  );
 }

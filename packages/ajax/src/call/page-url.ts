@@ -9,9 +9,15 @@ export function documentMember<Name extends keyof Document>(name: Name): Documen
   return Reflect.get(Document.prototype, name, document);
 }
 
-/** Resolves a url against the page, without the user name and password that the page was opened with. */
-export function resolveUrl(url: string | URL): URL {
-  const base = new URL(documentMember("baseURI"));
-  base.username = base.password = "";
-  return new URL(url, base);
+/**
+ * Resolves a url against the page, without the user name and password that the page was opened with. A text that is no
+ * whole url, also one with a slash at its beginning, is put after `base`.
+ */
+export function resolveUrl(url: string | URL, base?: string | URL): URL {
+  const page = new URL(documentMember("baseURI"));
+  page.username = page.password = "";
+  return base && typeof url === "string"
+    ? // After `./` a colon in a path makes no scheme.
+      new URL(url.replace(/^\/(?!\/)/, "./"), new URL(`${base}`.replace(/\/?$/, "/"), page))
+    : new URL(url, page);
 }

@@ -1,11 +1,11 @@
 import { attributeOf, membersOf } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
-import { hasFocus } from "../page/keep-place.ts";
+import { hasFocus } from "../page/focus.ts";
 import { nameOf, readErrors } from "./read-errors.ts";
 
 let count = 0;
 
-const shown: WeakSet<HTMLFormElement> = /* @__PURE__ */ new WeakSet();
+const shown: WeakSet<Element> = /* @__PURE__ */ new WeakSet();
 
 /**
  * Shows error messages beside their fields, all others at the top of the form, and focuses the first.
@@ -49,7 +49,7 @@ export function clearErrors(form: HTMLFormElement): void {
 }
 
 /** Returns whether a form shows messages of `showErrors()`. */
-export function hasErrors(form: HTMLFormElement): boolean {
+export function hasErrors(form: Element): boolean {
   return shown.has(form);
 }
 

@@ -1,20 +1,14 @@
+import { NetworkError } from "../call/errors.ts";
 import { documentMember, pageOrigin } from "../call/page-url.ts";
 
-/** What `postByXhr()` sends. */
-export interface XhrPost {
-  readonly headers: Headers;
-  readonly body: FormData;
-  readonly signal: AbortSignal | undefined;
-}
-
 /**
- * Posts by `XMLHttpRequest`, which reports upload progress, and resolves to a `Response` as `fetch` does. Rejects with
- * `TypeError` when nothing was answered. `XMLHttpRequest` cannot refuse redirects to another origin, so it runs in a
+ * Posts a body by `XMLHttpRequest`, which reports upload progress, with the url and the headers of a request. Resolves to a
+ * `Response` as `fetch` does. Rejects with `NetworkError` when nothing was answered. `XMLHttpRequest` cannot refuse redirects to another origin, so it runs in a
  * frame whose Content-Security-Policy blocks them.
  */
 export async function postByXhr(
-  url: string,
-  { headers, body, signal }: XhrPost,
+  { url, headers, signal }: Request,
+  body: FormData | Blob,
   onProgress: (event: ProgressEvent) => void,
 ): Promise<Response> {
   const create = documentMember("createElement").bind(document);
@@ -32,23 +26,26 @@ export async function postByXhr(
       content: `connect-src ${pageOrigin()}`,
     });
     frame.contentDocument!.head.append(policy);
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
     // The type `Window` does not declare its constructors.
     const xhr = new (frame.contentWindow as unknown as typeof globalThis).XMLHttpRequest();
     abort = () => xhr.abort();
-    signal?.addEventListener("abort", abort);
+    signal.addEventListener("abort", abort);
     xhr.open("POST", url);
-    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
+    for (const [name, value] of headers) {
+      // Only the browser knows the boundary.
+      if (body instanceof Blob || name !== "content-type") xhr.setRequestHeader(name, value);
+    }
     xhr.upload.onprogress = onProgress;
     await new Promise((resolve) => {
       xhr.onloadend = resolve;
       xhr.send(body);
     });
-    if (!xhr.status) throw new TypeError("not sent");
+    if (!xhr.status) throw new NetworkError("not sent");
     return toResponse(xhr, url);
   } finally {
     // A signal that lives on would keep the whole frame in memory.
-    signal?.removeEventListener("abort", abort!);
+    signal.removeEventListener("abort", abort!);
     frame.remove();
   }
 }

@@ -1,6 +1,7 @@
 import { csrfFieldName } from "@riposte/csrf/names";
-import { type CsrfOption, csrfToken, namesOf } from "../call/csrf.ts";
+import { type CsrfNames, type CsrfOption, csrfToken } from "../call/csrf.ts";
 import { attributeOf, membersOf } from "../call/members.ts";
+import { own } from "../call/own.ts";
 import { documentMember, pageOrigin, resolveUrl } from "../call/page-url.ts";
 
 /** The request that a form sends: its url, method and data. */
@@ -14,7 +15,8 @@ type Submitter = HTMLElement | null | undefined;
 
 /** Returns the request that the browser would send when `submitter` is pressed, with the current CSRF token. */
 export function readForm(form: HTMLFormElement, submitter: Submitter, csrf?: CsrfOption): FormRequest {
-  const names = namesOf(csrf);
+  // Own names of an object; any other option has none.
+  const names = own(csrf as CsrfNames);
   const { fieldName = csrfFieldName } = names;
   const url = resolveUrl(effectOf(form, submitter, "action") || location.href);
   const isPost = methodOf(form, submitter) === "post";
@@ -39,8 +41,8 @@ export function readForm(form: HTMLFormElement, submitter: Submitter, csrf?: Csr
   return { url: url.href, method: "POST", data: body };
 }
 
-/** Returns whether the answer opens in another tab or frame. */
-export function isForElsewhere(form: HTMLFormElement, submitter: Submitter): boolean {
+/** Returns whether the answer of a form or a link opens in another tab or frame. */
+export function isForElsewhere(form: Element, submitter?: Submitter): boolean {
   const base = documentMember("querySelector").call(document, "base[target]");
   const target = effectOf(form, submitter, "target") ?? (base && attributeOf(base, "target"));
   return !/^(_self)?$/i.test(target ?? "");
@@ -52,6 +54,6 @@ export function methodOf(form: HTMLFormElement, submitter: Submitter): string {
 }
 
 /** Returns an attribute of the button (`formaction`, …), else of the form. */
-function effectOf(form: HTMLFormElement, submitter: Submitter, name: string): string | null {
+function effectOf(form: Element, submitter: Submitter, name: string): string | null {
   return (submitter && attributeOf(submitter, `form${name}`)) ?? attributeOf(form, name);
 }

@@ -1,9 +1,8 @@
 import { membersOf } from "../call/members.ts";
 
 interface Step {
-  readonly container: Element;
   /** The children that are not shown: those from before the step, or, once it is undone, those from after it. */
-  nodes: Node[];
+  readonly parts: (readonly [container: Element, nodes: readonly Node[]])[];
   /** The title that is not shown. */
   title: string;
 }
@@ -24,15 +23,24 @@ export function watchHistory(): void {
   addEventListener("popstate", move);
 }
 
-/** Records the children of `container` before a step; the returned function adds the step to the history. */
-export function beginStep(container: Element): (url: string, title: string | undefined) => void {
-  const nodes = [...membersOf(container).childNodes];
+/**
+ * Records the children of containers before a step, as copies if the step changes them in place; the returned function adds
+ * the step to the history.
+ */
+export function beginStep(
+  containers: readonly Element[],
+  asCopies: boolean,
+): (url: string, title: string | undefined) => void {
+  const parts = childrenOf(containers).map(
+    ([container, nodes]) =>
+      [container, asCopies ? nodes.map((node) => membersOf(node).cloneNode(true)) : nodes] as const,
+  );
   return (url, title) => {
     const page = membersOf(document);
     watchHistory();
     history.replaceState({ ...history.state, riposte: here }, "");
     steps.length = here!;
-    steps[here!++] = { container, nodes, title: page.title };
+    steps[here!++] = { parts, title: page.title };
     delete steps[here! - 1 - kept];
     history.pushState({ riposte: here }, "", url);
     page.title = title ?? page.title;
@@ -51,10 +59,13 @@ function move({ state }: PopStateEvent): void {
       location.reload();
       return;
     }
-    const { childNodes, replaceChildren } = membersOf(step.container);
-    const shown = { nodes: [...childNodes], title: page.title };
-    replaceChildren(...step.nodes);
+    const shown = { parts: childrenOf(step.parts.map(([container]) => container)), title: page.title };
+    for (const [container, nodes] of step.parts) membersOf(container).replaceChildren(...nodes);
     page.title = step.title;
     Object.assign(step, shown);
   }
+}
+
+function childrenOf(containers: readonly Element[]): Step["parts"] {
+  return containers.map((container) => [container, [...membersOf(container).childNodes]]);
 }

@@ -6,8 +6,6 @@ import { harden, removedElements } from "./harden.ts";
 export type Sanitize = boolean | ((html: string) => Node | { toString(): string });
 
 interface Sanitizing extends HTMLElement {
-  /** Only a `<template>` has it. */
-  content?: DocumentFragment;
   /** Not yet declared in TypeScript's library, and not in every browser. */
   setHTML?(html: string, options: { sanitizer: { removeElements: readonly string[] } }): void;
 }
@@ -16,10 +14,11 @@ interface Sanitizing extends HTMLElement {
  * Parses HTML in a document that loads and runs nothing: a whole page as such, a part as the content of an element like
  * `context`, or of any element when there is none.
  */
-export function parseInert(html: string, context: Element | undefined, sanitize: Sanitize = true): ParentNode & Node {
+export function parseInert(html: string, context: Element | undefined, sanitize: Sanitize = true): DocumentFragment {
   const inert = documentMember("implementation").createHTMLDocument("");
+  const isWhole = isPage(html);
   const { namespaceURI, localName } = membersOf(
-    isPage(html) ? inert.documentElement : (context ?? inert.createElement("template")),
+    isWhole ? inert.documentElement : (context ?? inert.createElement("template")),
   );
   const holder = inert.createElementNS(namespaceURI, localName) as Sanitizing;
   if (sanitize === true) {
@@ -32,7 +31,10 @@ export function parseInert(html: string, context: Element | undefined, sanitize:
     // A `TrustedHTML` must not be converted to text first.
     else holder.innerHTML = clean as string;
   }
-  const content = holder.content ?? holder;
+  const content = inert.createDocumentFragment();
+  if (isWhole) content.append(holder);
+  // A field of the holder, when it is a form, may have the name `content`.
+  else content.append(...membersOf(holder instanceof HTMLTemplateElement ? holder.content : holder).childNodes);
   if (sanitize) harden(content);
   return content;
 }

@@ -1,7 +1,15 @@
 import { attributeOf, membersOf, readable } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
+import { focusIn, hasFocus } from "./focus.ts";
 
 type Field = HTMLInputElement;
+
+/** An element with the focus, or the host of the shadow root that has it. */
+interface Focused {
+  readonly element: Field;
+  /** Its place among the elements of its name. */
+  readonly index: number;
+}
 
 /**
  * Records focus, text selection and scroll positions under `target`. The returned function restores them after a swap, in
@@ -9,10 +17,9 @@ type Field = HTMLInputElement;
  */
 export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => void {
   const before = elementsOf([target]);
-  const focused = focusIn(target);
-  const active = before.find((element) => element === focused);
-  const { selectionStart, selectionEnd } = active ? membersOf(active) : ({} as Field);
-  const index = active && namesakes(before, active).indexOf(active);
+  const chain = focusedIn(before);
+  const last = chain.at(-1)?.element;
+  const { selectionStart, selectionEnd } = last ? membersOf(last) : ({} as Field);
   const scrolls = [documentMember("documentElement") as HTMLElement, ...before]
     .map((old) => {
       const { scrollLeft: left, scrollTop: top } = readable(old);
@@ -25,9 +32,8 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
       const heir = heirOf(old, after);
       if (heir) membersOf(heir).scrollTo(place);
     }
-    if (!active || hasFocus(active)) return;
-    const same = namesakes(after, active);
-    const next = heirOf(active, after) ?? same[index!] ?? same[0] ?? heirOf(target, after);
+    if (!last || hasFocus(last)) return;
+    const next = successorOf(chain, after) ?? heirOf(target, after);
     if (!next) return;
     focusOn(next);
     if (selectionStart != null) membersOf(next).setSelectionRange?.(selectionStart, selectionEnd);
@@ -46,24 +52,36 @@ export function focusOn(element: HTMLElement): void {
   else removeAttribute("tabindex");
 }
 
-/** Returns whether an element has the focus in its document or shadow root. */
-export function hasFocus(element: Element): boolean {
-  return focusIn(element) === element;
+/** Returns the element among these that has the focus, then the one in its shadow root, and so on. */
+function focusedIn(elements: readonly Field[]): Focused[] {
+  const active = elements[0] && focusIn(elements[0]);
+  const element = elements.find((one) => one === active);
+  if (!element) return [];
+  return [
+    { element, index: namesakes(elements, element).indexOf(element) },
+    ...focusedIn(elementsOf(membersOf(element).shadowRoot?.children)),
+  ];
 }
 
-function focusIn(element: Element): Element | null {
-  return membersOf(membersOf(element).getRootNode() as Document).activeElement;
+/** Returns what takes the place of the innermost element with the focus: in the shadow root of its host's heir, or the heir. */
+function successorOf([focused, ...inner]: readonly Focused[], after: readonly Field[]): Field | undefined {
+  if (!focused) return undefined;
+  const same = namesakes(after, focused.element);
+  const heir = heirOf(focused.element, after) ?? same[focused.index] ?? same[0];
+  return heir && (successorOf(inner, elementsOf(membersOf(heir).shadowRoot?.children)) ?? heir);
 }
 
-// They may be any elements: the members of an input are read with `?.`.
-function elementsOf(nodes: readonly Node[]): Field[] {
-  return nodes.flatMap((node) =>
+/** Returns the elements among nodes, and under them. They may be any elements: read the members of an input with `?.`. */
+export function elementsOf(nodes: Iterable<Node> = []): Field[] {
+  return [...nodes].flatMap((node) =>
     node instanceof Element ? [node as Field, ...membersOf(node).querySelectorAll<Field>("*")] : [],
   );
 }
 
-function namesakes(elements: readonly Field[], { name }: { readonly name: unknown }): Field[] {
-  return elements.filter((element) => name && element.name === name);
+/** Returns the elements with the name of one; a component without a name has that of its tag. */
+function namesakes(elements: readonly Field[], one: Field): Field[] {
+  const nameOf = ({ name, shadowRoot, localName }: Field) => name || (shadowRoot && localName);
+  return elements.filter((element) => nameOf(one) && nameOf(element) === nameOf(one));
 }
 
 /** Returns the element itself while it is in the page, else the new element with its id. */

@@ -1,71 +1,127 @@
-import { anySignal, call } from "../call/client.ts";
+import { call } from "../call/client.ts";
+import { anySignal } from "../call/clock.ts";
 import { AjaxError, ParseError } from "../call/errors.ts";
 import { membersOf } from "../call/members.ts";
-import type { AjaxOptions } from "../call/options.ts";
+import { type AjaxOptions, withClient } from "../call/options.ts";
 import { own } from "../call/own.ts";
 import { pageOrigin } from "../call/page-url.ts";
 import { beginStep, pendingPushes } from "./history.ts";
-import { containerOf, findElement, type SwapOptions, swapPage } from "./swap.ts";
+import { containerOf, findElement, type Place, type SwapOptions, swapPage } from "./swap.ts";
 
-export interface LoadOptions extends AjaxOptions, SwapOptions {
+/** How an answer is put into the page. */
+export interface ShowOptions extends SwapOptions {
   /** `true` adds the url of the response to the history, a string adds that url; Back then undoes the swap. */
   push?: boolean | string | undefined;
+}
+
+export interface LoadOptions extends AjaxOptions, ShowOptions {}
+
+export interface LoadPartsOptions extends Omit<LoadOptions, "select"> {
+  /**
+   * For each target the selector of its new content in the response. `true` is the selector of the target, which is
+   * replaced then, unless `swap` says something else.
+   */
+  targets: Readonly<Record<string, string | true>>;
+}
+
+/** The newest load, or submit, into one or more targets. */
+export interface Turn {
+  /** Aborts when a newer one into a target begins, and when Back ends one with `push`. */
+  readonly signal: AbortSignal;
+  /** Swaps HTML in. Throws `ParseError` for any other body; a 204 changes nothing. */
+  show(response: Response, html: string): Promise<void>;
+  end(): void;
 }
 
 const running: WeakMap<Element, AbortController> = /* @__PURE__ */ new WeakMap();
 
 /**
- * Loads HTML into the page. Resolves to `true`, or to `false` when a newer load into the same target, or the Back button
- * during a load with `push`, replaced this one. Responses with status 2xx and 422 are swapped in; 204 changes nothing.
- * Throws `HttpError` for any other status, `RedirectError` for HTML that came by a redirect to another path, `ParseError`
- * when the body is not HTML, `TypeError` when no element matches `target`, and the other errors of a call.
+ * Loads HTML into the page: into one target, or parts of it into several. Resolves to `true`, or to `false` when a newer
+ * load into the same target, or the Back button during a load with `push`, replaced this one. Responses with status 2xx and
+ * 422 are swapped in; 204 changes nothing. Throws `HttpError` for any other status, `RedirectError` for HTML that came by a
+ * redirect to another path, `ParseError` when the body is not HTML or has no element for a target, `TypeError` when no
+ * element matches a target, and the other errors of a call.
  */
-export async function load(target: string | Element, url: string | URL, options?: LoadOptions): Promise<boolean> {
-  const { push, signal, swap: how } = own(options);
-  const element = findElement(target);
-  const state = membersOf(element);
-  const mine = new AbortController();
-  if (push && !location.href.startsWith("http")) throw new AjaxError("no history in this page: leave out push");
-  cancelLoad(element);
-  running.set(element, mine);
-  if (push) pendingPushes.add(mine);
-  state.ariaBusy = "true";
+export function load(target: string | Element, url: string | URL, options?: LoadOptions): Promise<boolean>;
+export function load(url: string | URL, options: LoadPartsOptions): Promise<boolean>;
+export async function load(
+  first: string | Element | URL,
+  second: string | URL | LoadPartsOptions,
+  third?: LoadOptions,
+): Promise<boolean> {
+  const isOne = typeof second === "string" || second instanceof URL;
+  const [url, options] = isOne ? [second, third] : [first as string, second];
+  const places = isOne ? [placeOf(first as string, options)] : partsOf(second);
+  const all = withClient(options);
+  const turn = beginTurn(places, options);
   try {
-    const both = anySignal(mine.signal, signal);
     // The browser must not show a cached fragment as the page when it returns to this url.
-    const cache = push === true ? "no-store" : "default";
-    const [html, response] = await fetchHtml(url, { cache, ...options, signal: both });
-    mine.signal.throwIfAborted();
-    if (response.status === 204) return true;
-    const makeStep = beginStep(containerOf(element, how));
-    const title = await swapPage(element, html, options);
-    // Without the origin, because the page's own url may have a user name.
-    if (push) makeStep(push === true ? response.url.replace(pageOrigin(), "") : push, title);
+    const cache = own(options).push === true ? "no-store" : "default";
+    const signal = anySignal(turn.signal, all.signal);
+    const answer = call(url, { cache, ...all, signal }, "text/html", undefined, isShown);
+    const html = await answer.text();
+    const response = await answer;
+    turn.signal.throwIfAborted();
+    await turn.show(response, html);
     return true;
   } catch (error) {
-    if (mine.signal.aborted) return false;
+    if (turn.signal.aborted) return false;
     throw error;
   } finally {
-    pendingPushes.delete(mine);
-    if (running.get(element) === mine) state.ariaBusy = null;
+    turn.end();
   }
+}
+
+/** Returns whether the HTML of a response is swapped in: 2xx, and 422, which is a form with errors. */
+function isShown({ ok, status }: Response): boolean {
+  return ok || status === 422;
+}
+
+/** Returns the place that options name. */
+export function placeOf(target: string | Element, options: ShowOptions | undefined): Place {
+  const { select, swap: how } = own(options);
+  return { element: findElement(target), select, how };
+}
+
+function partsOf({ targets, swap }: LoadPartsOptions): Place[] {
+  return Object.entries(targets).map(([target, select]) =>
+    select === true ? placeOf(target, { select: target, swap: swap ?? "outer" }) : placeOf(target, { select, swap }),
+  );
+}
+
+/** Ends what is running into these places, and marks them as busy. Throws `AjaxError` for `push` in a page without history. */
+export function beginTurn(places: readonly Place[], options: ShowOptions | undefined): Turn {
+  const { push } = own(options);
+  const mine = new AbortController();
+  if (push && !location.href.startsWith("http")) throw new AjaxError("no history in this page: leave out push");
+  if (push) pendingPushes.add(mine);
+  for (const { element } of places) {
+    cancelLoad(element);
+    running.set(element, mine);
+    membersOf(element).ariaBusy = "true";
+  }
+  return {
+    signal: mine.signal,
+    async show(response, html) {
+      const { status, url, headers } = response;
+      if (html && !/html/.test(headers.get("Content-Type")!)) throw new ParseError("not HTML", response);
+      if (status === 204) return;
+      const makeStep = beginStep(
+        places.map(({ element, how }) => containerOf(element, how)),
+        places.some(({ how }) => typeof how === "function"),
+      );
+      const title = await swapPage(places, html, options, status === 422);
+      // Without the origin, because the page's own url may have a user name.
+      if (push) makeStep(push === true ? url.replace(pageOrigin(), "") : push, title);
+    },
+    end() {
+      pendingPushes.delete(mine);
+      for (const { element } of places) if (running.get(element) === mine) membersOf(element).ariaBusy = null;
+    },
+  };
 }
 
 /** Aborts the load into an element; its `load()` resolves to `false`. */
 export function cancelLoad(element: Element): void {
   running.get(element)?.abort();
-}
-
-async function fetchHtml(
-  url: string | URL,
-  options: AjaxOptions,
-): Promise<readonly [html: string, response: Response]> {
-  const answer = call(url, options, "text/html");
-  const found = await Promise.all([answer.text(), answer]).catch((error) => {
-    if (error.status === 422) return [`${error.data ?? ""}`, error.response as Response] as const;
-    throw error;
-  });
-  const [html, response] = found;
-  if (html && !/html/.test(response.headers.get("Content-Type")!)) throw new ParseError("not HTML", response);
-  return found;
 }

@@ -1,16 +1,25 @@
 import { ParseError } from "../call/errors.ts";
-import { membersOf } from "../call/members.ts";
+import { attributeOf, membersOf } from "../call/members.ts";
 import { own } from "../call/own.ts";
 import { documentMember } from "../call/page-url.ts";
 import { announce } from "./announce.ts";
 import { parseInert, type Sanitize } from "./inert.ts";
-import { focusOn, keepPlace } from "./keep-place.ts";
+import { elementsOf, focusOn, keepPlace } from "./keep-place.ts";
+import { keepElements } from "./preserve.ts";
+
+/** Puts new content into the page in a way of its own, such as `Idiomorph.morph`. */
+export type SwapFunction = (target: Element, fragment: DocumentFragment) => unknown;
 
 export interface SwapOptions {
-  /** Where the new content goes. @default "inner" */
-  swap?: "inner" | "outer" | "prepend" | "append" | "before" | "after" | undefined;
+  /** Where the new content goes, or a function that puts it there. @default "inner" */
+  swap?: "inner" | "outer" | "prepend" | "append" | "before" | "after" | SwapFunction | undefined;
   /** Inserts only the elements of the HTML that match this selector. */
   select?: string | undefined;
+  /**
+   * The elements that stay as they are, with what the user typed, where the new content has one with the same id, else with
+   * the same name and place. For `inner` and `outer`.
+   */
+  preserve?: string | undefined;
   /** Uses a View Transition, unless the user asked for less motion. @default false */
   transition?: boolean | undefined;
   /** How the HTML is sanitised. @default true */
@@ -19,6 +28,13 @@ export interface SwapOptions {
   focus?: boolean | string | undefined;
   /** What a screen reader says: a text, or `false` for nothing. By default the first heading of the content, else its text. */
   announce?: false | string | (() => string) | undefined;
+}
+
+/** A target, what of the new content goes there, and how. */
+export interface Place {
+  readonly element: HTMLElement;
+  readonly select: string | undefined;
+  readonly how: SwapOptions["swap"];
 }
 
 const methods = {
@@ -36,32 +52,41 @@ const methods = {
  * it has left the page.
  */
 export async function swap(target: string | Element, html: string, options?: SwapOptions): Promise<void> {
-  await swapPage(target, html, options);
+  const { select, swap: how } = own(options);
+  await swapPage([{ element: findElement(target), select, how }], html, options);
 }
 
-/** Does what `swap()` does, and returns the title in the HTML, which is not part of the content. */
+/**
+ * Does what `swap()` does at all of these places, and returns the title in the HTML, which is not part of the content. The
+ * first invalid field of HTML that `isRefused` has the focus.
+ */
 export async function swapPage(
-  target: string | Element,
+  places: readonly Place[],
   html: string,
   options: SwapOptions | undefined,
+  isRefused?: boolean,
 ): Promise<string | undefined> {
-  const { swap: how = "inner", select, transition, sanitize, focus, announce: message } = own(options);
-  if (!Object.hasOwn(methods, how)) throw new TypeError(`unknown swap: ${how}`);
-  const element = findElement(target);
-  const content = parseInert(html, select ? undefined : containerOf(element, how), sanitize);
-  const title = content.querySelector("title:not(svg *)");
+  const { transition, sanitize, preserve, focus, announce: message } = own(options);
+  const [{ element, how, select }] = places as [Place];
+  const page = parseInert(html, select ? undefined : containerOf(element, how), sanitize);
+  const title = page.querySelector("title:not(svg *)");
   title?.remove();
-  const found = select ? content.querySelectorAll(select) : content.querySelector("body")?.childNodes;
-  if (found) content.replaceChildren(...found);
-  if (select && !content.firstChild) throw new ParseError(`no match: ${select}`);
-  const summary = message ?? summaryOf(element, content);
-  const put = () => {
-    const { isConnected, [methods[how]]: insert } = membersOf(element);
-    if (!isConnected && containerOf(element, how) !== element) throw new TypeError("target left the page");
-    const putBack = keepPlace(element);
-    const nodes = [...content.childNodes];
-    insert(...nodes);
-    putBack(nodes);
+  const parts = places.map((place) => [place, pick(page, place, places.length > 1)] as const);
+  const summary = message ?? summaryOf(element, parts[0]![1]);
+  const inserted: Node[] = [];
+  const put = async () => {
+    for (const [place, content] of parts) {
+      const { element: target, how: insertBy } = place;
+      let nodes: Node[] = [...content.childNodes];
+      const putBack = keepPlace(target);
+      if (typeof insertBy === "function") {
+        await insertBy(target, content);
+        // It may have taken over the content of the nodes only.
+        if (membersOf(target).isConnected) nodes = [target];
+      } else insert(place, content, preserve);
+      putBack(nodes);
+      inserted.push(...nodes);
+    }
   };
   const start = transition && !matchMedia("(prefers-reduced-motion: reduce)").matches;
   const view = start && documentMember("startViewTransition")?.call(document, put);
@@ -69,17 +94,45 @@ export async function swapPage(
     // A transition may be skipped, as in a hidden page; the swap still happens.
     view.ready.catch(() => {});
     await view.updateCallbackDone;
-  } else put();
-  if (focus) focusOn(findElement(focus === true ? element : focus));
+  } else await put();
+  const invalid = isRefused && elementsOf(inserted).find((field) => attributeOf(field, "aria-invalid") === "true");
+  const wanted = focus === true ? element : (focus ?? invalid);
+  if (wanted) focusOn(findElement(wanted));
   const text = typeof summary === "function" ? summary() : summary;
   if (text) announce(text);
   return title?.textContent ?? undefined;
 }
 
+/** Returns what of a page goes to a place: what `select` matches, as copies when it may go to several, else the body. */
+function pick(page: DocumentFragment, { how = "inner", select }: Place, asCopies: boolean): DocumentFragment {
+  if (typeof how !== "function" && !Object.hasOwn(methods, how)) throw new TypeError(`unknown swap: ${how}`);
+  const nodes = select ? [...page.querySelectorAll(select)] : [...(page.querySelector("body") ?? page).childNodes];
+  if (select && !nodes[0]) throw new ParseError(`no match: ${select}`);
+  const content = page.ownerDocument.createDocumentFragment();
+  content.append(...nodes.map((node) => (asCopies ? membersOf(node).cloneNode(true) : node)));
+  return content;
+}
+
+function insert({ element, how = "inner" }: Place, content: DocumentFragment, preserve: string | undefined): void {
+  const members = membersOf(element);
+  const isInside = containerOf(element, how) === element;
+  if (!members.isConnected && !isInside) throw new TypeError("target left the page");
+  if (!preserve || !/inner|outer/.test(how as string)) {
+    members[methods[how as "inner"]](content);
+    return;
+  }
+  const old = isInside ? [...members.childNodes] : [element];
+  const { kept, putBack, finish } = keepElements(element, content, preserve, isInside);
+  members[isInside ? "append" : "after"](content);
+  putBack();
+  for (const node of old) if (!kept.has(node)) membersOf(node as Element).remove();
+  finish();
+}
+
 /** Returns the element whose children a swap changes. */
 export function containerOf(element: Element, how: SwapOptions["swap"] = "inner"): Element {
   const parent = membersOf(element).parentElement ?? documentMember("body");
-  return /^(inner|prepend|append)$/.test(how) ? element : parent;
+  return typeof how === "function" || /^(inner|prepend|append)$/.test(how) ? element : parent;
 }
 
 /** Returns the target, or the first element that its selector matches. Throws `TypeError` when nothing matches. */

@@ -1,7 +1,7 @@
-import { anySignal, call } from "../call/client.ts";
+import { call } from "../call/client.ts";
+import { anySignal } from "../call/clock.ts";
 import { type HttpError, NetworkError, ParseError, RedirectError } from "../call/errors.ts";
-import { type AjaxOptions, merge } from "../call/options.ts";
-import { own } from "../call/own.ts";
+import { type AjaxOptions, merge, withClient } from "../call/options.ts";
 import { wait } from "../call/wait.ts";
 import { lines } from "./lines.ts";
 
@@ -30,7 +30,7 @@ export async function* events(
   url: string | URL,
   options?: EventsOptions,
 ): AsyncGenerator<ServerEvent, void, undefined> {
-  const all = own(options);
+  const all = withClient(options) as EventsOptions;
   const { reconnect = /^get$/i.test(all.method ?? "get"), signal } = all;
   const state = { id: "", pause: typeof reconnect === "number" ? reconnect : 3000 };
   let isOpen = false;

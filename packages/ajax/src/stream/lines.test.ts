@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { lines } from "./lines.ts";
 
-async function linesOf(...pieces: string[]): Promise<string[]> {
+const linesOf = (...pieces: string[]) => linesWithin(undefined, ...pieces);
+
+async function linesWithin(maxSize: number | undefined, ...pieces: string[]): Promise<string[]> {
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
       for (const piece of pieces) controller.enqueue(new TextEncoder().encode(piece));
@@ -9,7 +11,7 @@ async function linesOf(...pieces: string[]): Promise<string[]> {
     },
   });
   const found: string[] = [];
-  for await (const line of lines(new Response(body))) found.push(line);
+  for await (const line of lines(new Response(body), { maxSize })) found.push(line);
   return found;
 }
 
@@ -21,6 +23,21 @@ describe("lines", () => {
       for (let second = first; second <= text.length; second++) {
         expect(await linesOf(text.slice(0, first), text.slice(first, second), text.slice(second))).toEqual(expected);
       }
+    }
+  });
+
+  it.each([
+    ["ascii", "abcdef", 6],
+    ["of two bytes", "ééé", 6],
+    ["of three bytes", "日本", 6],
+    ["of four bytes", "😀a", 5],
+  ])("compares bytes with maxSize, for characters %s", async (_, line, bytes) => {
+    expect(await linesWithin(bytes, `${line}\n`, line, "\n", line)).toEqual([line, line, line]);
+    for (const end of ["\n", ""]) {
+      await expect(linesWithin(bytes - 1, `x\n${line}${end}`)).rejects.toMatchObject({
+        name: "SizeError",
+        message: `over ${bytes - 1}`,
+      });
     }
   });
 

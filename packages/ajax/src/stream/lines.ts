@@ -3,7 +3,7 @@ import { SizeError } from "../call/errors.ts";
 
 /**
  * Yields the lines of a response as they arrive, without their ends (LF, CRLF or CR). Leaving the loop ends the request.
- * Throws `NetworkError` when the connection is cut, and `SizeError` for a line of more than `maxSize` characters.
+ * Throws `NetworkError` when the connection is cut, and `SizeError` for a line of more than `maxSize` bytes.
  */
 export async function* lines(
   response: Response,
@@ -11,7 +11,9 @@ export async function* lines(
 ): AsyncGenerator<string, void, undefined> {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   const check = (line: string) => {
-    if (line.length > maxSize) throw new SizeError(`over ${maxSize}`, response);
+    // A character has at most three bytes for each unit of UTF-16.
+    if (line.length * 3 > maxSize && new TextEncoder().encode(line).length > maxSize)
+      throw new SizeError(`over ${maxSize}`, response);
     return line;
   };
   let rest = "";

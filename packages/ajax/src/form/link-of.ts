@@ -1,0 +1,16 @@
+import { attributeOf, membersOf } from "../call/members.ts";
+import { pageOrigin } from "../call/page-url.ts";
+import { isForElsewhere } from "./read-form.ts";
+
+/**
+ * Returns the link that a click follows in this tab to another address of the page's own origin; `undefined` when the
+ * browser does something else: with a modifier key or another button, for a download, for a part of the page.
+ */
+export function linkOf(event: MouseEvent): HTMLAnchorElement | HTMLAreaElement | undefined {
+  const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
+  if (button || ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return undefined;
+  const link = membersOf(target).closest<HTMLAnchorElement>("a[href]:not(svg *),area[href]");
+  if (!link || link.origin !== pageOrigin() || link.isContentEditable) return undefined;
+  const isPart = link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+  return isPart || isForElsewhere(link) || attributeOf(link, "download") !== null ? undefined : link;
+}
