@@ -123,8 +123,10 @@ describe("the keyboard alone", () => {
   });
 });
 
-/** Presses Tab until the control has the focus. */
+/** Skips to the content, then presses Tab until the control has the focus. */
 async function tabTo(page: Page, control: string): Promise<void> {
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
   for (let presses = 0; presses < 40; presses++) {
     await page.keyboard.press("Tab");
     if (await page.locator(`${control}:focus`).count()) return;
