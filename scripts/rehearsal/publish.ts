@@ -19,12 +19,16 @@ export interface Published {
  */
 export function publishAll(folder: string, registry: Registry): Published[] {
   execFileSync("git", ["clone", "--quiet", root, folder]);
-  const env = {
-    ...process.env,
-    CI: "true",
-    npm_config_registry: registry.url,
-    [`npm_config_//${new URL(registry.url).host}/:_authToken`]: "rehearsal",
-  };
+  const { host } = new URL(registry.url);
+  // Nothing may reach another registry: each manifest names this one.
+  writeFileSync(
+    join(folder, ".npmrc"),
+    `registry=${registry.url}
+//${host}/:_authToken=rehearsal
+`,
+    { flag: "a" },
+  );
+  const env = { ...process.env, CI: "true", npm_config_registry: registry.url, pnpm_config_registry: registry.url };
   const run = (...args: string[]) =>
     execFileSync("pnpm", args, { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] });
   run("install", "--frozen-lockfile", "--reporter=silent");
@@ -35,7 +39,10 @@ export function publishAll(folder: string, registry: Registry): Published[] {
     const file = join(folder, "packages", name, "package.json");
     const manifest = JSON.parse(readFileSync(file, "utf8")) as Published & { publishConfig: object };
     // Provenance is what a public workflow adds.
-    writeFileSync(file, JSON.stringify({ ...manifest, publishConfig: { access: "public" } }, undefined, 2));
+    writeFileSync(
+      file,
+      JSON.stringify({ ...manifest, publishConfig: { access: "public", registry: registry.url } }, undefined, 2),
+    );
     published.push(manifest);
   }
   run("exec", "changeset", "publish", "--no-git-tag");
