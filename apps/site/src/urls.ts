@@ -6,6 +6,7 @@ import { bout } from "./views/bout.ts";
 import { bytesAnswer, bytesPage } from "./views/bytes.ts";
 import { flaky, receiveFiles, rows, ticks } from "./views/client-examples.ts";
 import * as clientPages from "./views/client-pages.ts";
+import { docsFile, docsHome } from "./views/docs.ts";
 import { homePage } from "./views/home.ts";
 import * as pages from "./views/pages.ts";
 import { searchPeople } from "./views/people.ts";
@@ -52,6 +53,8 @@ export const urlpatterns = [
   path("addresses/", addressesPage, { name: "addresses" }),
   path("examples/", include(examplePatterns)),
   path("attacks/", include(attackPatterns)),
+  path("docs/", docsHome, { name: "docs" }),
+  path("docs/<path:file>", docsFile),
   path("static/<str:name>", staticFile, { name: "static" }),
   path("seeds/", include(seedPatterns)),
   path("load-data/", pages.loadDataPage),

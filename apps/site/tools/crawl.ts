@@ -1,5 +1,5 @@
-/** Prefixes of addresses that answer with data, with the same page on every server, or with a page for each of countless queries. */
-const left = ["/wire/", "/static/", "/seeds/", "/people/", "/bytes/?", "/bytes/answer/"];
+/** Prefixes of addresses that answer with data, with pages of another generator, with the same page on every server, or with a page for each of countless queries. */
+const left = ["/wire/", "/static/", "/seeds/", "/people/", "/bytes/?", "/bytes/answer/", "/docs/"];
 
 /** Returns the paths of the pages that links lead to from the home page of the site at `address`, sorted. */
 export async function crawl(address: string): Promise<readonly string[]> {

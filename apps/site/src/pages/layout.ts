@@ -26,6 +26,7 @@ const sections: readonly (readonly [path: string, title: string])[] = [
   ["/bytes/", "Bytes"],
   ["/examples/", "Examples"],
   ["/attacks/", "Attacks"],
+  ["/docs/", "Docs"],
   ["/addresses/", "Addresses"],
 ];
 
