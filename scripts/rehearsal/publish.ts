@@ -21,13 +21,8 @@ export function publishAll(folder: string, registry: Registry): Published[] {
   execFileSync("git", ["clone", "--quiet", root, folder]);
   const { host } = new URL(registry.url);
   // Nothing may reach another registry: each manifest names this one.
-  writeFileSync(
-    join(folder, ".npmrc"),
-    `registry=${registry.url}
-//${host}/:_authToken=rehearsal
-`,
-    { flag: "a" },
-  );
+  const npmrc = [`registry=${registry.url}`, `//${host}/:_authToken=rehearsal`];
+  writeFileSync(join(folder, ".npmrc"), `${npmrc.join("\n")}\n`, { flag: "a" });
   const env = { ...process.env, CI: "true", npm_config_registry: registry.url, pnpm_config_registry: registry.url };
   const run = (...args: string[]) =>
     execFileSync("pnpm", args, { cwd: folder, env, stdio: ["ignore", "inherit", "inherit"] });
