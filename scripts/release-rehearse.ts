@@ -40,7 +40,8 @@ const rows = trials.map(
 );
 const page = `# The rehearsal of a release
 
-All packages, published to a registry on loopback and installed from it, each alone with its peers into a fresh folder; every entry loaded
+All packages, published to a registry on loopback and installed from it, each alone with its peers and the types of Node, Express and Koa into a fresh
+folder; every entry loaded
 by \`import\` and \`require\`, and its types compiled by TypeScript 6 with \`skipLibCheck: false\`. \`npm run release:rehearse\` writes this page.
 
 | package | Node | install | import | require | types |

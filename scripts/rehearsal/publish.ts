@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 export interface Published {
   readonly name: string;
   readonly version: string;
+  readonly peerDependenciesMeta?: Readonly<Record<string, unknown>>;
   readonly exports: Readonly<Record<string, unknown>>;
 }
 

@@ -23,16 +23,23 @@ interface Place {
   readonly npm: string;
 }
 
-/** Installs a package alone, with its peers, into a fresh folder, and loads every entry by import and require, and its types. */
+/** The types that a user of TypeScript has anyway. */
+const typesOfOthers = ["@types/node@20", "@types/express@5", "@types/koa@3"];
+
+/**
+ * Installs a package with its peers into a fresh folder, also the optional ones of this project, which some entries need, and loads
+ * every entry by import and require, and its types.
+ */
 export function tryPackage(one: Published, node: NodeVersion, place: Place): Trial {
   const cwd = join(place.folder, `${one.name.replace("@riposte/", "")}-${node.major}`);
   mkdirSync(cwd, { recursive: true });
   writeFileSync(join(cwd, "package.json"), JSON.stringify({ private: true, type: "module" }));
   const run = (...args: string[]) =>
     attempt(() => execFileSync(node.path, args, { cwd, stdio: "pipe", timeout: 180_000 }));
-  const wanted = [`${one.name}@${one.version}`];
+  const optional = Object.keys(one.peerDependenciesMeta ?? {}).filter((name) => name.startsWith("@riposte/"));
+  const wanted = [one.name, ...optional].map((name) => `${name}@${one.version}`);
   const options = ["--no-audit", "--no-fund", "--prefer-offline", "--registry", place.registry];
-  const install = run(place.npm, "install", ...options, ...wanted);
+  const install = run(place.npm, "install", ...options, ...wanted, ...typesOfOthers);
   // The browser's client has no server to run on, and its build for a script tag no types.
   const entries = Object.keys(one.exports)
     .filter((path) => !/\.json$|\.js$/.test(path))
