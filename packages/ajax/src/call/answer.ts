@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { HttpError, NetworkError, ParseError, RedirectError, SizeError } from "./errors.ts";
 import { parseJson, type Reviver, toData } from "./json.ts";
+import { pageOrigin } from "./page-url.ts";
 import type { Schema } from "./schema.ts";
 
 /** A promise of the `Response` that also reads its body: `await ajax.get(url).json()`. */
@@ -94,35 +95,30 @@ async function readBody(
   const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
-  const fail = (error: unknown) => {
-    signal.throwIfAborted();
-    return toNetworkError(error);
-  };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let loaded = 0;
   try {
     // A middleware may return a body that ignores the signal.
     signal.onabort = cancel;
-    for (let size = 0; ; ) {
-      const { value } = (await reader?.read().catch(fail)) ?? {};
-      signal.throwIfAborted();
+    for (;;) {
+      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
       if (!value) return new Response(new Blob(chunks), { headers });
-      size += value.length;
-      if (size > maxSize) {
-        cancel();
-        throw new SizeError(`over ${maxSize}`, response);
-      }
+      loaded += value.length;
+      if (loaded > maxSize) throw new SizeError(`over ${maxSize}`, response);
       chunks.push(value);
-      onDownload?.({ loaded: size, total });
+      onDownload?.({ loaded, total });
     }
   } finally {
+    cancel();
     // With a handler the signal would live as long as the caller's own.
     signal.onabort = null;
     clearTimeout(timer);
+    signal.throwIfAborted();
   }
 }
 
 /** Throws a `NetworkError` for a `TypeError`, with which `fetch` and bodies report a failed connection, else `cause`. */
 export function toNetworkError(cause: unknown): never {
-  const why = self.origin === "null" ? "sandboxed page: " : "";
+  const why = pageOrigin() === "null" ? "sandboxed page: " : "";
   throw cause instanceof TypeError ? new NetworkError(why + cause.message, undefined, cause) : cause;
 }

@@ -29,8 +29,7 @@ export function buildRequest(target: string | URL | Request, options: AjaxOption
   if (payload instanceof FormData) asked.delete("Content-Type");
   // Its body cannot be moved to another url.
   if (source === target && url.href !== source.url) throw new TypeError("a Request keeps its url");
-  return new Request(url.href === source.url ? source : url, {
-    __proto__: null,
+  return new Request(url.href === source.url ? source : url, own({
     ...init,
     // In any other mode a redirect would carry these headers to another origin.
     ...(mode !== "same-origin" && Object.keys(guards)[0] && { redirect: "error" }),
@@ -38,7 +37,7 @@ export function buildRequest(target: string | URL | Request, options: AjaxOption
     mode,
     headers: asked,
     body: payload,
-  } as RequestInit);
+  }) as RequestInit);
 }
 
 /** Replaces each placeholder with its percent-encoded parameter. Throws `TypeError` for one that would change the path. */
