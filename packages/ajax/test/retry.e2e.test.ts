@@ -114,7 +114,7 @@ describe("retry()", () => {
         await timeout.get("/b/").catch((error) => `${error.name}: ${error.message}`),
       ];
     });
-    expect(outcome).toEqual([{}, "TimeoutError: no answer in 300 ms", "TimeoutError: no answer in 100 ms"]);
+    expect(outcome).toEqual([{}, "TimeoutError: over 300 ms", "TimeoutError: over 100 ms"]);
     expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/a/", "/a/", "/b/", "/b/", "/b/"]);
   });
 

@@ -40,14 +40,14 @@ const unread = /* @__PURE__ */ new FinalizationRegistry<Clock["timer"]>((timer) 
 
 /** Starts a call one microtask later, when it is known whether `.json()` changes its `Accept` header, and returns its answer. */
 export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading, accept = "*/*"): Answer {
-  let body: Promise<Response> | undefined;
+  let body: Promise<Blob> | undefined;
   // One microtask later, so that `.json()` has been called by then.
   const answer = Promise.resolve().then(async () => {
     try {
       const response = await start(accept);
       unread.register(response, reading.timer);
       if (reading.isGood(response)) return response;
-      const body = await readBody(response, reading).catch(() => new Response());
+      const body = await readBody(response, reading).catch(() => new Blob());
       throw new HttpError(response, toData(await body.text(), reading.reviver));
     } catch (error) {
       clearTimeout(reading.timer);
@@ -57,8 +57,8 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
     }
   });
   const read = async () => {
-    body ??= answer.then((response) => readBody(response, reading));
-    return (await body).clone();
+    const response = await answer;
+    return new Response(await (body ??= readBody(response, reading)), { headers: response.headers });
   };
   return Object.assign(answer, {
     async json<Output>(schema?: Schema<Output>) {
@@ -87,10 +87,7 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
 }
 
 /** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
-async function readBody(
-  response: Response,
-  { maxSize = Infinity, signal, timer, onDownload }: Reading,
-): Promise<Response> {
+async function readBody(response: Response, { maxSize = Infinity, signal, timer, onDownload }: Reading): Promise<Blob> {
   const { headers } = response;
   const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
@@ -102,7 +99,7 @@ async function readBody(
     signal.onabort = cancel;
     for (;;) {
       const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
-      if (!value) return new Response(new Blob(chunks), { headers });
+      if (!value) return new Blob(chunks);
       loaded += value.length;
       if (loaded > maxSize) throw new SizeError(`over ${maxSize}`, response);
       chunks.push(value);
@@ -119,6 +116,6 @@ async function readBody(
 
 /** Throws a `NetworkError` for a `TypeError`, with which `fetch` and bodies report a failed connection, else `cause`. */
 export function toNetworkError(cause: unknown): never {
-  const why = pageOrigin() === "null" ? "sandboxed page: " : "";
+  const why = pageOrigin() === "null" ? "sandbox: " : "";
   throw cause instanceof TypeError ? new NetworkError(why + cause.message, undefined, cause) : cause;
 }

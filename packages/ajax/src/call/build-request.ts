@@ -29,7 +29,8 @@ export function buildRequest(target: string | URL | Request, options: AjaxOption
   if (payload instanceof FormData) asked.delete("Content-Type");
   // Its body cannot be moved to another url.
   if (source === target && url.href !== source.url) throw new TypeError("a Request keeps its url");
-  return new Request(url.href === source.url ? source : url, own({
+  return new Request(url.href === source.url ? source : url, {
+    __proto__: null,
     ...init,
     // In any other mode a redirect would carry these headers to another origin.
     ...(mode !== "same-origin" && Object.keys(guards)[0] && { redirect: "error" }),
@@ -37,7 +38,7 @@ export function buildRequest(target: string | URL | Request, options: AjaxOption
     mode,
     headers: asked,
     body: payload,
-  }) as RequestInit);
+  } as RequestInit);
 }
 
 /** Replaces each placeholder with its percent-encoded parameter. Throws `TypeError` for one that would change the path. */
@@ -48,7 +49,7 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
     const value = toText(params[name]);
     const parts = converter === "path" ? value.split("/") : [value];
     // Browsers resolve `.` and `..` even when they are percent-encoded.
-    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`bad path parameter ${name}: ${value}`);
+    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`bad param ${name}: ${value}`);
     return parts.map(encodeURIComponent).join("/");
   });
 }

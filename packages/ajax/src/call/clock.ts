@@ -9,7 +9,7 @@ export interface Clock {
 /** Starts the time of a call. Its signal aborts with one of `signals`, or with a `TimeoutError` after `timeout` milliseconds. */
 export function startClock(timeout: number | undefined, ...signals: (AbortSignal | null | undefined)[]): Clock {
   const stop = new AbortController();
-  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
+  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`over ${timeout} ms`)), timeout);
   return { signal: anySignal(stop.signal, ...signals), timer };
 }
 

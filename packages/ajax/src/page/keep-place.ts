@@ -1,6 +1,7 @@
-import { attributeOf, membersOf, readable } from "../call/members.ts";
+import { attributeOf, membersOf } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
 import { focusIn, hasFocus } from "./focus.ts";
+import { readable } from "./readable.ts";
 
 type Field = HTMLInputElement;
 

@@ -6,7 +6,9 @@ import { type AjaxOptions, withClient } from "../call/options.ts";
 import { own } from "../call/own.ts";
 import { pageOrigin } from "../call/page-url.ts";
 import { beginStep, pendingPushes } from "./history.ts";
-import { containerOf, findElement, type Place, type SwapOptions, swapPage } from "./swap.ts";
+import { containerOf, type Place, placeOf, type SwapOptions, swapPage } from "./swap.ts";
+
+export { placeOf };
 
 /** How an answer is put into the page. */
 export interface ShowOptions extends SwapOptions {
@@ -50,8 +52,9 @@ export async function load(
   third?: LoadOptions,
 ): Promise<boolean> {
   const isOne = typeof second === "string" || second instanceof URL;
-  const [url, options] = isOne ? [second, third] : [first as string, second];
-  const places = isOne ? [placeOf(first as string, options)] : partsOf(second);
+  const [url, options, places] = isOne
+    ? [second, third, [placeOf(first as string, third)]]
+    : [first as string, second, partsOf(second)];
   const all = withClient(options);
   const turn = beginTurn(places, options);
   try {
@@ -77,15 +80,9 @@ function isShown({ ok, status }: Response): boolean {
   return ok || status === 422;
 }
 
-/** Returns the place that options name. */
-export function placeOf(target: string | Element, options: ShowOptions | undefined): Place {
-  const { select, swap: how } = own(options);
-  return { element: findElement(target), select, how };
-}
-
 function partsOf({ targets, swap }: LoadPartsOptions): Place[] {
   return Object.entries(targets).map(([target, select]) =>
-    select === true ? placeOf(target, { select: target, swap: swap ?? "outer" }) : placeOf(target, { select, swap }),
+    placeOf(target, select === true ? { select: target, swap: swap ?? "outer" } : { select, swap }),
   );
 }
 

@@ -37,14 +37,8 @@ export interface Place {
   readonly how: SwapOptions["swap"];
 }
 
-const methods = {
-  inner: "replaceChildren",
-  outer: "replaceWith",
-  prepend: "prepend",
-  append: "append",
-  before: "before",
-  after: "after",
-} as const;
+/** The methods whose names are not those of the swap. */
+const methods = { inner: "replaceChildren", outer: "replaceWith" } as const;
 
 /**
  * Puts HTML into the page: sanitises it, keeps focus, selection and scroll positions, and announces it to screen readers.
@@ -52,8 +46,13 @@ const methods = {
  * it has left the page.
  */
 export async function swap(target: string | Element, html: string, options?: SwapOptions): Promise<void> {
+  await swapPage([placeOf(target, options)], html, options);
+}
+
+/** Returns the place that options name. */
+export function placeOf(target: string | Element, options: SwapOptions | undefined): Place {
   const { select, swap: how } = own(options);
-  await swapPage([{ element: findElement(target), select, how }], html, options);
+  return { element: findElement(target), select, how };
 }
 
 /**
@@ -105,7 +104,8 @@ export async function swapPage(
 
 /** Returns what of a page goes to a place: what `select` matches, as copies when it may go to several, else the body. */
 function pick(page: DocumentFragment, { how = "inner", select }: Place, asCopies: boolean): DocumentFragment {
-  if (typeof how !== "function" && !Object.hasOwn(methods, how)) throw new TypeError(`unknown swap: ${how}`);
+  if (typeof how !== "function" && !/^(inner|outer|prepend|append|before|after)$/.test(how))
+    throw new TypeError(`unknown swap: ${how}`);
   const nodes = select ? [...page.querySelectorAll(select)] : [...(page.querySelector("body") ?? page).childNodes];
   if (select && !nodes[0]) throw new ParseError(`no match: ${select}`);
   const content = page.ownerDocument.createDocumentFragment();
@@ -118,7 +118,7 @@ function insert({ element, how = "inner" }: Place, content: DocumentFragment, pr
   const isInside = containerOf(element, how) === element;
   if (!members.isConnected && !isInside) throw new TypeError("target left the page");
   if (!preserve || !/inner|outer/.test(how as string)) {
-    members[methods[how as "inner"]](content);
+    members[methods[how as "inner"] ?? (how as "append")](content);
     return;
   }
   const old = isInside ? [...members.childNodes] : [element];
@@ -131,8 +131,8 @@ function insert({ element, how = "inner" }: Place, content: DocumentFragment, pr
 
 /** Returns the element whose children a swap changes. */
 export function containerOf(element: Element, how: SwapOptions["swap"] = "inner"): Element {
-  const parent = membersOf(element).parentElement ?? documentMember("body");
-  return typeof how === "function" || /^(inner|prepend|append)$/.test(how) ? element : parent;
+  const isInside = typeof how === "function" || /^(inner|prepend|append)$/.test(how);
+  return isInside ? element : (membersOf(element).parentElement ?? documentMember("body"));
 }
 
 /** Returns the target, or the first element that its selector matches. Throws `TypeError` when nothing matches. */
