@@ -58,7 +58,8 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
   });
   const read = async () => {
     const response = await answer;
-    return new Response(await (body ??= readBody(response, reading)), { headers: response.headers });
+    body ??= readBody(response, reading);
+    return new Response(await body, { headers: response.headers });
   };
   return Object.assign(answer, {
     async json<Output>(schema?: Schema<Output>) {
