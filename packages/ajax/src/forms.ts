@@ -78,7 +78,7 @@ function send(
     }
     if (!isGood(response)) {
       if (source instanceof HTMLFormElement) showErrors(source, toData(text));
-    } else if (!turn?.signal.aborted) await turn?.show(response, text);
+    } else await turn?.show(response, text);
   };
   const around = async (exchange: () => Promise<Response>) => {
     let turn: Turn | undefined;

@@ -21,7 +21,7 @@ export interface Answer extends Promise<Response> {
 export interface Download {
   /** The number of bytes, after decompression. */
   readonly loaded: number;
-  /** The number of bytes of the whole body, 0 when the server does not say it, as for a compressed body. */
+  /** The number of bytes of the whole body, 0 when it is unknown, as for a compressed body, and from another origin. */
   readonly total: number;
 }
 
@@ -90,8 +90,9 @@ async function readBody(
   response: Response,
   { maxSize = Infinity, signal, timer, onDownload }: Reading,
 ): Promise<Response> {
-  const { headers } = response;
-  const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
+  const { headers, type } = response;
+  // From another origin it is not visible whether `Content-Length` is that of a compressed body.
+  const total = type === "cors" || headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
   const fail = (error: unknown) => {
@@ -107,14 +108,13 @@ async function readBody(
       signal.throwIfAborted();
       if (!value) return new Response(new Blob(chunks), { headers });
       size += value.length;
-      if (size > maxSize) {
-        cancel();
-        throw new SizeError(`over ${maxSize}`, response);
-      }
+      if (size > maxSize) throw new SizeError(`over ${maxSize}`, response);
       chunks.push(value);
       onDownload?.({ loaded: size, total });
     }
   } finally {
+    // When this or `onDownload` has thrown, nobody reads the rest.
+    cancel();
     // With a handler the signal would live as long as the caller's own.
     signal.onabort = null;
     clearTimeout(timer);

@@ -10,7 +10,8 @@ export function linkOf(event: MouseEvent): HTMLAnchorElement | HTMLAreaElement |
   const { target, button, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (button || ctrlKey || metaKey || shiftKey || altKey || !(target instanceof Element)) return undefined;
   const link = membersOf(target).closest<HTMLAnchorElement>("a[href]:not(svg *),area[href]");
-  if (!link || link.origin !== pageOrigin() || link.isContentEditable) return undefined;
-  const isPart = link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+  if (!link || !/^http/.test(link.protocol) || link.origin !== pageOrigin() || link.isContentEditable) return undefined;
+  // Also `#`, whose `hash` is empty.
+  const isPart = link.href.includes("#") && link.href.split("#")[0] === location.href.split("#")[0];
   return isPart || isForElsewhere(link) || attributeOf(link, "download") !== null ? undefined : link;
 }
