@@ -13,8 +13,7 @@ export const longest: number = 2 ** 31 - 1;
 export function startClock(timeout: number | undefined, ...signals: (AbortSignal | null | undefined)[]): Clock {
   const stop = new AbortController();
   const timer =
-    timeout &&
-    setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), Math.min(timeout, longest));
+    timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), Math.min(timeout, longest));
   return { signal: anySignal(stop.signal, ...signals), timer };
 }
 

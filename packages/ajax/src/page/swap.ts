@@ -99,7 +99,9 @@ export async function swapPage(
     for (const one of [view.ready, view.finished]) one.catch(() => {});
     await view.updateCallbackDone;
   } else await put();
-  const invalid = isRefused && elementsOf(inserted).find(
+  const invalid =
+    isRefused &&
+    elementsOf(inserted).find(
       // Not the heir of an element that was kept.
       (field) => membersOf(field).isConnected && attributeOf(field, "aria-invalid") === "true",
     );
