@@ -45,8 +45,8 @@ export function retry(options?: RetryOptions): Middleware {
   const chosen = methods ? RegExp(`^(${methods.join("|")})$`, "i") : /^(?!POST$|PATCH$)/;
   return async (request, next) => {
     const { method, signal } = request;
-    // A limit of `NaN` is none: no count is below it.
-    const most = chosen.test(method) ? limit : 0;
+    // `NaN`, which no count reaches, is 0.
+    const most = (chosen.test(method) && limit) || 0;
     for (let count = 0, pause = 600; ; pause *= 2) {
       const clock = startClock(onTimeout, signal);
       let error: unknown;
@@ -55,7 +55,7 @@ export function retry(options?: RetryOptions): Middleware {
           // WebKit rejects with an `AbortError` whatever the reason is.
           const cause = clock.signal.reason ?? failure;
           const mayPass = cause instanceof NetworkError || cause instanceof TimeoutError;
-          if (!(count < most) || signal.aborted || !mayPass) throw cause;
+          if (count >= most || signal.aborted || !mayPass) throw cause;
           error = cause;
           return undefined;
         })
@@ -66,7 +66,7 @@ export function retry(options?: RetryOptions): Middleware {
       // Seconds or a date; not below 0, because setTimeout() wraps a large negative delay to a positive one.
       const date = Math.max(0, (/GMT/.test(asked) ? Date.parse(asked) : NaN) - Date.now());
       const delay = /^\d+$/.test(asked) ? Number(asked) * 1000 : date >= 0 ? date : backoff;
-      if (response && (!(count < most) || !statuses.includes(response.status) || delay > maxDelay)) return response;
+      if (response && (count >= most || !statuses.includes(response.status) || delay > maxDelay)) return response;
       count++;
       try {
         await onRetry?.({ request, count, delay, response, error });

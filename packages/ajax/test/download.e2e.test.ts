@@ -52,7 +52,6 @@ describe("onDownload", () => {
     expect(ends).toEqual(Array(2).fill({ loaded: body.length, total: 0 }));
   });
 
-
   it("ends the request when the listener throws", async () => {
     await site.open();
     let isClosed = false;

@@ -110,11 +110,14 @@ describe("enhance() of links", () => {
     expect(await isTaken("#plain")).toBe(false);
   });
 
-  it.each(["#plain", "#mail", "#script"])("leaves %s to the browser in a sandbox, which has no origin", async (selector) => {
-    await site.open(links(site.hostile.origin), { "Content-Security-Policy": "sandbox allow-scripts" });
-    await site.page.evaluate(() => ajax.enhance(document, "[data-load]", () => {}));
-    expect(await isTaken(selector)).toBe(false);
-  });
+  it.each(["#plain", "#mail", "#script"])(
+    "leaves %s to the browser in a sandbox, which has no origin",
+    async (selector) => {
+      await site.open(links(site.hostile.origin), { "Content-Security-Policy": "sandbox allow-scripts" });
+      await site.page.evaluate(() => ajax.enhance(document, "[data-load]", () => {}));
+      expect(await isTaken(selector)).toBe(false);
+    },
+  );
 
   it("works on Enter, in a form whose fields hide members, and sends once for a double click", async () => {
     await openLinks();

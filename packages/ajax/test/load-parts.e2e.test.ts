@@ -42,9 +42,9 @@ describe("load(url, { targets })", () => {
   });
 
   it.each([
-    ['load("/page/", { targets: {} })', "neither a url (text or URL) nor targets"],
-    ['load("#a", location)', "neither a url (text or URL) nor targets"],
-    ['load("#a")', "neither a url (text or URL) nor targets"],
+    ['load("/page/", { targets: {} })', "neither url nor targets"],
+    ['load("#a", location)', "neither url nor targets"],
+    ['load("#a")', "neither url nor targets"],
     ['load("/page/", { targets: { "#a": false } })', "no selector for #a"],
     ['load("/page/", { targets: { "#a": undefined } })', "no selector for #a"],
   ])("refuses %s, and sends nothing", async (code, message) => {

@@ -6,14 +6,12 @@ export interface Clock {
   readonly timer: ReturnType<typeof setTimeout> | 0 | undefined;
 }
 
-/** Browsers end a longer timer, also one of `Infinity`, at once. */
-export const longest: number = 2 ** 31 - 1;
-
 /** Starts the time of a call. Its signal aborts with one of `signals`, or with a `TimeoutError` after `timeout` milliseconds. */
 export function startClock(timeout: number | undefined, ...signals: (AbortSignal | null | undefined)[]): Clock {
   const stop = new AbortController();
+  // Browsers end a much longer timer, also one of `Infinity`, at once.
   const timer =
-    timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), Math.min(timeout, longest));
+    timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), Math.min(timeout, 2e9));
   return { signal: anySignal(stop.signal, ...signals), timer };
 }
 

@@ -1,10 +1,9 @@
-import { longest } from "./clock.ts";
-
 /** Waits `delay` milliseconds; rejects with the signal's reason as soon as it aborts. */
 export async function wait(delay: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pause = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, Math.min(delay, longest));
+    // Browsers end a much longer timer at once.
+    timer = setTimeout(resolve, Math.min(delay, 2e9));
   });
   await untilAbort(pause, signal).finally(() => clearTimeout(timer));
 }

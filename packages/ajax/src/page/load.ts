@@ -90,7 +90,7 @@ export function placeOf(target: string | Element, options: ShowOptions | undefin
 function partsOf(options: LoadPartsOptions): Place[] {
   const { targets, swap } = own(options);
   const parts = Object.entries(own(targets));
-  if (!parts[0]) throw new TypeError("neither a url (text or URL) nor targets");
+  if (!parts[0]) throw new TypeError("neither url nor targets");
   return parts.map(([target, select]) => {
     if (!select) throw new TypeError(`no selector for ${target}`);
     return select === true
