@@ -139,6 +139,8 @@ export function enhance<Source extends HTMLFormElement | HTMLAnchorElement | HTM
     if (running.has(source)) return;
     try {
       const answer = start();
+      // When the handler throws first, that is what is reported.
+      answer.catch(() => {});
       // The selector is the caller's word for which elements these are.
       await handler?.(answer, source as Source);
       await answer;

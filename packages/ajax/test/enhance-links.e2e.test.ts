@@ -119,6 +119,20 @@ describe("enhance() of links", () => {
     },
   );
 
+  it("reports a handler that throws before the answer fails, once", async () => {
+    await site.open(links(site.hostile.origin));
+    site.own.routes["/part/"] = slowly(json({}, 500), 50);
+    await site.page.evaluate(() => {
+      addEventListener("ajax:error", (event) => event.preventDefault());
+      ajax.enhance(document, "a[data-load]", () => {
+        throw new Error("mine");
+      });
+    });
+    await site.page.click("#plain");
+    await site.page.waitForTimeout(200);
+    expect(site.complaints.filter((text) => !/status of 500/.test(text))).toEqual([]);
+  });
+
   it("works on Enter, in a form whose fields hide members, and sends once for a double click", async () => {
     await openLinks();
     site.own.routes["/part/"] = slowly(html("<p>new</p>"), 800);

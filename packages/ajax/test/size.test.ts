@@ -40,7 +40,7 @@ describe("the size in bytes, minified and gzipped, of", () => {
   });
 
   it("everything, IIFE, is within its budget", async () => {
-    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_740);
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_745);
   });
 
   it("an unused import is under 50 bytes", async () => {
