@@ -47,7 +47,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "e2e",
-          include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
+          include: ["{packages,apps}/*/test/**/*.e2e.test.ts", "docs/test/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },

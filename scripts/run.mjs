@@ -38,6 +38,14 @@ const tasks = {
     ],
   },
   api: { steps: [build, node("scripts/write-api-reports.ts")] },
+  docs: {
+    steps: [
+      ["node", "--import", "tsx", "docs/.vitepress/write-reference.ts"],
+      pnpm("--filter", "@riposte/docs", "exec", "vitepress", "build", "."),
+      ["node", "--import", "tsx", "docs/.vitepress/write-llms.ts"],
+    ],
+  },
+  "release:rehearse": { steps: [pnpm("exec", "tsx", "scripts/release-rehearse.ts")] },
   bench: { steps: [build, node("apps/bench/src/main.ts")] },
   "bench:leaks": { chromium: true, steps: [node("apps/bench/src/leaks.ts")] },
   "bench:memory": { chromium: true, steps: [node("apps/bench/src/client-memory.ts")] },

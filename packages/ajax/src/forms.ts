@@ -77,7 +77,7 @@ function send(
     }
     if (!isGood(response)) {
       if (source instanceof HTMLFormElement) showErrors(source, toData(text));
-    } else if (!turn?.signal.aborted) await turn?.show(response, text);
+    } else await turn?.show(response, text);
   };
   const around = async (exchange: () => Promise<Response>) => {
     let turn: Turn | undefined;
@@ -139,6 +139,8 @@ export function enhance<Source extends HTMLFormElement | HTMLAnchorElement | HTM
     if (running.has(source)) return;
     try {
       const answer = start();
+      // When the handler throws first, that is what is reported.
+      answer.catch(() => {});
       // The selector is the caller's word for which elements these are.
       await handler?.(answer, source as Source);
       await answer;

@@ -6,28 +6,28 @@ const entries = ["index", "retry", "html", "forms", "search", "upload", "stream"
 const allOf = (...names: string[]) => names.map((name) => `export * from "./${name}.ts";`).join("");
 
 const budgets: [what: string, code: string, bytes: number][] = [
-  ["base, get and post", base, 3020],
+  ["base, get and post", base, 3100],
   [
     "base, all verbs and errors",
     `export { ajax, get, head, post, put, patch, del, AjaxError, HttpError, NetworkError, ParseError, RedirectError, SizeError,
        TimeoutError } from "./index.ts"`,
-    3200,
+    3270,
   ],
-  ["base, everything in it", allOf("index"), 3380],
-  ["base + retry + dedupe", base + allOf("retry"), 3740],
+  ["base, everything in it", allOf("index"), 3460],
+  ["base + retry + dedupe", base + allOf("retry"), 3815],
   [
     "base + typed",
     'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)',
-    3090,
+    3165,
   ],
-  ["base + forms", base + allOf("forms"), 6050],
-  ["base + html", base + allOf("html"), 6460],
-  ["base + html + search", base + allOf("html", "search"), 6860],
-  ["upload alone", allOf("upload"), 2060],
-  ["base + stream", base + allOf("stream"), 3800],
-  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 550],
-  ["jquery with transport", allOf("jquery"), 990],
-  ["everything, ESM", allOf(...entries), 12_360],
+  ["base + forms", base + allOf("forms"), 6225],
+  ["base + html", base + allOf("html"), 6865],
+  ["base + html + search", base + allOf("html", "search"), 7275],
+  ["upload alone", allOf("upload"), 2085],
+  ["base + stream", base + allOf("stream"), 3880],
+  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 560],
+  ["jquery with transport", allOf("jquery"), 1000],
+  ["everything, ESM", allOf(...entries), 12_845],
 ];
 
 describe("the size in bytes, minified and gzipped, of", () => {
@@ -40,7 +40,7 @@ describe("the size in bytes, minified and gzipped, of", () => {
   });
 
   it("everything, IIFE, is within its budget", async () => {
-    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_270);
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_745);
   });
 
   it("an unused import is under 50 bytes", async () => {

@@ -22,7 +22,7 @@ export interface Answer extends Promise<Response> {
 export interface Download {
   /** The number of bytes, after decompression. */
   readonly loaded: number;
-  /** The number of bytes of the whole body, 0 when the server does not say it, as for a compressed body. */
+  /** The number of bytes of the whole body, 0 when it is unknown, as for a compressed body, and from another origin. */
   readonly total: number;
 }
 
@@ -89,8 +89,9 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
 
 /** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
 async function readBody(response: Response, { maxSize = Infinity, signal, timer, onDownload }: Reading): Promise<Blob> {
-  const { headers } = response;
-  const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
+  const { headers, type } = response;
+  // From another origin it is not visible whether `Content-Length` is that of a compressed body.
+  const total = type === "cors" || headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
   const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -107,6 +108,7 @@ async function readBody(response: Response, { maxSize = Infinity, signal, timer,
       onDownload?.({ loaded, total });
     }
   } finally {
+    // When this or `onDownload` has thrown, nobody reads the rest.
     cancel();
     // With a handler the signal would live as long as the caller's own.
     signal.onabort = null;

@@ -11,7 +11,8 @@ export function linkOf(event: MouseEvent): HTMLAnchorElement | HTMLAreaElement |
   const isModified = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (isModified || !(target instanceof Element)) return undefined;
   const link = membersOf(target).closest<HTMLAnchorElement>("a[href]:not(svg *),area[href]");
-  if (!link || link.origin !== pageOrigin() || link.isContentEditable) return undefined;
-  const isPart = link.hash && link.href.split("#")[0] === location.href.split("#")[0];
+  if (!link || !/^http/.test(link.protocol) || link.origin !== pageOrigin() || link.isContentEditable) return undefined;
+  // Also `#`, whose `hash` is empty.
+  const isPart = link.href.includes("#") && link.href.split("#")[0] === location.href.split("#")[0];
   return isPart || isForElsewhere(link) || attributeOf(link, "download") !== null ? undefined : link;
 }

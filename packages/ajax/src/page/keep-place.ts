@@ -33,7 +33,8 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
       const heir = heirOf(old, after);
       if (heir) membersOf(heir).scrollTo(place);
     }
-    if (!last || hasFocus(last)) return;
+    // It is still there, or the user has moved it meanwhile.
+    if (!last || !hasFocus(documentMember("body"))) return;
     const next = successorOf(chain, after) ?? heirOf(target, after);
     if (!next) return;
     focusOn(next);

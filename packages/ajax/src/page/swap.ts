@@ -57,13 +57,14 @@ export function placeOf(target: string | Element, options: SwapOptions | undefin
 
 /**
  * Does what `swap()` does at all of these places, and returns the title in the HTML, which is not part of the content. The
- * first invalid field of HTML that `isRefused` has the focus.
+ * first invalid field of HTML that `isRefused` has the focus. Changes nothing once `signal` has aborted.
  */
 export async function swapPage(
   places: readonly Place[],
   html: string,
   options: SwapOptions | undefined,
   isRefused?: boolean,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const { transition, sanitize, preserve, focus, announce: message } = own(options);
   const [{ element, how, select }] = places as [Place];
@@ -74,6 +75,9 @@ export async function swapPage(
   const summary = message ?? summaryOf(element, parts[0]![1]);
   const inserted: Node[] = [];
   const put = async () => {
+    signal?.throwIfAborted();
+    // All of them first: a part of a change would be worse than none.
+    for (const place of places) check(place);
     for (const [place, content] of parts) {
       const { element: target, how: insertBy } = place;
       let nodes: Node[] = [...content.childNodes];
@@ -91,10 +95,15 @@ export async function swapPage(
   const view = start && documentMember("startViewTransition")?.call(document, put);
   if (view) {
     // A transition may be skipped, as in a hidden page; the swap still happens.
-    view.ready.catch(() => {});
+    for (const one of [view.ready, view.finished]) one.catch(() => {});
     await view.updateCallbackDone;
   } else await put();
-  const invalid = isRefused && elementsOf(inserted).find((field) => attributeOf(field, "aria-invalid") === "true");
+  const invalid =
+    isRefused &&
+    elementsOf(inserted).find(
+      // Not the heir of an element that was kept.
+      (field) => membersOf(field).isConnected && attributeOf(field, "aria-invalid") === "true",
+    );
   const wanted = focus === true ? element : (focus ?? invalid);
   if (wanted) focusOn(findElement(wanted));
   const text = typeof summary === "function" ? summary() : summary;
@@ -113,10 +122,16 @@ function pick(page: DocumentFragment, { how = "inner", select }: Place, asCopies
   return content;
 }
 
+/** Returns whether the content goes into the target. Throws `TypeError` when it goes beside one that has left the page. */
+function check({ element, how }: Pick<Place, "element" | "how">): boolean {
+  const isInside = containerOf(element, how) === element;
+  if (!isInside && !membersOf(element).isConnected) throw new TypeError("target left the page");
+  return isInside;
+}
+
 function insert({ element, how = "inner" }: Place, content: DocumentFragment, preserve: string | undefined): void {
   const members = membersOf(element);
-  const isInside = containerOf(element, how) === element;
-  if (!members.isConnected && !isInside) throw new TypeError("target left the page");
+  const isInside = check({ element, how });
   if (!preserve || !/inner|outer/.test(how as string)) {
     members[methods[how as "inner"] ?? (how as "append")](content);
     return;
