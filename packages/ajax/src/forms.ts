@@ -55,18 +55,17 @@ export function submit(source: HTMLFormElement | SubmitEvent, options?: SubmitOp
 
 /** Sends the request of a form or a link, marks it and its button as busy meanwhile, and shows the answer. */
 function send(
-  sources: readonly (Element | null)[],
+  [source, button]: readonly [Element, (Element | null)?],
   url: string,
   request: AjaxOptions,
   options: SubmitOptions | undefined,
 ): Answer {
-  const source = sources[0]!;
   const { target, acceptRedirect } = withClient(options) as SubmitOptions;
   const isGood = ({ ok, status, headers }: Response) =>
     ok || (!!target && status === 422 && /html/.test(headers.get("Content-Type")!));
   const setBusy = (busy: string | null) => {
     membersOf(source).ariaBusy = busy;
-    if (sources[1]) membersOf(sources[1]).ariaDisabled = busy;
+    if (button) membersOf(button).ariaDisabled = busy;
   };
   const show = async (response: Response, turn: Turn | undefined) => {
     // The form is free again when the whole response is in.
@@ -78,7 +77,7 @@ function send(
     }
     if (!isGood(response)) {
       if (source instanceof HTMLFormElement) showErrors(source, toData(text));
-    } else if (!turn?.signal.aborted) await turn?.show(response, text);
+    } else await turn?.show(response, text);
   };
   const around = async (exchange: () => Promise<Response>) => {
     let turn: Turn | undefined;
@@ -135,10 +134,13 @@ export function enhance<Source extends HTMLFormElement | HTMLAnchorElement | HTM
 ): () => void {
   if (own(options).target) swapping().catch(() => {});
   const run = async (event: Event, source: Element, start: () => Answer) => {
+    if (event.defaultPrevented) return;
     event.preventDefault();
     if (running.has(source)) return;
     try {
       const answer = start();
+      // When the handler throws first, that is what is reported.
+      answer.catch(() => {});
       // The selector is the caller's word for which elements these are.
       await handler?.(answer, source as Source);
       await answer;
@@ -147,23 +149,18 @@ export function enhance<Source extends HTMLFormElement | HTMLAnchorElement | HTM
       if (!hasErrors(source) && !(error instanceof RedirectError)) report(source, error);
     }
   };
-  const listeners = {
-    submit(event: SubmitEvent) {
-      const form = event.target as HTMLFormElement;
-      const isForBrowser = methodOf(form, event.submitter) === "dialog" || isForElsewhere(form, event.submitter);
-      if (!isForBrowser && membersOf(form).matches(selector)) run(event, form, () => submit(event, options));
-    },
-    click(event: MouseEvent) {
-      const link = linkOf(event);
-      if (link?.matches(selector)) run(event, link, () => send([link], link.href, {}, options));
-    },
+  const onSubmit = (event: SubmitEvent) => {
+    const form = event.target as HTMLFormElement;
+    const isForBrowser = methodOf(form, event.submitter) === "dialog" || isForElsewhere(form, event.submitter);
+    if (!isForBrowser && membersOf(form).matches(selector)) run(event, form, () => submit(event, options));
   };
-  const listen = (event: Event) => {
-    if (!event.defaultPrevented) listeners[event.type as "submit"](event as SubmitEvent);
+  const onClick = (event: MouseEvent) => {
+    const link = linkOf(event);
+    if (link?.matches(selector)) run(event, link, () => send([link], link.href, {}, options));
   };
-  const { addEventListener, removeEventListener } = membersOf(root);
-  for (const type of Object.keys(listeners)) addEventListener(type, listen);
-  return () => {
-    for (const type of Object.keys(listeners)) removeEventListener(type, listen);
-  };
+  const { addEventListener } = membersOf(root);
+  const listeners = new AbortController();
+  addEventListener("submit", onSubmit as (event: Event) => void, listeners);
+  addEventListener("click", onClick as (event: Event) => void, listeners);
+  return () => listeners.abort();
 }

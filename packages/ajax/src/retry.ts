@@ -45,7 +45,8 @@ export function retry(options?: RetryOptions): Middleware {
   const chosen = methods ? RegExp(`^(${methods.join("|")})$`, "i") : /^(?!POST$|PATCH$)/;
   return async (request, next) => {
     const { method, signal } = request;
-    const most = chosen.test(method) ? limit : 0;
+    // `NaN`, which no count reaches, is 0.
+    const most = (chosen.test(method) && limit) || 0;
     for (let count = 0, pause = 600; ; pause *= 2) {
       const clock = startClock(onTimeout, signal);
       let error: unknown;
@@ -67,8 +68,12 @@ export function retry(options?: RetryOptions): Middleware {
       const delay = /^\d+$/.test(asked) ? Number(asked) * 1000 : date >= 0 ? date : backoff;
       if (response && (count >= most || !statuses.includes(response.status) || delay > maxDelay)) return response;
       count++;
-      await onRetry?.({ request, count, delay, response, error });
-      response?.body?.cancel();
+      try {
+        await onRetry?.({ request, count, delay, response, error });
+      } finally {
+        // `onRetry` may have read it.
+        response?.body?.cancel().catch(() => {});
+      }
       await wait(delay, signal);
     }
   };

@@ -106,13 +106,13 @@ describe("params", () => {
   });
 
   it.each([".", "..", ""])("refuse %j, which would lead to another path", async (id) => {
-    expect(await pathFor("/items/<id>/", { id })).toContain("TypeError: bad path parameter id");
-    expect(await pathFor("/files/<path:id>", { id: `a/${id}/b` })).toContain("TypeError: bad path parameter id");
+    expect(await pathFor("/items/<id>/", { id })).toContain("TypeError: bad param id");
+    expect(await pathFor("/files/<path:id>", { id: `a/${id}/b` })).toContain("TypeError: bad param id");
     expect(callsOf(site.own)).toEqual([]);
   });
 
   it("throw TypeError when one is missing", async () => {
-    expect(await pathFor("/items/<int:id>/", {})).toContain("TypeError: bad path parameter id");
+    expect(await pathFor("/items/<int:id>/", {})).toContain("TypeError: bad param id");
   });
 
   it("do not change the port of an absolute url", async () => {

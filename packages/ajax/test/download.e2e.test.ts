@@ -51,4 +51,46 @@ describe("onDownload", () => {
     );
     expect(ends).toEqual(Array(2).fill({ loaded: body.length, total: 0 }));
   });
+
+  it("ends the request when the listener throws", async () => {
+    await site.open();
+    let isClosed = false;
+    site.own.routes["/long/"] = (response) => {
+      response.writeHead(200, { "Content-Type": "text/plain" });
+      response.write("x");
+      response.on("close", () => {
+        isClosed = true;
+      });
+    };
+    const message = await site.page.evaluate(() => {
+      const onDownload = () => {
+        throw new Error("mine");
+      };
+      return ajax
+        .get("/long/", {}, { onDownload })
+        .text()
+        .catch((error) => error.message);
+    });
+    expect(message).toBe("mine");
+    await expect.poll(() => isClosed).toBe(true);
+  });
+
+  it("knows no size from another origin, whose compression is not visible", async () => {
+    await site.open();
+    const body = gzipSync("x".repeat(5000));
+    site.hostile.routes["/packed/"] = (response) => {
+      response.writeHead(200, {
+        "Access-Control-Allow-Origin": "*",
+        "Content-Encoding": "gzip",
+        "Content-Length": body.length,
+      });
+      response.end(body);
+    };
+    const last = await site.page.evaluate(async (origin) => {
+      const all: unknown[] = [];
+      await ajax.get(`${origin}/packed/`, {}, { mode: "cors", onDownload: (one) => all.push(one) }).text();
+      return all.at(-1);
+    }, site.hostile.origin);
+    expect(last).toEqual({ loaded: 5000, total: 0 });
+  });
 });

@@ -13,6 +13,7 @@ const links = (origin: string) => `<div id="part">old</div>
   <a id="frame" data-load href="/part/" target="frame">x</a>
   <a id="download" data-load href="/part/" download>x</a>
   <a id="hash" data-load href="#part">x</a>
+  <a id="top" data-load href="#">x</a>
   <a id="other" data-load href="${origin}/part/">x</a>
   <a id="mail" data-load href="mailto:a@example.com">x</a>
   <a id="script" data-load href="javascript:void 0">x</a>
@@ -70,6 +71,7 @@ describe("enhance() of links", () => {
     ["#frame", false],
     ["#download", false],
     ["#hash", false],
+    ["#top", false],
     ["#other", false],
     ["#mail", false],
     ["#script", false],
@@ -108,9 +110,32 @@ describe("enhance() of links", () => {
     expect(await isTaken("#plain")).toBe(false);
   });
 
+  it.each(["#plain", "#mail", "#script"])(
+    "leaves %s to the browser in a sandbox, which has no origin",
+    async (selector) => {
+      await site.open(links(site.hostile.origin), { "Content-Security-Policy": "sandbox allow-scripts" });
+      await site.page.evaluate(() => ajax.enhance(document, "[data-load]", () => {}));
+      expect(await isTaken(selector)).toBe(false);
+    },
+  );
+
+  it("reports a handler that throws before the answer fails, once", async () => {
+    await site.open(links(site.hostile.origin));
+    site.own.routes["/part/"] = slowly(json({}, 500), 50);
+    await site.page.evaluate(() => {
+      addEventListener("ajax:error", (event) => event.preventDefault());
+      ajax.enhance(document, "a[data-load]", () => {
+        throw new Error("mine");
+      });
+    });
+    await site.page.click("#plain");
+    await site.page.waitForTimeout(200);
+    expect(site.complaints.filter((text) => !/status of 500/.test(text))).toEqual([]);
+  });
+
   it("works on Enter, in a form whose fields hide members, and sends once for a double click", async () => {
     await openLinks();
-    site.own.routes["/part/"] = slowly(html("<p>new</p>"));
+    site.own.routes["/part/"] = slowly(html("<p>new</p>"), 800);
     await site.page.evaluate(() => {
       const form = document.createElement("form");
       form.innerHTML = '<input name="closest"><input name="matches">';

@@ -91,7 +91,7 @@ describe("errors", () => {
       expect(await failureOf(`ajax.get("${path}", {}, { timeout: 50 }).json()`)).toMatchObject({
         isAjaxError: true,
         name: "TimeoutError",
-        message: "no answer in 50 ms",
+        message: "over 50 ms",
       });
     }
   });

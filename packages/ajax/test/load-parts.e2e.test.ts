@@ -31,6 +31,28 @@ describe("load(url, { targets })", () => {
     expect(await site.page.innerHTML("#b")).toBe('b<p class="n">3</p>');
   });
 
+  it("puts two parts into one element that two selectors match", async () => {
+    await site.open('<div id="a" class="a"></div>');
+    site.own.routes["/page/"] = html('<p class="n">1</p><p class="m">2</p>');
+    const done = await site.page.evaluate(() =>
+      ajax.load("/page/", { targets: { "#a": ".n", ".a": ".m" }, swap: "append" }),
+    );
+    expect(done).toBe(true);
+    expect(await site.page.textContent("#a")).toBe("12");
+  });
+
+  it.each([
+    ['load("/page/", { targets: {} })', "neither url nor targets"],
+    ['load("#a", location)', "neither url nor targets"],
+    ['load("#a")', "neither url nor targets"],
+    ['load("/page/", { targets: { "#a": false } })', "no selector for #a"],
+    ['load("/page/", { targets: { "#a": undefined } })', "no selector for #a"],
+  ])("refuses %s, and sends nothing", async (code, message) => {
+    await site.open(body);
+    expect(await site.page.evaluate(`ajax.${code}.catch(String)`)).toBe(`TypeError: ${message}`);
+    expect(callsOf(site.own)).toEqual([]);
+  });
+
   it("changes nothing when one part or one target is missing", async () => {
     await site.open(body);
     site.own.routes["/page/"] = html('<p id="x">X</p>');

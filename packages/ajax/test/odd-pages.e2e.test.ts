@@ -73,7 +73,7 @@ describe("the client", () => {
     await expect.poll(() => frame.evaluate(() => "ajax" in globalThis && !!document.querySelector("form"))).toBe(true);
     const outcomes = await frame.evaluate(useClient);
     expect(outcomes[0]).toBe("undefined");
-    for (const outcome of outcomes.slice(1, 6)) expect(outcome).toMatch(/^AjaxError NetworkError: sandboxed page: /);
+    for (const outcome of outcomes.slice(1, 6)) expect(outcome).toMatch(/^AjaxError NetworkError: sandbox: /);
     expect(outcomes[6]).toMatch(/^AjaxError/);
   });
 

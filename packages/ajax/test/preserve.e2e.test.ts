@@ -107,6 +107,52 @@ describe("swap({ preserve })", () => {
     expect([await site.page.textContent("#t"), await site.page.inputValue("#q")]).toEqual(["new", "typed"]);
   });
 
+  it("keeps an element with an id whatever is around it, and the outermost of nested ones", async () => {
+    await site.open('<div id="t"><div data-keep id="1"><video id="v"></video></div><video></video></div>');
+    const same = await sameAfter(["#v", "#t > video"], () =>
+      site.page.evaluate(() =>
+        ajax.swap("#t", '<video></video><div data-keep id="2"><video id="v"></video></div>', {
+          preserve: "[data-keep], video",
+        }),
+      ),
+    );
+    expect(same).toEqual([true, true]);
+    const again = await sameAfter(["[data-keep]", "#v"], () =>
+      site.page.evaluate(() =>
+        ajax.swap("#t", '<div data-keep id="2">new</div><video id="v"></video>', { preserve: "[data-keep], video" }),
+      ),
+    );
+    expect(again).toEqual([true, true]);
+    expect(await site.page.innerHTML("#t")).toBe(
+      '<div data-keep="" id="2"><video id="v"></video></div><video id="v"></video>',
+    );
+  });
+
+  it("keeps the target itself over outer, and leaves nothing of its heir in the page", async () => {
+    await site.open('<main><p>1</p><div id="t">old</div><p>2</p></main>');
+    const same = await sameAfter(["#t"], () =>
+      site.page.evaluate(() => ajax.swap("#t", '<b></b><div id="t">new</div>', { swap: "outer", preserve: "#t" })),
+    );
+    expect(same).toEqual([true]);
+    expect(await site.page.innerHTML("main")).toBe('<p>1</p><b></b><div id="t">old</div><p>2</p>');
+  });
+
+  it("keeps a form whose fields hide its members", async () => {
+    await site.open('<div id="t"><form id="f"><input name="checked"><input name="contains"></form></div>');
+    const same = await sameAfter(["#f"], () =>
+      site.page.evaluate(() => ajax.swap("#t", '<form id="f"></form>', { preserve: "form" })),
+    );
+    expect(same).toEqual([true]);
+  });
+
+  it("focuses an invalid field rather than the heir of a kept one", async () => {
+    const content = '<input id="file" aria-invalid="true"><input id="name" aria-invalid="true">';
+    await site.open('<div id="t"><input id="file"></div>');
+    site.own.routes["/form/"] = html(content, 422);
+    await site.page.evaluate(() => ajax.load("#t", "/form/", { preserve: "#file" }));
+    expect(await site.page.evaluate(() => document.activeElement!.id)).toBe("name");
+  });
+
   it("works in a part that is not in the page, and with names that hide members", async () => {
     await site.open('<form id="t"><input name="moveBefore" id="m"><input name="childNodes" id="c"></form>');
     await site.page.fill("#m", "typed");

@@ -105,6 +105,28 @@ describe("load() with push", () => {
     expect(await site.page.$("#list title")).toBeNull();
   });
 
+  it("refuses another origin before it changes the page", async () => {
+    await openList();
+    site.hostile.routes["/part/"] = html("theirs", 200, {
+      "Access-Control-Allow-Origin": site.own.origin,
+      "Access-Control-Allow-Headers": "*",
+    });
+    const errors = await site.page.evaluate(
+      (other) =>
+        Promise.all([
+          ajax.load("#list", `${other}/part/`, { mode: "cors", push: true }).catch(String),
+          ajax.load("body", "/?page=2", { push: other }).catch(String),
+        ]),
+      site.hostile.origin,
+    );
+    expect(errors).toEqual([
+      `TypeError: push to another origin: ${site.hostile.origin}/part/`,
+      `TypeError: push to another origin: ${site.hostile.origin}`,
+    ]);
+    expect(await shown()).toEqual(["/", "page 1 "]);
+    expect(await site.page.evaluate(() => history.state)).toBeNull();
+  });
+
   it("adds no step for a load that Back overtakes", async () => {
     await openList();
     await push(2);

@@ -114,7 +114,7 @@ describe("retry()", () => {
         await timeout.get("/b/").catch((error) => `${error.name}: ${error.message}`),
       ];
     });
-    expect(outcome).toEqual([{}, "TimeoutError: no answer in 300 ms", "TimeoutError: no answer in 100 ms"]);
+    expect(outcome).toEqual([{}, "TimeoutError: over 300 ms", "TimeoutError: over 100 ms"]);
     expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/a/", "/a/", "/b/", "/b/", "/b/"]);
   });
 
@@ -198,6 +198,57 @@ describe("retry()", () => {
       ];
     });
     expect(outcomes).toEqual(["mine", "TimeoutError"]);
+  });
+
+  it("lets onRetry read the response, and ends the request when onRetry throws", async () => {
+    await site.open();
+    let isClosed = false;
+    site.own.routes["/busy/"] = json({ wait: true }, 503);
+    site.own.routes["/long/"] = (response) => {
+      response.writeHead(503);
+      response.write("x");
+      response.on("close", () => {
+        isClosed = true;
+      });
+    };
+    const outcome = await site.page.evaluate(async () => {
+      const read: unknown[] = [];
+      const reads = ajax.retry({
+        limit: 1,
+        maxDelay: 5,
+        onRetry: async ({ response }) => read.push(await response!.json()),
+      });
+      const throws = ajax.retry({
+        onRetry: () => {
+          throw new Error("mine");
+        },
+      });
+      const status = await ajax.get("/busy/", {}, { use: [reads] }).catch((error) => error.status);
+      const message = await ajax.get("/long/", {}, { use: [throws] }).catch((error) => error.message);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return [status, read, message];
+    });
+    expect(outcome).toEqual([503, [{ wait: true }], "mine"]);
+    await expect.poll(() => isClosed).toBe(true);
+    expect(site.complaints.filter((text) => !/503/.test(text))).toEqual([]);
+  });
+
+  it("takes a limit that is no number for none, and a very long time for one that does not end at once", async () => {
+    await site.open();
+    site.own.routes["/busy/"] = json({}, 503);
+    // 3,000,000 seconds are more milliseconds than a timer of the browser holds.
+    site.own.routes["/later/"] = json({}, 503, { "Retry-After": "3000000" });
+    const names = await site.page.evaluate(async () => {
+      const nameOf = (error: Error) => error.name;
+      const once = ajax.retry({ limit: Number.NaN, maxDelay: 5 });
+      const patient = ajax.retry({ maxDelay: Infinity, onTimeout: 3e9 });
+      return [
+        await ajax.get("/busy/", {}, { use: [once], timeout: Infinity }).catch(nameOf),
+        await ajax.get("/later/", {}, { use: [patient], timeout: 300 }).catch(nameOf),
+      ];
+    });
+    expect(names).toEqual(["HttpError", "TimeoutError"]);
+    expect(callsOf(site.own).map(({ url }) => url)).toEqual(["/busy/", "/later/"]);
   });
 });
 

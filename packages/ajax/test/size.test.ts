@@ -6,28 +6,28 @@ const entries = ["index", "retry", "html", "forms", "search", "upload", "stream"
 const allOf = (...names: string[]) => names.map((name) => `export * from "./${name}.ts";`).join("");
 
 const budgets: [what: string, code: string, bytes: number][] = [
-  ["base, get and post", base, 3080],
+  ["base, get and post", base, 3050],
   [
     "base, all verbs and errors",
     `export { ajax, get, head, post, put, patch, del, AjaxError, HttpError, NetworkError, ParseError, RedirectError, SizeError,
        TimeoutError } from "./index.ts"`,
-    3250,
+    3220,
   ],
-  ["base, everything in it", allOf("index"), 3440],
-  ["base + retry + dedupe", base + allOf("retry"), 3800],
+  ["base, everything in it", allOf("index"), 3410],
+  ["base + retry + dedupe", base + allOf("retry"), 3770],
   [
     "base + typed",
     'import { ajax } from "./index.ts"; import { typed } from "./typed.ts"; export const api = typed(ajax)',
-    3150,
+    3120,
   ],
-  ["base + forms", base + allOf("forms"), 6200],
-  ["base + html", base + allOf("html"), 6550],
-  ["base + html + search", base + allOf("html", "search"), 6950],
-  ["upload alone", allOf("upload"), 2080],
-  ["base + stream", base + allOf("stream"), 3860],
-  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 560],
-  ["jquery with transport", allOf("jquery"), 1000],
-  ["everything, ESM", allOf(...entries), 12_550],
+  ["base + forms", base + allOf("forms"), 6090],
+  ["base + html", base + allOf("html"), 6780],
+  ["base + html + search", base + allOf("html", "search"), 7190],
+  ["upload alone", allOf("upload"), 2070],
+  ["base + stream", base + allOf("stream"), 3830],
+  ["jquery prefilter", 'export { setupJQuery } from "./jquery.ts"', 550],
+  ["jquery with transport", allOf("jquery"), 990],
+  ["everything, ESM", allOf(...entries), 12_690],
 ];
 
 describe("the size in bytes, minified and gzipped, of", () => {
@@ -40,7 +40,7 @@ describe("the size in bytes, minified and gzipped, of", () => {
   });
 
   it("everything, IIFE, is within its budget", async () => {
-    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_450);
+    expect(await bundleSize('import "./global.ts"', { format: "iife" })).toBeLessThanOrEqual(12_610);
   });
 
   it("an unused import is under 50 bytes", async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { HttpError, NetworkError, ParseError, RedirectError, SizeError } from "./errors.ts";
 import { parseJson, type Reviver, toData } from "./json.ts";
+import { pageOrigin } from "./page-url.ts";
 import type { Schema } from "./schema.ts";
 
 /** A promise of the `Response` that also reads its body: `await ajax.get(url).json()`. */
@@ -21,7 +22,7 @@ export interface Answer extends Promise<Response> {
 export interface Download {
   /** The number of bytes, after decompression. */
   readonly loaded: number;
-  /** The number of bytes of the whole body, 0 when the server does not say it, as for a compressed body. */
+  /** The number of bytes of the whole body, 0 when it is unknown, as for a compressed body, and from another origin. */
   readonly total: number;
 }
 
@@ -39,14 +40,14 @@ const unread = /* @__PURE__ */ new FinalizationRegistry<Clock["timer"]>((timer) 
 
 /** Starts a call one microtask later, when it is known whether `.json()` changes its `Accept` header, and returns its answer. */
 export function toAnswer(start: (accept: string) => Promise<Response>, reading: Reading, accept = "*/*"): Answer {
-  let body: Promise<Response> | undefined;
+  let body: Promise<Blob> | undefined;
   // One microtask later, so that `.json()` has been called by then.
   const answer = Promise.resolve().then(async () => {
     try {
       const response = await start(accept);
       unread.register(response, reading.timer);
       if (reading.isGood(response)) return response;
-      const body = await readBody(response, reading).catch(() => new Response());
+      const body = await readBody(response, reading).catch(() => new Blob());
       throw new HttpError(response, toData(await body.text(), reading.reviver));
     } catch (error) {
       clearTimeout(reading.timer);
@@ -56,8 +57,9 @@ export function toAnswer(start: (accept: string) => Promise<Response>, reading: 
     }
   });
   const read = async () => {
-    body ??= answer.then((response) => readBody(response, reading));
-    return (await body).clone();
+    const response = await answer;
+    body ??= readBody(response, reading);
+    return new Response(await body, { headers: response.headers });
   };
   return Object.assign(answer, {
     async json<Output>(schema?: Schema<Output>) {
@@ -86,43 +88,37 @@ export function parseAnswer(response: Response, text: string, reviver?: Reviver)
 }
 
 /** Reads the whole body and returns it in a new response. Throws `SizeError` as soon as it exceeds `maxSize` bytes. */
-async function readBody(
-  response: Response,
-  { maxSize = Infinity, signal, timer, onDownload }: Reading,
-): Promise<Response> {
-  const { headers } = response;
-  const total = headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
+async function readBody(response: Response, { maxSize = Infinity, signal, timer, onDownload }: Reading): Promise<Blob> {
+  const { headers, type } = response;
+  // From another origin it is not visible whether `Content-Length` is that of a compressed body.
+  const total = type === "cors" || headers.has("Content-Encoding") ? 0 : Number(headers.get("Content-Length"));
   const reader = response.body?.getReader();
   const cancel = () => reader?.cancel().catch(() => {});
-  const fail = (error: unknown) => {
-    signal.throwIfAborted();
-    return toNetworkError(error);
-  };
   const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let loaded = 0;
   try {
     // A middleware may return a body that ignores the signal.
     signal.onabort = cancel;
-    for (let size = 0; ; ) {
-      const { value } = (await reader?.read().catch(fail)) ?? {};
-      signal.throwIfAborted();
-      if (!value) return new Response(new Blob(chunks), { headers });
-      size += value.length;
-      if (size > maxSize) {
-        cancel();
-        throw new SizeError(`over ${maxSize}`, response);
-      }
+    for (;;) {
+      const { value } = (await reader?.read().catch(toNetworkError)) ?? {};
+      if (!value) return new Blob(chunks);
+      loaded += value.length;
+      if (loaded > maxSize) throw new SizeError(`over ${maxSize}`, response);
       chunks.push(value);
-      onDownload?.({ loaded: size, total });
+      onDownload?.({ loaded, total });
     }
   } finally {
+    // When this or `onDownload` has thrown, nobody reads the rest.
+    cancel();
     // With a handler the signal would live as long as the caller's own.
     signal.onabort = null;
     clearTimeout(timer);
+    signal.throwIfAborted();
   }
 }
 
 /** Throws a `NetworkError` for a `TypeError`, with which `fetch` and bodies report a failed connection, else `cause`. */
 export function toNetworkError(cause: unknown): never {
-  const why = self.origin === "null" ? "sandboxed page: " : "";
+  const why = pageOrigin() === "null" ? "sandbox: " : "";
   throw cause instanceof TypeError ? new NetworkError(why + cause.message, undefined, cause) : cause;
 }

@@ -49,7 +49,7 @@ function fillPath(path: string, params: Readonly<Record<string, unknown>>): stri
     const value = toText(params[name]);
     const parts = converter === "path" ? value.split("/") : [value];
     // Browsers resolve `.` and `..` even when they are percent-encoded.
-    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`bad path parameter ${name}: ${value}`);
+    if (parts.some((part) => /^\.{0,2}$/.test(part))) throw new TypeError(`bad param ${name}: ${value}`);
     return parts.map(encodeURIComponent).join("/");
   });
 }

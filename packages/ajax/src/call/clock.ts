@@ -9,7 +9,8 @@ export interface Clock {
 /** Starts the time of a call. Its signal aborts with one of `signals`, or with a `TimeoutError` after `timeout` milliseconds. */
 export function startClock(timeout: number | undefined, ...signals: (AbortSignal | null | undefined)[]): Clock {
   const stop = new AbortController();
-  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`no answer in ${timeout} ms`)), timeout);
+  // Browsers end a much longer timer, also one of `Infinity`, at once.
+  const timer = timeout && setTimeout(() => stop.abort(new TimeoutError(`over ${timeout} ms`)), Math.min(timeout, 2e9));
   return { signal: anySignal(stop.signal, ...signals), timer };
 }
 

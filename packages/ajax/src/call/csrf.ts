@@ -25,8 +25,8 @@ export function csrfToken(names?: CsrfNames): string | undefined {
       document,
       `[name='${name}']`,
     );
-  const pattern = `(?:.*; |^)${cookieName.replace(/\W/g, "\\$&")}=([^;]*)`;
-  return documentMember("cookie").match(pattern)?.[1] || find(fieldName)?.value || find("csrf-token")?.content;
+  const [, ...tokens] = `; ${documentMember("cookie")}`.split(`; ${cookieName}=`);
+  return tokens.at(-1)?.split(";")[0] || find(fieldName)?.value || find("csrf-token")?.content;
 }
 
 /** What the option `csrf` may be: `false` for no token, the one other origin that may also receive it, or own names. */

@@ -23,11 +23,6 @@ export function membersOf<Holder extends EventTarget>(node: Holder): Members<Hol
   });
 }
 
-/** Returns an element that is safe to read: itself, or the members of a form. For loops over many elements. */
-export function readable<Holder extends Element>(element: Holder): Holder | Members<Holder> {
-  return element instanceof HTMLFormElement ? membersOf<Holder>(element) : element;
-}
-
 /** Returns an attribute of an element, or `null`. */
 export function attributeOf(element: Element, name: string): string | null {
   return Element.prototype.getAttribute.call(element, name);

@@ -65,10 +65,11 @@ export interface AjaxOptions extends FetchOptions {
 
 /** Merges `options` over `defaults`: headers by name, the middlewares of `defaults` first, other options replaced. */
 export function merge(defaults: AjaxOptions | undefined, options: AjaxOptions | undefined): AjaxOptions {
-  const { headers, use = [], ...rest } = own(defaults);
-  const more = own(options);
   // Without a prototype only own properties can be read.
-  return own({ ...rest, ...more, headers: mergeHeaders(headers, more.headers), use: [...use, ...(more.use ?? [])] });
+  const old = own(defaults);
+  const more = own(options);
+  const use = [...(old.use ?? []), ...(more.use ?? [])];
+  return own({ ...old, ...more, headers: mergeHeaders(old.headers, more.headers), use });
 }
 
 /** Returns options merged over the defaults of their `client`, and without it. */

@@ -2,7 +2,8 @@
 export async function wait(delay: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pause = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, delay);
+    // Browsers end a much longer timer at once.
+    timer = setTimeout(resolve, Math.min(delay, 2e9));
   });
   await untilAbort(pause, signal).finally(() => clearTimeout(timer));
 }

@@ -49,10 +49,10 @@ function readMap(map: Bag, name: string, isField?: IsField): FieldError[] {
 }
 
 /** Returns the name of the field that an error of a list is about, `undefined` when it says none. */
-function placeOf({ loc, path, param, pointer, parameter, attr, field }: Bag): string | undefined {
-  const place = loc ?? path ?? param ?? pointer ?? parameter ?? attr ?? field;
+function placeOf(item: Bag): string | undefined {
+  const place = item.loc ?? item.path ?? item.param ?? item.pointer ?? item.parameter ?? item.attr ?? item.field;
   // FastAPI begins with the part of the request.
-  if (Array.isArray(place)) return nameOf(place.slice(loc ? 1 : 0).join("-"));
+  if (Array.isArray(place)) return nameOf(place.slice(item.loc ? 1 : 0).join("-"));
   if (!isText(place)) return undefined;
   if (!/^#?\//.test(place)) return nameOf(place);
   // A JSON pointer (RFC 6901), in a fragment or alone.

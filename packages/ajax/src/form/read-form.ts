@@ -37,7 +37,7 @@ export function readForm(form: HTMLFormElement, submitter: Submitter, csrf?: Csr
       { type: "text/plain" },
     );
   const type = (submitter as Partial<HTMLButtonElement> | undefined)?.formEnctype || membersOf(form).enctype;
-  const body = type === "multipart/form-data" ? data : type === "text/plain" ? plain() : fields;
+  const body = /data/.test(type) ? data : /plain/.test(type) ? plain() : fields;
   return { url: url.href, method: "POST", data: body };
 }
 

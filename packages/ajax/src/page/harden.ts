@@ -1,5 +1,6 @@
-import { attributeOf, membersOf, readable } from "../call/members.ts";
+import { attributeOf, membersOf } from "../call/members.ts";
 import { pageOrigin, resolveUrl } from "../call/page-url.ts";
+import { readable } from "./readable.ts";
 
 /** They would affect the rest of the page. The Sanitizer itself takes only those of HTML, not an SVG `<style>`. */
 export const removedElements: string[] = ["base", "link", "meta", "style"];
@@ -16,8 +17,9 @@ export function harden(root: ParentNode): void {
   for (const element of root.querySelectorAll("a,embed,form,iframe,img,object")) {
     const { ownerDocument } = readable(element);
     // An image with any name and the id `cookie` is `document.cookie`, too.
-    const hides = ["name", "id"].some((name) => (attributeOf(element, name) ?? "") in ownerDocument);
-    for (const name of hides ? ["name", "id"] : []) readable(element).removeAttribute(name);
+    const names = ["name", "id"];
+    const hides = names.some((name) => (attributeOf(element, name) ?? "") in ownerDocument);
+    if (hides) for (const name of names) readable(element).removeAttribute(name);
   }
   for (const form of root.querySelectorAll("form")) {
     const { replaceWith, childNodes } = membersOf(form);

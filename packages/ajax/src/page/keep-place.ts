@@ -1,6 +1,7 @@
-import { attributeOf, membersOf, readable } from "../call/members.ts";
+import { attributeOf, membersOf } from "../call/members.ts";
 import { documentMember } from "../call/page-url.ts";
 import { focusIn, hasFocus } from "./focus.ts";
+import { readable } from "./readable.ts";
 
 type Field = HTMLInputElement;
 
@@ -32,7 +33,8 @@ export function keepPlace(target: HTMLElement): (inserted: readonly Node[]) => v
       const heir = heirOf(old, after);
       if (heir) membersOf(heir).scrollTo(place);
     }
-    if (!last || hasFocus(last)) return;
+    // It is still there, or the user has moved it meanwhile.
+    if (!last || !hasFocus(documentMember("body"))) return;
     const next = successorOf(chain, after) ?? heirOf(target, after);
     if (!next) return;
     focusOn(next);

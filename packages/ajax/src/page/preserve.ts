@@ -11,16 +11,24 @@ export function keepElements(
   selector: string,
   isInside: boolean,
 ): { readonly kept: ReadonlySet<Node>; putBack(): void; finish(): void } {
+  const { querySelectorAll, matches } = membersOf(target);
+  const olds = [...(!isInside && matches(selector) ? [target] : []), ...querySelectorAll(selector)];
   const heirs = byKey([...content.querySelectorAll(selector)]);
-  const pairs = [...byKey([...membersOf(target).querySelectorAll(selector)])].flatMap(([key, old]) => {
+  const found = [...byKey(olds)].flatMap(([key, old]) => {
     const heir = heirs.get(key);
-    if (!heir) return [];
+    return heir ? [{ old, heir }] : [];
+  });
+  const outermost = found.filter(
+    (one) => !found.some((other) => isWithin(one.old, other.old) || isWithin(one.heir, other.heir)),
+  );
+  const pairs = outermost.map(({ old, heir }) => {
     const goal = new Comment();
     // What is beside the new content is taken out one by one.
-    const mark = isInside && membersOf(old).parentNode === target ? undefined : new Comment();
+    const isTop = old === target || (isInside && membersOf(old).parentNode === target);
+    const mark = isTop ? undefined : new Comment();
     // Not in the page: two radio buttons of a name would uncheck each other there.
     membersOf(heir).replaceWith(goal);
-    return [{ old, heir, goal, mark, checked: (old as HTMLInputElement).checked }];
+    return { old, heir, goal, mark, checked: membersOf(old as HTMLInputElement).checked };
   });
   return {
     kept: new Set(pairs.map(({ old }) => old)),
@@ -32,7 +40,7 @@ export function keepElements(
         if (parent.moveBefore && parent.isConnected) parent.moveBefore(old, goal);
         else goal.before(old);
         goal.remove();
-        if (checked) (old as HTMLInputElement).checked = checked;
+        if (checked) membersOf(old as HTMLInputElement).checked = checked;
       }
     },
     finish() {
@@ -46,14 +54,19 @@ interface Moving {
   moveBefore(node: Node, child: Node | null): void;
 }
 
-/** Returns the outermost elements by their id, else by their name and the place among those of that name. */
+/** Returns elements by their id; of those without one the outermost, by their name and the place among those of that name. */
 function byKey(elements: readonly Element[]): Map<string, Element> {
   const found = new Map<string, Element>();
   for (const element of elements) {
-    if (elements.some((other) => other !== element && membersOf(other).contains(element))) continue;
-    let key = attributeOf(element, "id") || `${membersOf(element).localName} ${attributeOf(element, "name")}`;
+    const id = attributeOf(element, "id");
+    if (!id && elements.some((other) => isWithin(element, other))) continue;
+    let key = id || `${membersOf(element).localName} ${attributeOf(element, "name")}`;
     while (found.has(key)) key += " +";
     found.set(key, element);
   }
   return found;
+}
+
+function isWithin(element: Element, other: Element): boolean {
+  return other !== element && membersOf(other).contains(element);
 }

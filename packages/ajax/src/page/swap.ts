@@ -37,14 +37,8 @@ export interface Place {
   readonly how: SwapOptions["swap"];
 }
 
-const methods = {
-  inner: "replaceChildren",
-  outer: "replaceWith",
-  prepend: "prepend",
-  append: "append",
-  before: "before",
-  after: "after",
-} as const;
+/** The methods whose names are not those of the swap. */
+const methods = { inner: "replaceChildren", outer: "replaceWith" } as const;
 
 /**
  * Puts HTML into the page: sanitises it, keeps focus, selection and scroll positions, and announces it to screen readers.
@@ -52,19 +46,25 @@ const methods = {
  * it has left the page.
  */
 export async function swap(target: string | Element, html: string, options?: SwapOptions): Promise<void> {
+  await swapPage([placeOf(target, options)], html, options);
+}
+
+/** Returns the place that options name. */
+export function placeOf(target: string | Element, options: SwapOptions | undefined): Place {
   const { select, swap: how } = own(options);
-  await swapPage([{ element: findElement(target), select, how }], html, options);
+  return { element: findElement(target), select, how };
 }
 
 /**
  * Does what `swap()` does at all of these places, and returns the title in the HTML, which is not part of the content. The
- * first invalid field of HTML that `isRefused` has the focus.
+ * first invalid field of HTML that `isRefused` has the focus. Changes nothing once `signal` has aborted.
  */
 export async function swapPage(
   places: readonly Place[],
   html: string,
   options: SwapOptions | undefined,
   isRefused?: boolean,
+  signal?: AbortSignal,
 ): Promise<string | undefined> {
   const { transition, sanitize, preserve, focus, announce: message } = own(options);
   const [{ element, how, select }] = places as [Place];
@@ -75,6 +75,9 @@ export async function swapPage(
   const summary = message ?? summaryOf(element, parts[0]![1]);
   const inserted: Node[] = [];
   const put = async () => {
+    signal?.throwIfAborted();
+    // All of them first: a part of a change would be worse than none.
+    for (const place of places) check(place);
     for (const [place, content] of parts) {
       const { element: target, how: insertBy } = place;
       let nodes: Node[] = [...content.childNodes];
@@ -92,10 +95,15 @@ export async function swapPage(
   const view = start && documentMember("startViewTransition")?.call(document, put);
   if (view) {
     // A transition may be skipped, as in a hidden page; the swap still happens.
-    view.ready.catch(() => {});
+    for (const one of [view.ready, view.finished]) one.catch(() => {});
     await view.updateCallbackDone;
   } else await put();
-  const invalid = isRefused && elementsOf(inserted).find((field) => attributeOf(field, "aria-invalid") === "true");
+  const invalid =
+    isRefused &&
+    elementsOf(inserted).find(
+      // Not the heir of an element that was kept.
+      (field) => membersOf(field).isConnected && attributeOf(field, "aria-invalid") === "true",
+    );
   const wanted = focus === true ? element : (focus ?? invalid);
   if (wanted) focusOn(findElement(wanted));
   const text = typeof summary === "function" ? summary() : summary;
@@ -105,7 +113,8 @@ export async function swapPage(
 
 /** Returns what of a page goes to a place: what `select` matches, as copies when it may go to several, else the body. */
 function pick(page: DocumentFragment, { how = "inner", select }: Place, asCopies: boolean): DocumentFragment {
-  if (typeof how !== "function" && !Object.hasOwn(methods, how)) throw new TypeError(`unknown swap: ${how}`);
+  if (typeof how !== "function" && !/^(inner|outer|prepend|append|before|after)$/.test(how))
+    throw new TypeError(`unknown swap: ${how}`);
   const nodes = select ? [...page.querySelectorAll(select)] : [...(page.querySelector("body") ?? page).childNodes];
   if (select && !nodes[0]) throw new ParseError(`no match: ${select}`);
   const content = page.ownerDocument.createDocumentFragment();
@@ -113,12 +122,18 @@ function pick(page: DocumentFragment, { how = "inner", select }: Place, asCopies
   return content;
 }
 
+/** Returns whether the content goes into the target. Throws `TypeError` when it goes beside one that has left the page. */
+function check({ element, how }: Pick<Place, "element" | "how">): boolean {
+  const isInside = containerOf(element, how) === element;
+  if (!isInside && !membersOf(element).isConnected) throw new TypeError("target left the page");
+  return isInside;
+}
+
 function insert({ element, how = "inner" }: Place, content: DocumentFragment, preserve: string | undefined): void {
   const members = membersOf(element);
-  const isInside = containerOf(element, how) === element;
-  if (!members.isConnected && !isInside) throw new TypeError("target left the page");
+  const isInside = check({ element, how });
   if (!preserve || !/inner|outer/.test(how as string)) {
-    members[methods[how as "inner"]](content);
+    members[methods[how as "inner"] ?? (how as "append")](content);
     return;
   }
   const old = isInside ? [...members.childNodes] : [element];
@@ -131,8 +146,8 @@ function insert({ element, how = "inner" }: Place, content: DocumentFragment, pr
 
 /** Returns the element whose children a swap changes. */
 export function containerOf(element: Element, how: SwapOptions["swap"] = "inner"): Element {
-  const parent = membersOf(element).parentElement ?? documentMember("body");
-  return typeof how === "function" || /^(inner|prepend|append)$/.test(how) ? element : parent;
+  const isInside = typeof how === "function" || /^(inner|prepend|append)$/.test(how);
+  return isInside ? element : (membersOf(element).parentElement ?? documentMember("body"));
 }
 
 /** Returns the target, or the first element that its selector matches. Throws `TypeError` when nothing matches. */
