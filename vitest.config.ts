@@ -41,13 +41,15 @@ export default defineConfig({
             "**/*.webkit.test.ts",
           ],
           testTimeout: 20_000,
+          // They wait for sockets and for other programs half of the time.
+          maxWorkers: 3,
         },
       },
       {
         ssr,
         test: {
           name: "e2e",
-          include: ["{packages,apps}/*/test/**/*.e2e.test.ts", "docs/test/*.e2e.test.ts"],
+          include: ["{packages,apps}/*/test/**/*.e2e.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
@@ -56,6 +58,15 @@ export default defineConfig({
           // A busy machine can starve a browser of its time.
           retry: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: "docs",
+          include: ["docs/test/*.e2e.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 300_000,
         },
       },
       {

@@ -21,6 +21,13 @@ const tasks = {
     chromium: true,
     steps: [build, pnpm("exec", "vitest", "run", "--project", "node", "--project", "e2e", "--project", "browser")],
   },
+  // Every page of the site, where `npm test` looks at a part of them.
+  "test:site": {
+    chromium: true,
+    env: { SITE_PAGES: "all" },
+    steps: [build, pnpm("exec", "vitest", "run", "--project", "e2e", ...verbose, "apps/site/test")],
+  },
+  "test:docs": { chromium: true, steps: [pnpm("exec", "vitest", "run", "--project", "docs", ...verbose)] },
   "test:django": {
     chromium: true,
     steps: [["node", "scripts/django.mjs"], pnpm("exec", "vitest", "run", "--project", "django", ...verbose)],
@@ -100,6 +107,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
 
 await run(pnpm("install", "--frozen-lockfile", "--reporter=append-only"));
 const env = {
+  ...task.env,
   ...(task.chromium && { CHROMIUM_PATH: findChromium() }),
   ...(task.firefox && { FIREFOX_PATH: findFirefox() }),
   ...(task.webkit && { WEBKIT_PATH: findWebKit() }),

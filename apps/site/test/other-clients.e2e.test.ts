@@ -12,7 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([site.close(), browser.close()]));
 beforeEach(async () => {
-  page = await browser.newPage({ baseURL: site.addresses.Express! });
+  // The libraries are put into a page that would refuse them by its policy.
+  page = await browser.newPage({ baseURL: site.addresses.Express!, bypassCSP: true });
   await page.goto("/send-json/");
 });
 afterEach(() => page.context().close());

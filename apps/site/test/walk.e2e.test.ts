@@ -4,13 +4,14 @@ import { frameworks } from "../src/hosts.ts";
 import { type RunningSite, startSite } from "../src/start-site.ts";
 import { crawl } from "../tools/crawl.ts";
 import { chromiumOptions } from "./chromium-options.ts";
+import { sampleOf } from "./sample.ts";
 
 let site: RunningSite;
 let browser: Browser;
 let pages: readonly string[];
 beforeAll(async () => {
   [site, browser] = await Promise.all([startSite(0), chromium.launch(chromiumOptions)]);
-  pages = await crawl(site.addresses.Express!);
+  pages = sampleOf(await crawl(site.addresses.Express!));
 });
 afterAll(() => Promise.all([site.close(), browser.close()]));
 
@@ -41,7 +42,7 @@ async function walk(page: Page, paths: readonly string[], host: string): Promise
   return faults;
 }
 
-describe.each(Object.keys(frameworks))("every page on %s, 280 pixels wide", (host) => {
+describe.each(Object.keys(frameworks))("the pages on %s, 280 pixels wide", (host) => {
   it.each([
     ["with", true],
     ["without", false],
