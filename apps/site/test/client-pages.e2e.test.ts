@@ -61,6 +61,6 @@ describe.each(["Express", "Koa", "Fastify"])("the client's own pages on %s", (fr
   it("call the server with typed paths", async () => {
     await page.goto("/typed/");
     await page.click("#find button");
-    await shows("Form submitted with name: Grace (item 7: no such item)");
+    await shows("Form submitted with name: Grace (item 7: Item not found)");
   });
 });
