@@ -1,4 +1,4 @@
-// Usage: http.ts [--quick] [--nodes 24,26] [--rounds 7] [--only REGEXP] [--scenarios hello,rows100]. Measures what a request costs on
+// Usage: http.ts [--quick] [--nodes 24,26] [--rounds 7] [--only REGEXP] [--scenarios "hello;rows100"]. Measures what a request costs on
 // each framework. Prints the page; without --quick, writes it to docs/performance too, where other versions of Node keep their
 // figures. --quick compares with what was recorded there.
 import { readFileSync, writeFileSync } from "node:fs";
@@ -32,7 +32,7 @@ const samples = await measureHttp(nodes, {
   rounds,
   warmUp: 700,
   measure: 600,
-  scenarios: quick ? ["hello"] : (values.scenarios?.split(",") ?? allScenarios),
+  scenarios: quick ? ["hello"] : (values.scenarios?.split(";") ?? allScenarios),
   includes: (contender, scenario) => only.test(contender) && isWanted(contender, scenario),
 });
 
