@@ -46,12 +46,7 @@ ${writeFigures(mine, "microseconds", 1)}
 ### Capacity, compared with the framework's own idiom
 
 ${writeCapacities(capacities)}
-### Memory
-
-The most that the server has occupied, in megabytes.
-
-${writeFigures(mine, "megabytes", 0)}
-### Targets
+${writeMemory(mine)}### Targets
 
 Each median and its target; a missed target is bold.
 
@@ -59,12 +54,18 @@ ${writeTargets(capacities, mine)}
 `;
 }
 
+/** Figures of an earlier day have no memory. */
+function writeMemory(samples: readonly HttpSample[]): string {
+  if (!samples.some((sample) => "megabytes" in sample)) return "";
+  return `### Memory\n\nThe most that the server has occupied, in megabytes.\n\n${writeFigures(samples, "megabytes", 0)}\n`;
+}
+
 function writeFigures(samples: readonly HttpSample[], figure: "microseconds" | "megabytes", digits: number): string {
   const scenarios = [...new Set(samples.map(({ scenario }) => scenario))].toSorted(byScenario);
   const contenders = namesOf(samples);
   const cells = contenders.flatMap((contender) =>
     scenarios.flatMap((scenario) => {
-      const times = samples.filter((one) => one.contender === contender && one.scenario === scenario);
+      const times = samples.filter((one) => one.contender === contender && one.scenario === scenario && figure in one);
       if (times.length === 0) return [];
       const ratio = spreadOf(times.map((time) => time[figure]));
       return [{ node: "", dataset: scenario, contender, ratio }];
