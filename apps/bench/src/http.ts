@@ -30,8 +30,8 @@ const recorded = JSON.parse(readFileSync(record, "utf8")) as HttpSample[];
 
 const samples = await measureHttp(nodes, {
   rounds,
-  warmUp: 700,
-  measure: 600,
+  warmUp: 1000,
+  measure: 800,
   scenarios: quick ? ["hello"] : (values.scenarios?.split(";") ?? allScenarios),
   includes: (contender, scenario) => only.test(contender) && isWanted(contender, scenario),
 });
