@@ -22,6 +22,8 @@ const configure: NonNullable<MarkdownOptions["config"]> = ({ renderer, utils }) 
     if (isOutside) tokens[index]!.attrSet("href", `${repository}/blob/main/${target}`);
     return openLink ? openLink(tokens, index, options, env, self) : self.renderToken(tokens, index, options);
   };
+  // Curly brackets in a page are text, not an expression of Vue.
+  rules.text = (tokens, index) => utils.escapeHtml(tokens[index]!.content).replaceAll("{{", "&#123;&#123;");
   for (const [name, rule] of [
     ["html_inline", inline],
     ["html_block", block],
@@ -57,8 +59,6 @@ export default defineConfig({
   markdown: { config: configure, anchor: { slugify } },
   // Every page of the search index is one chunk.
   vite: { build: { chunkSizeWarningLimit: 4000 } },
-  // The pages are plain Markdown, which is read on other sites too: curly brackets in them are text.
-  vue: { template: { compilerOptions: { delimiters: ["[[vue", "vue]]"] } } },
   themeConfig: {
     sidebar,
     nav: [

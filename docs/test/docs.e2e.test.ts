@@ -62,6 +62,13 @@ describe("the documentation site", () => {
     expect(visited).toBeGreaterThan(70);
   }, 120_000);
 
+  it("shows its own words, and curly brackets of a page as they are", async () => {
+    await page.goto(url);
+    expect(await page.innerText("body")).not.toContain("{{");
+    await page.goto(`${url}from/polls`);
+    expect(await page.innerText("main")).toContain("{{ csrf | safe }}");
+  });
+
   it("finds a name by its search", async () => {
     await page.goto(url);
     await page.keyboard.press("Control+k");
