@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { userOptions } from "./compilers.ts";
 import { readPageFiles, writePageFiles } from "./docs-code.ts";
+import { plainEnv } from "./plain-env.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -16,12 +17,6 @@ const pages = ["start", "guides", "from"]
 
 /** The packages from their sources. */
 const source = ["--conditions=@riposte/source", "--import", "tsx"];
-
-/** The environment without what the runner of this test tells Node. */
-function plainEnv(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...env } = process.env;
-  return env;
-}
 
 /** Lets the servers of a program listen on free ports. */
 function freePorts(file: string): void {

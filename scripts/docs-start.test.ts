@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { readPageFiles, writePageFiles } from "./docs-code.ts";
+import { freePort } from "./free-port.ts";
 import { packPackages } from "./pack-packages.ts";
+import { plainEnv } from "./plain-env.ts";
 
 const run = promisify(execFile);
 const docs = fileURLToPath(new URL("../docs/", import.meta.url));
@@ -103,12 +103,6 @@ describe("the pages of the start, in a folder with nothing but the published pac
   }, 60_000);
 });
 
-/** The environment without what the runner of this test tells Node. */
-function plainEnv(): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...env } = process.env;
-  return env;
-}
-
 /** Returns the version of the catalog. */
 function versionOf(name: string): string {
   if (name !== "tsx" && dependencies.devDependencies[name] !== "catalog:") throw new Error(`docs has no ${name}.`);
@@ -116,12 +110,4 @@ function versionOf(name: string): string {
   const [, version] = new RegExp(`^ {2}"?${name}"?: (\\S+)$`, "m").exec(catalog) ?? [];
   if (version === undefined) throw new Error(`The catalog has no ${name}.`);
   return version;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => probe.once("listening", resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

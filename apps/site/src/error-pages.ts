@@ -32,7 +32,7 @@ ${detail !== undefined && html`<p>${detail}</p>`}<p class="sub">${advice[status]
 
 /** Refuses a request without a valid token as any other that is forbidden. The reason is for developers, not for clients. */
 export const refuse: FailureView = () => {
-  throw new PermissionDenied("CSRF verification failed: no page of this site has certainly sent this.");
+  throw new PermissionDenied("CSRF verification failed: the request has no valid token of a page of this site.");
 };
 
 /** Gives the 405 of a list, which is empty, the page or the problem that every other error has. */

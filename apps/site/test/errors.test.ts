@@ -21,6 +21,7 @@ const causes: readonly (readonly [status: number, path: string, question: Questi
   [404, "/static/no-such-file.css", {}, false],
   [403, "/signup/", { method: "POST", body: "email=a" }, false],
   [405, "/signup/", { method: "PUT", body: "email=a" }, true],
+  [500, "/examples/try/broken/?break", {}, false],
   [413, "/signup/", { method: "POST", body: `email=${"a".repeat(3_000_000)}` }, true],
 ];
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { plainEnv } from "../../../scripts/plain-env.ts";
 
 const suites = new URL("./suites/", import.meta.url);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -17,9 +18,8 @@ interface Ended {
 
 /** Runs Node in the root of the workspace; returns its exit code and all that it has written. */
 function runNode(...args: readonly string[]): Promise<Ended> {
-  const { NODE_OPTIONS: _options, NODE_TEST_CONTEXT: _context, ...env } = process.env;
   return new Promise((resolve) => {
-    execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) =>
+    execFile(process.execPath, args, { cwd: root, env: plainEnv() }, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, output: stdout + stderr }),
     );
   });

@@ -77,7 +77,7 @@ async function renderTable(): Promise<SafeString> {
 <td class="bad" data-l="Frameworks:"><code>${theirs}</code>${plain && plain.status < 400 && ", silently"}</td><td class="good" data-l="Riposte:"><code>${ours(data)}</code></td></tr>`;
     }),
   );
-  return html`<div class="tbl"><table><thead><tr><th scope="col">Value</th><th scope="col">res.json / ctx.body / reply.send</th><th scope="col">JsonResponse, as Django</th></tr></thead>
+  return html`<div class="tbl"><table><thead><tr><th scope="col">Value</th><th scope="col">res.json / ctx.body / reply.send</th><th scope="col">JsonResponse</th></tr></thead>
 <tbody>${shown}</tbody></table></div>`;
 }
 

@@ -1,4 +1,4 @@
-// The script of the page /work/ of login_site.py: what a page of a site with a login does with the client.
+// The script of the page /desk/ of login_site.py: what a page of a site with a login does with the client.
 import { enhance } from "@riposte/ajax/forms";
 import { load } from "@riposte/ajax/html";
 import { liveSearch } from "@riposte/ajax/search";

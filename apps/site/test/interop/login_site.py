@@ -82,7 +82,7 @@ def work(request):
 @login_required
 def save(request):
     saved.append(request.POST["text"])
-    return redirect("/work/")
+    return redirect("/desk/")
 
 
 @login_required
@@ -113,7 +113,7 @@ def page_script(request):
 
 urlpatterns = [
     path("login/", LoginView.as_view()),
-    path("work/", work),
+    path("desk/", work),
     path("save/", save),
     path("find/", find),
     path("part/", part),

@@ -58,17 +58,17 @@ export function describeExpiredSession(launch: () => Promise<Browser>): void {
       await page.type("[name=username]", "ada");
       await page.type("[name=password]", "enchantress");
       await Promise.all([page.waitForNavigation(), page.click("#login")]);
-      expect(new URL(page.url()).pathname).toBe("/work/");
+      expect(new URL(page.url()).pathname).toBe("/desk/");
     };
 
     it.each(Object.entries(uses))("leads a person from the %s to the login and back", async (_, [act, place, text]) => {
-      await page.goto(`${django.address}/work/`);
+      await page.goto(`${django.address}/desk/`);
       await logIn();
       await fetch(`${django.address}/end-sessions/`);
       await page.waitForFunction("globalThis.isReady");
       const before = await page.$eval(place, (element) => element.textContent);
       await Promise.all([page.waitForNavigation(), act(page, join(folder, "a.txt"))]);
-      expect(page.url()).toBe(`${django.address}/login/?next=%2Fwork%2F`);
+      expect(page.url()).toBe(`${django.address}/login/?next=%2Fdesk%2F`);
       expect(await page.evaluate("sessionStorage.getItem('successes')")).toBe(null);
       await logIn();
       expect(await page.$eval(place, (element) => element.textContent)).toBe(before);
@@ -79,7 +79,7 @@ export function describeExpiredSession(launch: () => Promise<Browser>): void {
     });
 
     it("sends a form once whose answer is Post/Redirect/Get", async () => {
-      await page.goto(`${django.address}/work/`);
+      await page.goto(`${django.address}/desk/`);
       await logIn();
       const count = async () => Number.parseInt((await page.$eval("#saved", (element) => element.textContent))!, 10);
       const before = await count();

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import type { Readable } from "node:stream";
-import { close, listen } from "../server.ts";
+import { freePort } from "../../../../scripts/free-port.ts";
 
 /** A page of WebKitGTK, driven by the WebDriver protocol. */
 export interface WebKitPage {
@@ -52,14 +51,6 @@ export async function launchWebKit(): Promise<WebKitPage> {
     await Promise.all([stop(driver), stop(display)]);
     throw error;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  // An HTTP server listens and closes as any other does.
-  const port = await listen(server as never);
-  await close(Object.assign(server, { closeAllConnections: () => {} }) as never);
-  return port;
 }
 
 async function until(act: () => Promise<unknown>): Promise<void> {
