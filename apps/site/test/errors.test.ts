@@ -19,6 +19,9 @@ const clients: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const causes: readonly (readonly [status: number, path: string, question: Question, hasToken: boolean])[] = [
   [404, "/no/such/page/", {}, false],
   [404, "/static/no-such-file.css", {}, false],
+  [404, "/%ff", {}, false],
+  [404, "/docs/no/such/page/", {}, false],
+  [404, "/no/such/page/", { method: "PROPFIND" }, false],
   [403, "/signup/", { method: "POST", body: "email=a" }, false],
   [405, "/signup/", { method: "PUT", body: "email=a" }, true],
   [500, "/examples/try/broken/?break", {}, false],

@@ -1,5 +1,6 @@
 import type { Server } from "node:http";
-import { fastifyRoutes } from "@riposte/fastify";
+import { fastifyHandler, fastifyRoutes } from "@riposte/fastify";
+import { createUrlList } from "@riposte/node";
 import Fastify from "fastify";
 import { mountOnFastify } from "../examples/hosts/fastify.ts";
 import { settings } from "../settings.ts";
@@ -7,7 +8,11 @@ import { urlpatterns } from "../urls.ts";
 
 /** Returns the site on Fastify, not yet listening. */
 export async function fastifyServer(): Promise<Server> {
-  const app = Fastify();
+  // What Fastify would answer by itself is an unknown address, as on the other servers: a path that it cannot decode, a method that
+  // it does not know.
+  const unknown = fastifyHandler(createUrlList([], settings).find()!.view, settings);
+  const app = Fastify({ frameworkErrors: (_error, request, reply) => void unknown(request, reply) });
+  app.setNotFoundHandler(unknown);
   await mountOnFastify(app);
   await app.register(fastifyRoutes(urlpatterns, settings));
   await app.ready();

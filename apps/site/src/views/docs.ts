@@ -18,7 +18,7 @@ export const docsHome = (request: HttpRequest): HttpResponse | Promise<HttpRespo
 /** A page of the documentation, `start/` or `policies`, or a file that its pages load. */
 export const docsFile = async (request: HttpRequest<{ file: string }>) => {
   const { file } = request.params;
-  if (!isBuilt) return new HttpResponse(notBuilt(request), { status: 404 });
+  if (!isBuilt) throw new Http404("The documentation is not built; npm run docs builds it.");
   if (/\.\w+$/.test(file) && !file.endsWith(".html")) {
     const response = await serveFile(request, file, { root, asAttachment: false });
     // Everything below assets/ has a hash in its name.
